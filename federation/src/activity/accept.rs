@@ -1,0 +1,39 @@
+//! `Accept`: a wish is granted.
+
+use serde_json::Value;
+use url::Url;
+
+use super::follow::FollowRef;
+use super::{Activity, Envelope, Inner, Violation};
+use crate::audience::Audience;
+use crate::context;
+use crate::error::ParseError;
+use crate::members::Members;
+
+/// The answer to a `Follow`, or to another wish.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Accept {
+    /// What was asked.
+    pub inner: Inner,
+}
+
+impl Accept {
+    pub(super) fn parse(activity: Members) -> Result<Self, ParseError> {
+        Ok(Self { inner: Inner::parse(activity)? })
+    }
+
+    /// A follow is answered by who was to be followed. Whether it was ever asked for is in the database.
+    pub(super) fn check(&self, activity: &Activity) -> Result<(), Violation> {
+        let is_follow = self.inner.kind() == Some("Follow");
+        let is_other = self.inner.object().is_some_and(|followed| *followed != activity.actor);
+        if is_follow && is_other { Err(Violation::NotTheFollowed) } else { Ok(()) }
+    }
+}
+
+/// Who was to be followed grants `follow`, which is embedded: Pixelfed and Loops want to see it.
+pub fn accept(id: &Url, follow: &FollowRef) -> Value {
+    let audience = Audience::one(&follow.actor);
+    let actor = &follow.object;
+    Envelope { context: context::plain(), kind: "Accept", id, actor, audience: &audience, published: None }
+        .around(follow.to_json())
+}

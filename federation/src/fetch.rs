@@ -1,0 +1,227 @@
+//! Asking other servers, without being made to ask anybody else.
+//!
+//! Every URL that we follow was chosen by a stranger. [`GuardedClient`] is the only HTTP client of the program, and
+//! four layers stand between such a URL and our own network:
+//!
+//! 1. its shape ([`shape`]): https, the usual port, a name and not an address, not ourselves;
+//! 2. the name is resolved once, by our own [`Resolver`], every answer has to be a public address ([`address`]), and
+//!    only these addresses are connected to;
+//! 3. redirects are followed by hand, at most three, each through 1 and 2 and signed anew;
+//! 4. the address that was in fact connected to is compared again.
+//!
+//! Nothing is read beyond a limit, and nothing takes longer than [`TOTAL`].
+
+pub mod address;
+mod document;
+mod key;
+mod request;
+mod resolve;
+pub mod shape;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use chrono::{DateTime, Utc};
+use ipnet::IpNet;
+use serde_json::Value;
+use url::Url;
+
+pub use document::is_activity_type;
+pub use key::FetchedKey;
+pub(crate) use request::is_temporary;
+pub use resolve::{Resolver, SystemResolver};
+
+use crate::error::ParseError;
+use crate::signature::SigningKey;
+
+/// How long connecting may take.
+pub const CONNECT: Duration = Duration::from_secs(5);
+
+/// How long a fetch may take with all its redirects, and a delivery.
+pub const TOTAL: Duration = Duration::from_secs(10);
+
+/// The `Accept` header for documents.
+pub const ACCEPT: &str =
+    r#"application/activity+json, application/ld+json; profile="https://www.w3.org/ns/activitystreams""#;
+
+/// Whom the client may ask.
+#[derive(Clone)]
+pub struct Policy {
+    /// Lets `http`, other ports and names without a dot pass (`federation.insecure`). For tests.
+    pub allow_http_and_ports: bool,
+    /// Lets these networks pass, although they aren't public (`federation.allow_networks`). For tests.
+    pub allow_networks: Vec<IpNet>,
+    /// How we introduce ourselves: `heliograph/0.1.0 (+https://pics.example)`.
+    pub user_agent: String,
+    /// Our own authority, as [`authority`](crate::origin::authority) writes it: never asked.
+    pub our_authority: String,
+    /// Who turns names into addresses.
+    pub resolver: Arc<dyn Resolver>,
+    /// Certificates in PEM to trust beside those of the system (`tls.extra_ca`).
+    pub extra_ca: Option<Vec<u8>>,
+}
+
+/// Who signs a request.
+#[derive(Debug, Clone)]
+pub struct Signer {
+    /// The id of the key, in the actor's document.
+    pub key_id: Url,
+    /// The key.
+    pub key: Arc<SigningKey>,
+}
+
+/// Why we don't ask, or don't take the answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Reason {
+    /// Not a URL, or with a user name or password in it.
+    #[error("the URL is malformed")]
+    Url,
+    /// Another scheme than https, or https redirecting to http.
+    #[error("the scheme is not allowed")]
+    Scheme,
+    /// Another port than the scheme's own.
+    #[error("the port is not allowed")]
+    Port,
+    /// The host is an address, not a name.
+    #[error("the host is an address")]
+    Literal,
+    /// The host is a name that isn't public: `localhost`, or without a dot.
+    #[error("the host is not a public name")]
+    Name,
+    /// The host is this server.
+    #[error("the host is this server")]
+    Ourselves,
+    /// The name leads to an address that isn't public.
+    #[error("the address is not public")]
+    Address,
+    /// Too many redirects, a circle of them, or one to nowhere.
+    #[error("the redirects lead nowhere")]
+    Redirect,
+    /// The document says that it is another one, elsewhere.
+    #[error("the document is not the one that was asked for")]
+    ForeignId,
+    /// More bytes than were wanted.
+    #[error("the answer is too large")]
+    TooLarge,
+}
+
+/// Why there is no document.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum FetchError {
+    /// We don't ask there, or don't believe the answer.
+    #[error("refused: {0}")]
+    Refused(Reason),
+    /// Deleted: `410`, or a `Tombstone`.
+    #[error("gone")]
+    Gone,
+    /// Not there: `404`.
+    #[error("not found")]
+    NotFound,
+    /// Not for us: `401`, `403`.
+    #[error("unauthorized")]
+    Unauthorized,
+    /// Perhaps later: no connection, no answer in time, `408`, `429`, `5xx`.
+    #[error("temporarily unavailable")]
+    Temporary {
+        /// When the peer wants to be asked again.
+        retry_after: Option<Duration>,
+    },
+    /// An answer that makes no sense: another status, another media type, no valid document.
+    #[error("the answer is malformed")]
+    Malformed,
+}
+
+impl From<ParseError> for FetchError {
+    fn from(_: ParseError) -> Self {
+        Self::Malformed
+    }
+}
+
+/// A document from its own address.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Document {
+    /// Where it is, which is its id.
+    pub url: Url,
+    /// The document, [normalised](crate::normalize::normalize).
+    pub value: Value,
+    /// The bytes it was read from.
+    pub raw: Bytes,
+}
+
+/// A file from elsewhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// Where it was in the end.
+    pub url: Url,
+    /// Its media type, as the peer says.
+    pub content_type: Option<String>,
+    /// What it is.
+    pub bytes: Bytes,
+}
+
+/// Why there is no client: the certificates are no PEM, or TLS cannot be set up.
+#[derive(Debug, thiserror::Error)]
+#[error("the HTTP client cannot be set up")]
+pub struct ClientError(#[from] reqwest::Error);
+
+/// The client. Cheap to clone; clones share connections.
+#[derive(Clone)]
+pub struct GuardedClient {
+    http: reqwest::Client,
+    policy: Arc<Policy>,
+}
+
+impl GuardedClient {
+    /// A client that asks whom `policy` lets it ask.
+    pub fn new(policy: Policy) -> Result<Self, ClientError> {
+        let policy = Arc::new(policy);
+        #[expect(clippy::disallowed_methods, reason = "this is the guarded client")]
+        let mut builder = reqwest::Client::builder()
+            .user_agent(&policy.user_agent)
+            .dns_resolver(Arc::new(resolve::Guard::new(Arc::clone(&policy))))
+            .redirect(reqwest::redirect::Policy::none())
+            .no_proxy()
+            .referer(false)
+            .connect_timeout(CONNECT)
+            .timeout(TOTAL);
+        if let Some(pem) = &policy.extra_ca {
+            builder = builder.tls_certs_merge(reqwest::Certificate::from_pem_bundle(pem)?);
+        }
+        Ok(Self { http: builder.build()?, policy })
+    }
+
+    /// Whom it asks.
+    pub fn policy(&self) -> &Policy {
+        &self.policy
+    }
+
+    /// A file, of at most `limit` bytes. Nothing is signed.
+    pub async fn get_bytes(&self, url: &Url, limit: usize, accept: &str) -> Result<File, FetchError> {
+        let asked = request::Asked { url, accept, signer: None, now: DateTime::UNIX_EPOCH, limit };
+        self.get(asked).await
+    }
+
+    /// A `WebFinger` answer (RFC 7033), or other JSON that isn't a document of the vocabulary. Nothing is signed.
+    pub async fn get_jrd(&self, url: &Url) -> Result<Value, FetchError> {
+        let accept = "application/jrd+json, application/json";
+        let file = self.get_bytes(url, crate::limits::BODY_BYTES, accept).await?;
+        Ok(crate::json::parse_json(&file.bytes)?)
+    }
+}
+
+impl std::fmt::Debug for GuardedClient {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter) -> std::fmt::Result {
+        write!(formatter, "GuardedClient({})", self.policy.user_agent)
+    }
+}
+
+/// When an answer wants to be asked again: seconds, or a date (RFC 9110, 10.2.3). At most a day.
+pub(crate) fn retry_after(headers: &http::HeaderMap, now: DateTime<Utc>) -> Option<Duration> {
+    let text = headers.get(http::header::RETRY_AFTER)?.to_str().ok()?.trim();
+    let seconds = text.parse::<u64>().ok().or_else(|| {
+        let time = DateTime::parse_from_rfc2822(text).ok()?.to_utc();
+        u64::try_from((time - now).num_seconds()).ok()
+    })?;
+    Some(Duration::from_secs(seconds.min(24 * 60 * 60)))
+}

@@ -1,0 +1,165 @@
+//! One request after another: redirects by hand, limits while reading.
+
+use bytes::{Bytes, BytesMut};
+use chrono::{DateTime, Utc};
+use http::header::{ACCEPT, CONTENT_TYPE, HOST, HeaderMap, HeaderValue, LOCATION};
+use http::{Method, StatusCode};
+use reqwest::Response;
+use tokio::time::timeout;
+use url::Url;
+
+use super::resolve::is_not_public;
+use super::{FetchError, File, GuardedClient, Reason, Signer, TOTAL, retry_after};
+use crate::limits;
+use crate::origin::without_fragment;
+use crate::signature::cavage::{self, Query};
+
+/// What is to be fetched, and how.
+#[derive(Clone, Copy)]
+pub(super) struct Asked<'a> {
+    pub(super) url: &'a Url,
+    pub(super) accept: &'a str,
+    pub(super) signer: Option<&'a Signer>,
+    /// The time of signing.
+    pub(super) now: DateTime<Utc>,
+    /// Bytes, decoded.
+    pub(super) limit: usize,
+}
+
+impl GuardedClient {
+    pub(super) async fn get(&self, asked: Asked<'_>) -> Result<File, FetchError> {
+        match timeout(TOTAL, self.follow(asked)).await {
+            Ok(result) => result,
+            Err(_) => Err(FetchError::Temporary { retry_after: None }),
+        }
+    }
+
+    async fn follow(&self, asked: Asked<'_>) -> Result<File, FetchError> {
+        let mut visited = vec![without_fragment(asked.url)];
+        loop {
+            let url = &visited[visited.len() - 1];
+            let response = self.get_once(url, asked).await?;
+            if !matches!(response.status().as_u16(), 301 | 302 | 303 | 307 | 308) {
+                return read(response, url.clone(), asked).await;
+            }
+            let next = location(&response, url).ok_or(FetchError::Refused(Reason::Redirect))?;
+            if limits::REDIRECTS < visited.len() || visited.contains(&next) {
+                return Err(FetchError::Refused(Reason::Redirect));
+            }
+            if url.scheme() == "https" && next.scheme() != "https" {
+                return Err(FetchError::Refused(Reason::Scheme));
+            }
+            visited.push(next);
+        }
+    }
+
+    /// Signed with the query; where that is refused, once more without: Pixelfed and others leave it out.
+    async fn get_once(&self, url: &Url, asked: Asked<'_>) -> Result<Response, FetchError> {
+        let response = self.signed_get(url, asked, Query::Signed).await?;
+        let is_refused = matches!(response.status(), StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN);
+        if is_refused && asked.signer.is_some() && url.query().is_some() {
+            return self.signed_get(url, asked, Query::LeftOut).await;
+        }
+        Ok(response)
+    }
+
+    async fn signed_get(&self, url: &Url, asked: Asked<'_>, query: Query) -> Result<Response, FetchError> {
+        let mut headers = HeaderMap::new();
+        if let Some(signer) = asked.signer {
+            headers =
+                cavage::sign(&Method::GET, url, None, signer.key_id.as_str(), &signer.key, asked.now, query)
+                    .map_err(|_| FetchError::Malformed)?;
+        }
+        headers.insert(ACCEPT, HeaderValue::from_str(asked.accept).map_err(|_| FetchError::Malformed)?);
+        self.send(Method::GET, url, headers, None).await
+    }
+
+    /// A delivery. Redirects aren't followed: a signature is for one inbox.
+    pub(crate) async fn post_signed(
+        &self,
+        inbox: &Url,
+        body: Bytes,
+        signer: &Signer,
+        now: DateTime<Utc>,
+    ) -> Result<Response, FetchError> {
+        let key_id = signer.key_id.as_str();
+        let mut headers =
+            cavage::sign(&Method::POST, inbox, Some(&body), key_id, &signer.key, now, Query::Signed)
+                .map_err(|_| FetchError::Malformed)?;
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/activity+json"));
+        self.send(Method::POST, inbox, headers, Some(body)).await
+    }
+
+    async fn send(
+        &self,
+        method: Method,
+        url: &Url,
+        mut headers: HeaderMap,
+        body: Option<Bytes>,
+    ) -> Result<Response, FetchError> {
+        self.policy.check(url).map_err(FetchError::Refused)?;
+        // The client writes the same one; with HTTP/2 there must not be two.
+        headers.remove(HOST);
+        let mut request = self.http.request(method, url.clone()).headers(headers);
+        if let Some(body) = body {
+            request = request.body(body);
+        }
+        let response = request.send().await.map_err(|error| failure(&error))?;
+        // The fourth layer: whatever happened on the way, this is where we are.
+        let is_allowed = response.remote_addr().is_some_and(|address| self.policy.allows(address.ip()));
+        if is_allowed { Ok(response) } else { Err(FetchError::Refused(Reason::Address)) }
+    }
+}
+
+fn failure(error: &reqwest::Error) -> FetchError {
+    if is_not_public(error) {
+        FetchError::Refused(Reason::Address)
+    } else if error.is_builder() || error.is_decode() {
+        FetchError::Malformed
+    } else {
+        FetchError::Temporary { retry_after: None }
+    }
+}
+
+fn location(response: &Response, base: &Url) -> Option<Url> {
+    let location = response.headers().get(LOCATION)?.to_str().ok()?;
+    if limits::URL_BYTES < location.len() {
+        return None;
+    }
+    Some(without_fragment(&base.join(location).ok()?))
+}
+
+async fn read(mut response: Response, url: Url, asked: Asked<'_>) -> Result<File, FetchError> {
+    match response.status() {
+        StatusCode::OK => {}
+        StatusCode::GONE => return Err(FetchError::Gone),
+        StatusCode::NOT_FOUND => return Err(FetchError::NotFound),
+        StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => return Err(FetchError::Unauthorized),
+        status if is_temporary(status) => {
+            return Err(FetchError::Temporary { retry_after: retry_after(response.headers(), asked.now) });
+        }
+        _ => return Err(FetchError::Malformed),
+    }
+    let too_large = FetchError::Refused(Reason::TooLarge);
+    if response.content_length().is_some_and(|length| (asked.limit as u64) < length) {
+        return Err(too_large);
+    }
+    let mut types = response.headers().get_all(CONTENT_TYPE).iter();
+    let content_type = types.next().and_then(|value| value.to_str().ok()).map(str::to_owned);
+    if types.next().is_some() {
+        return Err(FetchError::Malformed);
+    }
+    let mut bytes = BytesMut::new();
+    while let Some(chunk) = response.chunk().await.map_err(|error| failure(&error))? {
+        if asked.limit < bytes.len() + chunk.len() {
+            return Err(too_large);
+        }
+        bytes.extend_from_slice(&chunk);
+    }
+    Ok(File { url, content_type, bytes: bytes.freeze() })
+}
+
+/// Whether asking again later may help.
+pub(crate) fn is_temporary(status: StatusCode) -> bool {
+    status.is_server_error() || matches!(status, StatusCode::REQUEST_TIMEOUT | StatusCode::TOO_MANY_REQUESTS)
+}

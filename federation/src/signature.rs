@@ -1,0 +1,56 @@
+//! Signed requests: who says this, and is it unchanged?
+//!
+//! A scheme is a file: [`cavage`] is what the whole network speaks. They share [`keys`] and [`digest`].
+
+pub mod cavage;
+pub mod digest;
+pub mod keys;
+
+pub use keys::{SigningKey, VerifyingKey};
+
+/// Why a signature proves nothing. All of it is `401`, but for [`SignatureError::Repeated`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum SignatureError {
+    /// There is none.
+    #[error("the request is not signed")]
+    Missing,
+    /// A header that decides is there more than once, so that two readers would see two requests.
+    #[error("the header `{0}` is there more than once")]
+    Repeated(&'static str),
+    /// The header cannot be read.
+    #[error("the signature header is malformed")]
+    Malformed,
+    /// It is of a scheme or algorithm that we don't know, or that the key isn't for.
+    #[error("the signature's scheme or algorithm is not supported")]
+    Algorithm,
+    /// Something is not signed that has to be.
+    #[error("`{0}` is not covered by the signature")]
+    NotCovered(&'static str),
+    /// It is signed for another server.
+    #[error("the request is signed for another host")]
+    Host,
+    /// The time of signing cannot be read.
+    #[error("the time of signing is malformed")]
+    Time,
+    /// It was signed too long ago, or has expired.
+    #[error("the signature is too old")]
+    Stale,
+    /// It will be signed in the future.
+    #[error("the signature is from the future")]
+    Future,
+    /// The body isn't the one that was signed.
+    #[error("the digest does not match the body")]
+    Digest,
+    /// The id of the key is no address of a key.
+    #[error("the key id is malformed")]
+    KeyId,
+    /// The key isn't good enough, or none.
+    #[error("the public key is not acceptable")]
+    Key,
+    /// The key belongs to somebody else.
+    #[error("the key is not the actor's")]
+    NotTheActors,
+    /// The key didn't sign this.
+    #[error("the signature does not match")]
+    Mismatch,
+}
