@@ -61,7 +61,7 @@ pub struct PictureLimits {
 impl Default for PictureLimits {
     fn default() -> Self {
         Self {
-            max_bytes: 32 << 20,
+            max_bytes: 20 << 20,
             max_pixels: 50_000_000,
             max_side: 12_000,
             max_frames: 300,
