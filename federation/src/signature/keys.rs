@@ -219,9 +219,7 @@ fn write_pem(label: &str, der: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::{SigningKey, VerifyingKey, write_pem};
-    use aws_lc_rs::encoding::AsDer;
-    use aws_lc_rs::rsa::{KeyPair, KeySize, PublicKeyComponents};
-    use aws_lc_rs::signature::KeyPair as _;
+    use aws_lc_rs::signature::KeyPair;
 
     #[test]
     fn a_key_survives_being_stored() {
@@ -238,10 +236,18 @@ mod tests {
 
     fn spki(modulus: &[u8], exponent: &[u8]) -> Vec<u8> {
         fn element(tag: u8, value: &[u8]) -> Vec<u8> {
-            let length = u16::try_from(value.len()).unwrap();
-            [&[tag, 0x82][..], &length.to_be_bytes(), value].concat()
+            let [high, low] = u16::try_from(value.len()).unwrap().to_be_bytes();
+            let length = match (high, low) {
+                (0, 0..=0x7f) => vec![low],
+                (0, _) => vec![0x81, low],
+                _ => vec![0x82, high, low],
+            };
+            [&[tag][..], &length, value].concat()
         }
-        let positive = |number: &[u8]| element(0x02, &[&[0][..], number].concat());
+        let positive = |number: &[u8]| {
+            let sign: &[u8] = if number[0] & 0x80 == 0 { &[] } else { &[0] };
+            element(0x02, &[sign, number].concat())
+        };
         let key = element(0x30, &[positive(modulus), positive(exponent)].concat());
         let algorithm = element(0x30, &super::RSA_ALGORITHM);
         element(0x30, &[algorithm, element(0x03, &[&[0][..], &key].concat())].concat())
@@ -285,10 +291,7 @@ mod tests {
         let ed25519 = "-----BEGIN PUBLIC KEY-----\nMCowBQYDK2VwAyEAJrQLj5P/89iXES9+vFgrIy29clF9CC/oPPsw3c5D0bs=\n\
                        -----END PUBLIC KEY-----\n";
         assert_eq!(VerifyingKey::from_pem(ed25519).unwrap().kind(), super::KeyKind::Ed25519);
-        let pair = KeyPair::generate(KeySize::Rsa2048).unwrap();
-        let parts: PublicKeyComponents<Vec<u8>> = pair.public_key().into();
-        assert!(AsDer::<aws_lc_rs::encoding::PublicKeyX509Der>::as_der(&parts).is_ok());
-        let pkcs1 = write_pem("RSA PUBLIC KEY", pair.public_key().as_ref());
+        let pkcs1 = write_pem("RSA PUBLIC KEY", SigningKey::generate().unwrap().0.public_key().as_ref());
         assert_eq!(VerifyingKey::from_pem(&pkcs1).unwrap().kind(), super::KeyKind::Rsa);
     }
 }
