@@ -1,0 +1,32 @@
+import type { ErrorComponentProps } from "@tanstack/react-router";
+import { messageOf } from "@/lib/api";
+import { Button } from "@/ui/Button";
+import { Warning } from "@/ui/icons.gen";
+import { Empty } from "@/ui/states";
+
+const RELOADED = "heliograph:reloaded";
+
+/** After an update of the server the files of the old client are gone; a new page has the new ones. */
+function reloadOnce(error: unknown): boolean {
+  if (
+    !(error instanceof Error) ||
+    !/dynamically imported module|Importing a module script failed/i.test(error.message)
+  )
+    return false;
+  if (sessionStorage.getItem(RELOADED)) return false;
+  sessionStorage.setItem(RELOADED, "1");
+  location.reload();
+  return true;
+}
+
+export function ErrorScreen({ error, reset }: ErrorComponentProps) {
+  if (reloadOnce(error)) return null;
+  return (
+    <main id="main" role="alert">
+      <Empty icon={<Warning />} title="This page broke">
+        <p>{messageOf(error)}</p>
+        <Button onClick={reset}>Try again</Button>
+      </Empty>
+    </main>
+  );
+}

@@ -1,0 +1,2 @@
+export { AccountRow } from "./AccountRow";
+export { lookupQuery } from "./api";

@@ -1,0 +1,69 @@
+import { Link } from "@tanstack/react-router";
+import { type FormEvent, useState } from "react";
+import { ApiError, messageOf } from "@/lib/api";
+import { useInstance } from "@/store/session";
+import { Button } from "@/ui/Button";
+import { Field } from "@/ui/Field";
+import { AuthCard } from "./AuthCard";
+import { logIn } from "./api";
+
+const sentence = (error: unknown) =>
+  error instanceof ApiError && error.status === 401
+    ? "The name or the password isn't right."
+    : messageOf(error);
+
+export function LogIn({ onDone }: { onDone: () => void }) {
+  const open = useInstance().registrations.enabled;
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string>();
+
+  async function send(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      await logIn(String(form.get("login")).trim(), String(form.get("password")));
+      onDone();
+    } catch (error) {
+      setProblem(sentence(error));
+      setBusy(false);
+    }
+  }
+
+  return (
+    <AuthCard
+      title="Log in"
+      foot={
+        open && (
+          <>
+            New here?{" "}
+            <Link to="/signup" className="font-semibold text-accent">
+              Create an account
+            </Link>
+          </>
+        )
+      }
+    >
+      <form onSubmit={send} className="flex flex-col gap-4">
+        <Field
+          label="User name or e-mail"
+          name="login"
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          required
+        />
+        <Field label="Password" name="password" type="password" autoComplete="current-password" required />
+        {problem && (
+          <p role="alert" className="text-like">
+            {problem}
+          </p>
+        )}
+        <Button type="submit" kind="primary" size="large" busy={busy}>
+          Log in
+        </Button>
+      </form>
+    </AuthCard>
+  );
+}

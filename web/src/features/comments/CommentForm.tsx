@@ -1,0 +1,109 @@
+import { Link } from "@tanstack/react-router";
+import { type FormEvent, useEffect, useRef, useState } from "react";
+import { messageOf } from "@/lib/api";
+import type { Status } from "@/lib/types";
+import { nameOf } from "@/lib/words";
+import { useInstance, useMe } from "@/store/session";
+import { Avatar } from "@/ui/Avatar";
+import { Button } from "@/ui/Button";
+import { IconButton } from "@/ui/IconButton";
+import { X } from "@/ui/icons.gen";
+import { comment } from "./api";
+
+interface Props {
+  root: Status;
+  /** The comment that is being answered. */
+  answering: Status | undefined;
+  onDone: () => void;
+}
+
+export function CommentForm({ root, answering, onDone }: Props) {
+  const me = useMe();
+  const limit = useInstance().configuration.statuses.max_characters;
+  const field = useRef<HTMLTextAreaElement>(null);
+  const key = useRef(crypto.randomUUID());
+  const [text, setText] = useState("");
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string>();
+
+  useEffect(() => {
+    if (!answering) return;
+    const own = answering.account.id === me?.id;
+    setText((now) => now || (own ? "" : `@${answering.account.acct} `));
+    field.current?.focus();
+  }, [answering, me]);
+
+  if (!me) {
+    return (
+      <p className="p-4 text-center text-muted">
+        <Link to="/login" className="font-semibold text-accent">
+          Log in
+        </Link>{" "}
+        to comment.
+      </p>
+    );
+  }
+
+  async function send(event: FormEvent) {
+    event.preventDefault();
+    if (busy || !text.trim()) return;
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      await comment({ root, parent: answering ?? root, text: text.trim(), key: key.current });
+      // The next one is another comment; a failed one keeps its key, so trying again cannot double it.
+      key.current = crypto.randomUUID();
+      setText("");
+      onDone();
+    } catch (error) {
+      setProblem(messageOf(error));
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <form onSubmit={send} className="border-t border-line bg-bg">
+      {answering && (
+        <p className="flex items-center justify-between bg-sunken ps-4 text-xs text-muted">
+          Replying to {nameOf(answering.account)}
+          <IconButton
+            name="Stop replying"
+            onClick={() => {
+              setText("");
+              onDone();
+            }}
+          >
+            <X width={16} height={16} />
+          </IconButton>
+        </p>
+      )}
+      {problem && (
+        <p role="alert" className="px-4 pt-2 text-like">
+          {problem}
+        </p>
+      )}
+      <div className="flex items-center gap-3 px-4 py-2">
+        <Avatar src={me.avatar} name={nameOf(me)} />
+        <textarea
+          ref={field}
+          id="comment"
+          aria-label="Write a comment"
+          placeholder="Write a comment…"
+          rows={1}
+          dir="auto"
+          maxLength={limit}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) void send(event);
+          }}
+          className="field-sizing-content max-h-32 min-h-11 min-w-0 flex-1 resize-none rounded-control bg-transparent py-3 text-base md:text-sm md:leading-5"
+        />
+        <Button type="submit" kind="quiet" size="small" busy={busy} disabled={!text.trim()}>
+          Post
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,137 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { BoostButton, LikeButton, SaveButton } from "@/features/likes";
+import { Caption, PostHead, PostMedia, PostSkeleton, postQuery, ratioOf } from "@/features/posts";
+import { ApiError } from "@/lib/api";
+import { exactly } from "@/lib/time";
+import type { Status } from "@/lib/types";
+import { counted } from "@/lib/words";
+import { useEntity } from "@/store/entities";
+import { posts } from "@/store/tables";
+import { ChatCircle } from "@/ui/icons.gen";
+import { NotThere } from "@/ui/NotThere";
+import { RetryRow } from "@/ui/states";
+import { commentsQuery } from "./api";
+import { CommentForm } from "./CommentForm";
+import { CommentList } from "./CommentList";
+
+/** One post: the photograph as large as the screen allows, and everything said about it. */
+export function PostPage({ id }: { id: string }) {
+  const query = useQuery(postQuery(id));
+  const post = useEntity(posts, id);
+  if (posts.isGone(id) || (query.error instanceof ApiError && query.error.status === 404)) {
+    return <NotThere what="post" />;
+  }
+  if (!post) {
+    return query.isError ? (
+      <RetryRow error={query.error} onRetry={() => void query.refetch()} />
+    ) : (
+      <div className="mx-auto max-w-[470px]" aria-busy="true">
+        <PostSkeleton />
+      </div>
+    );
+  }
+  return <Whole key={id} post={post.reblog ? (posts.get(post.reblog.id) ?? post.reblog) : post} />;
+}
+
+function Whole({ post }: { post: Status }) {
+  const navigate = useNavigate();
+  const [answering, setAnswering] = useState<Status>();
+  const photos = post.media_attachments.length > 0;
+  return (
+    <article
+      aria-label="Post"
+      data-post={post.id}
+      className={
+        photos
+          ? "mx-auto lg:my-6 lg:grid lg:h-[min(calc(100dvh-3rem),56rem)] lg:max-w-[1200px] lg:grid-cols-[minmax(0,1fr)_405px] lg:overflow-hidden lg:rounded-sheet lg:border lg:border-line xl:mx-8 2xl:mx-auto"
+          : "mx-auto max-w-xl"
+      }
+    >
+      {photos && (
+        <div
+          className="max-h-[80dvh] w-full lg:order-none lg:aspect-auto! lg:h-full lg:max-h-none lg:bg-sunken"
+          style={{ aspectRatio: ratioOf(post.media_attachments) }}
+        >
+          <PostMedia post={post} eager fit="contain" />
+        </div>
+      )}
+      <div className="flex min-h-0 flex-col lg:border-s lg:border-line">
+        <div className="border-line md:ps-3 lg:border-b">
+          <PostHead post={post} onDeleted={() => navigate({ to: "/", replace: true })} />
+        </div>
+        <section
+          aria-label="Caption and comments"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+          tabIndex={0}
+          className="min-h-0 flex-1 lg:overflow-y-auto lg:overscroll-contain"
+        >
+          <div className="px-4 pt-2 pb-3">
+            <InReplyTo post={post} />
+            <Caption post={post} whole />
+          </div>
+          <CommentList root={post.id} onReply={setAnswering} />
+        </section>
+        <Foot post={post} />
+        <div className="sticky bottom-[calc(3.5rem+env(safe-area-inset-bottom))] md:bottom-0">
+          <CommentForm root={post} answering={answering} onDone={() => setAnswering(undefined)} />
+        </div>
+      </div>
+    </article>
+  );
+}
+
+/** A comment has a page too; from there one wants to see what it is about. */
+function InReplyTo({ post }: { post: Status }) {
+  const parent = useQuery(commentsQuery(post.id)).data?.parent;
+  const above = useEntity(posts, parent ?? "");
+  if (!post.in_reply_to_id || !above) return null;
+  return (
+    <Link
+      to="/@{$acct}/$id"
+      params={{ acct: above.account.acct, id: above.id }}
+      className="mb-2 block text-accent hover:underline"
+    >
+      In reply to @{above.account.acct}
+    </Link>
+  );
+}
+
+function Foot({ post }: { post: Status }) {
+  const shared = post.visibility === "public" || post.visibility === "unlisted";
+  return (
+    <div className="border-t border-line px-1.5 pb-2">
+      <div className="flex items-center">
+        <LikeButton post={post} />
+        <label
+          htmlFor="comment"
+          title="Comment"
+          className="grid size-11 cursor-pointer place-items-center rounded-full hover:bg-sunken"
+        >
+          <ChatCircle width={26} height={26} />
+          <span className="sr-only">Comment</span>
+        </label>
+        {shared && <BoostButton post={post} />}
+        <span className="ms-auto">
+          <SaveButton post={post} />
+        </span>
+      </div>
+      <div className="flex flex-wrap items-baseline gap-x-3 px-2.5">
+        <Link
+          to="/@{$acct}/$id/likes"
+          params={{ acct: post.account.acct, id: post.id }}
+          className="font-semibold tabular-nums hover:underline"
+        >
+          {counted(post.favourites_count, "like")}
+        </Link>
+        {post.reblogs_count > 0 && (
+          <span className="text-muted tabular-nums">{counted(post.reblogs_count, "boost")}</span>
+        )}
+        <time dateTime={post.created_at} className="text-xs text-muted">
+          {exactly(post.created_at)}
+        </time>
+      </div>
+    </div>
+  );
+}

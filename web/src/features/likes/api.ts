@@ -1,0 +1,61 @@
+import { client, messageOf, ok } from "@/lib/api";
+import { queryClient } from "@/lib/query";
+import type { Status } from "@/lib/types";
+import { filePost, posts } from "@/store/tables";
+import { Toggle } from "@/store/toggle";
+import { toast } from "@/ui/toast";
+
+const path = (id: string) => ({ params: { path: { id } } });
+const settle = (_: string, post: Status) => {
+  // The answer to a boost is the boost; the post is inside.
+  filePost(post.reblog ?? post);
+};
+
+export const likes = new Toggle<Status, Status>(posts, {
+  read: (post) => post.favourited === true,
+  apply: (post, on) => ({ ...post, favourited: on, favourites_count: post.favourites_count + (on ? 1 : -1) }),
+  send: (id, on) =>
+    ok(
+      on
+        ? client.POST("/api/v1/statuses/{id}/favourite", path(id))
+        : client.POST("/api/v1/statuses/{id}/unfavourite", path(id)),
+    ),
+  settle,
+});
+
+export const boosts = new Toggle<Status, Status>(posts, {
+  read: (post) => post.reblogged === true,
+  apply: (post, on) => ({ ...post, reblogged: on, reblogs_count: post.reblogs_count + (on ? 1 : -1) }),
+  send: (id, on) =>
+    ok(
+      on
+        ? client.POST("/api/v1/statuses/{id}/reblog", path(id))
+        : client.POST("/api/v1/statuses/{id}/unreblog", path(id)),
+    ),
+  settle,
+});
+
+export const saves = new Toggle<Status, Status>(posts, {
+  read: (post) => post.bookmarked === true,
+  apply: (post, on) => ({ ...post, bookmarked: on }),
+  send: (id, on) =>
+    ok(
+      on
+        ? client.POST("/api/v1/statuses/{id}/bookmark", path(id))
+        : client.POST("/api/v1/statuses/{id}/unbookmark", path(id)),
+    ),
+  settle: (id, post) => {
+    settle(id, post);
+    void queryClient.invalidateQueries({ queryKey: ["timeline", "saved"] });
+  },
+});
+
+/** Sets it, and says so with a second chance when the server did not take it. */
+export function press(toggle: Toggle<Status, Status>, word: string, id: string, on: boolean) {
+  toggle.set(id, on).catch((error: unknown) => {
+    toast(`Couldn't save your ${word}. ${messageOf(error)}`, {
+      label: "Try again",
+      run: () => press(toggle, word, id, on),
+    });
+  });
+}

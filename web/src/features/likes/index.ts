@@ -1,0 +1,2 @@
+export { BoostButton, LikeButton, SaveButton } from "./buttons";
+export { DoubleTap } from "./DoubleTap";

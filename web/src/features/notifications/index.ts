@@ -1,0 +1,2 @@
+export { unreadQuery } from "./api";
+export { Notifications } from "./Notifications";

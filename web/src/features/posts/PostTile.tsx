@@ -1,0 +1,54 @@
+import { Link } from "@tanstack/react-router";
+import { plainText } from "@/lib/html";
+import { count, counted } from "@/lib/words";
+import { useEntity } from "@/store/entities";
+import { posts } from "@/store/tables";
+import { Blurhash } from "@/ui/Blurhash";
+import { ChatCircle, EyeSlash, HeartFill, Images } from "@/ui/icons.gen";
+import { Photo } from "@/ui/Photo";
+
+/** A post in a grid. */
+export function PostTile({ id, eager }: { id: string; eager?: boolean }) {
+  const post = useEntity(posts, id);
+  const media = post?.media_attachments[0];
+  if (!post || !media) return null;
+  const name = post.sensitive
+    ? `Sensitive: ${post.spoiler_text || "open to see"}`
+    : media.description || plainText(post.content).slice(0, 100) || "Photo without a description";
+  return (
+    <Link
+      to="/@{$acct}/$id"
+      params={{ acct: post.account.acct, id: post.id }}
+      aria-label={name}
+      className="group relative block aspect-3/4 overflow-hidden bg-sunken focus-visible:-outline-offset-4 focus-visible:outline-white"
+    >
+      {post.sensitive ? (
+        <span className="grid size-full place-items-center text-white">
+          {media.blurhash && <Blurhash hash={media.blurhash} className="col-start-1 row-start-1" />}
+          <span className="col-start-1 row-start-1 grid size-full place-items-center bg-black/45">
+            <EyeSlash />
+          </span>
+        </span>
+      ) : (
+        <Photo media={{ ...media, description: "" }} small eager={eager} />
+      )}
+      {post.media_attachments.length > 1 && (
+        <Images className="absolute top-2 right-2 text-white drop-shadow" width={20} height={20} />
+      )}
+      <span
+        aria-hidden="true"
+        title={`${counted(post.favourites_count, "like")}, ${counted(post.replies_count, "comment")}`}
+        className="absolute inset-0 flex items-center justify-center gap-5 bg-black/40 font-semibold text-white tabular-nums opacity-0 transition-opacity duration-120 group-focus-visible:opacity-100 pointer-fine:group-hover:opacity-100"
+      >
+        <span className="flex items-center gap-1.5">
+          <HeartFill width={20} height={20} />
+          {count(post.favourites_count)}
+        </span>
+        <span className="flex items-center gap-1.5">
+          <ChatCircle width={20} height={20} />
+          {count(post.replies_count)}
+        </span>
+      </span>
+    </Link>
+  );
+}

@@ -1,0 +1,51 @@
+import { queryOptions } from "@tanstack/react-query";
+import { client, ok } from "@/lib/api";
+import { queryClient } from "@/lib/query";
+import { filePost, posts } from "@/store/tables";
+
+const path = (id: string) => ({ params: { path: { id } } });
+
+export const postQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["post", id],
+    queryFn: async () => filePost(await ok(client.GET("/api/v1/statuses/{id}", path(id)))),
+  });
+
+export const sourceQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["post", id, "source"],
+    queryFn: () => ok(client.GET("/api/v1/statuses/{id}/source", path(id))),
+    staleTime: 0,
+  });
+
+export const historyQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["post", id, "history"],
+    queryFn: () => ok(client.GET("/api/v1/statuses/{id}/history", path(id))),
+    staleTime: 0,
+  });
+
+export async function editCaption(id: string, status: string) {
+  const post = posts.get(id);
+  filePost(
+    await ok(
+      client.PUT("/api/v1/statuses/{id}", {
+        ...path(id),
+        // An edit says the whole post anew: what is left out is taken off.
+        body: {
+          status,
+          spoiler_text: post?.spoiler_text,
+          sensitive: post?.sensitive,
+          media_ids: post?.media_attachments.map((media) => media.id),
+        },
+      }),
+    ),
+  );
+}
+
+export async function deletePost(id: string) {
+  await ok(client.DELETE("/api/v1/statuses/{id}", path(id)));
+  posts.remove(id);
+  void queryClient.invalidateQueries({ queryKey: ["timeline"] });
+  void queryClient.invalidateQueries({ queryKey: ["account"] });
+}

@@ -1,0 +1,77 @@
+import { type FormEvent, useState } from "react";
+import { ApiError, messageOf } from "@/lib/api";
+import { useMe } from "@/store/session";
+import { Button } from "@/ui/Button";
+import { Field, TextField } from "@/ui/Field";
+import { Switch } from "@/ui/Switch";
+import { toast } from "@/ui/toast";
+import { updateProfile } from "./api";
+import { FieldRows } from "./FieldRows";
+import { PicturePicker } from "./PicturePicker";
+
+export function EditProfile() {
+  const me = useMe();
+  const [locked, setLocked] = useState(me?.locked ?? false);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<ApiError | Error>();
+  if (!me) return null;
+
+  async function save(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    form.set("locked", String(locked));
+    for (const picture of ["avatar", "header"]) {
+      const file = form.get(picture);
+      // An empty choice is not a wish for an empty picture.
+      if (!(file instanceof File) || file.size === 0) form.delete(picture);
+    }
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      await updateProfile(form);
+      toast("Your profile is saved.");
+    } catch (error) {
+      setProblem(error instanceof Error ? error : undefined);
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  const wrong = problem instanceof ApiError ? problem.fields : {};
+  return (
+    <form onSubmit={save} className="flex flex-col gap-6">
+      <PicturePicker account={me} />
+      <Field
+        label="Name"
+        name="display_name"
+        defaultValue={me.display_name}
+        maxLength={60}
+        error={wrong.display_name}
+        dir="auto"
+      />
+      <TextField
+        label="Bio"
+        name="note"
+        defaultValue={me.source.note}
+        maxLength={1000}
+        error={wrong.note}
+        dir="auto"
+      />
+      <FieldRows fields={me.source.fields} />
+      <Switch
+        label="Private account"
+        hint="You decide who may follow you; photos for followers stay among them."
+        checked={locked}
+        onChange={setLocked}
+      />
+      {problem && (
+        <p role="alert" className="text-like">
+          {messageOf(problem)}
+        </p>
+      )}
+      <Button type="submit" kind="primary" busy={busy} className="self-start">
+        Save profile
+      </Button>
+    </form>
+  );
+}

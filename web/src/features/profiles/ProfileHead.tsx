@@ -1,0 +1,159 @@
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { FollowButton, RelationMenu } from "@/features/relations";
+import type { Account } from "@/lib/types";
+import { count, counted, nameOf } from "@/lib/words";
+import { useEntity } from "@/store/entities";
+import { useMe } from "@/store/session";
+import { relationships } from "@/store/tables";
+import { Avatar } from "@/ui/Avatar";
+import { buttonClass } from "@/ui/Button";
+import { Html } from "@/ui/Html";
+import { Check, GearSix, LockSimple } from "@/ui/icons.gen";
+
+const hasHeader = (account: Account) => account.header && !/missing|default[-_]header/.test(account.header);
+
+export function ProfileHead({ account }: { account: Account }) {
+  const mine = useMe()?.id === account.id;
+  return (
+    <header className="mb-4 md:mb-8">
+      <div className="aspect-3/1 max-h-56 w-full overflow-hidden bg-sunken md:mt-6 md:rounded-sheet">
+        {hasHeader(account) && <img src={account.header} alt="" className="size-full object-cover" />}
+      </div>
+      <div className="px-4 md:px-8">
+        <div className="-mt-10 flex items-end gap-4 md:-mt-16 md:gap-8">
+          <Avatar
+            src={account.avatar}
+            name={nameOf(account)}
+            className="size-22 text-4xl ring-4 ring-bg! ring-offset-0 md:size-38 md:text-6xl"
+          />
+          <div className="mb-1 ms-auto flex items-center gap-1 md:mb-4">
+            {mine ? <OwnActions /> : <Actions account={account} />}
+          </div>
+        </div>
+        <div className="mt-3 md:mt-4">
+          <Names account={account} />
+          <Counts account={account} />
+          <About account={account} />
+        </div>
+      </div>
+    </header>
+  );
+}
+
+function OwnActions() {
+  return (
+    <>
+      <Link to="/settings/profile" className={buttonClass("plain")}>
+        Edit profile
+      </Link>
+      <Link
+        to="/settings"
+        aria-label="Settings"
+        title="Settings"
+        className="grid size-11 place-items-center rounded-full hover:bg-sunken"
+      >
+        <GearSix />
+      </Link>
+    </>
+  );
+}
+
+function Actions({ account }: { account: Account }) {
+  return (
+    <>
+      <FollowButton id={account.id} size="normal" className="min-w-32" />
+      <RelationMenu id={account.id} />
+    </>
+  );
+}
+
+function Names({ account }: { account: Account }) {
+  const relationship = useEntity(relationships, account.id);
+  return (
+    <>
+      <h1 tabIndex={-1} className="flex items-center gap-2 text-lg" dir="auto">
+        {nameOf(account)}
+        {account.locked && (
+          <LockSimple width={18} height={18} role="img" aria-hidden="false" aria-label="Private account" />
+        )}
+      </h1>
+      <p className="flex flex-wrap items-center gap-2 text-muted">
+        @{account.acct}
+        {account.bot && <Badge>Automated</Badge>}
+        {relationship?.followed_by && <Badge>Follows you</Badge>}
+        {relationship?.muting && <Badge>Muted</Badge>}
+      </p>
+    </>
+  );
+}
+
+const Badge = ({ children }: { children: ReactNode }) => (
+  <span className="rounded-media bg-sunken px-1.5 py-0.5 text-xs">{children}</span>
+);
+
+function Counts({ account }: { account: Account }) {
+  const params = { acct: account.acct };
+  return (
+    <p className="mt-3 flex flex-wrap gap-x-6 gap-y-1 tabular-nums">
+      <span>
+        <b className="font-semibold">{count(account.statuses_count)}</b>{" "}
+        <span className="text-muted">{account.statuses_count === 1 ? "post" : "posts"}</span>
+      </span>
+      <Link
+        to="/@{$acct}/followers"
+        params={params}
+        className="hover:underline"
+        aria-label={counted(account.followers_count, "follower")}
+      >
+        <b className="font-semibold">{count(account.followers_count)}</b>{" "}
+        <span className="text-muted">{account.followers_count === 1 ? "follower" : "followers"}</span>
+      </Link>
+      <Link
+        to="/@{$acct}/following"
+        params={params}
+        className="hover:underline"
+        aria-label={`${count(account.following_count)} following`}
+      >
+        <b className="font-semibold">{count(account.following_count)}</b>{" "}
+        <span className="text-muted">following</span>
+      </Link>
+    </p>
+  );
+}
+
+function About({ account }: { account: Account }) {
+  return (
+    <>
+      {account.note && (
+        <div className="prose mt-3 max-w-xl" dir="auto">
+          <Html html={account.note} />
+        </div>
+      )}
+      {account.fields.length > 0 && (
+        <dl className="mt-3 grid max-w-xl gap-x-4 gap-y-1 sm:grid-cols-[auto_1fr]">
+          {account.fields.map((field) => (
+            <div key={field.name + field.value} className="contents">
+              <dt className="text-muted" dir="auto">
+                {field.name}
+              </dt>
+              <dd className="prose flex items-center gap-1" dir="auto">
+                <Html html={field.value} />
+                {field.verified_at && (
+                  <Check
+                    width={16}
+                    height={16}
+                    className="text-ok"
+                    role="img"
+                    aria-hidden="false"
+                    aria-label="Checked: this link points back here"
+                  />
+                )}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,99 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { lookupQuery } from "@/features/accounts";
+import { relationshipsQuery } from "@/features/relations";
+import { accountQuery, Grid, GridSkeleton } from "@/features/timelines";
+import { ApiError } from "@/lib/api";
+import type { Account } from "@/lib/types";
+import { nameOf } from "@/lib/words";
+import { useEntity } from "@/store/entities";
+import { useMe } from "@/store/session";
+import { accounts, relationships } from "@/store/tables";
+import { buttonClass } from "@/ui/Button";
+import { Camera, LockSimple, Prohibit } from "@/ui/icons.gen";
+import { NotThere } from "@/ui/NotThere";
+import { Empty, RetryRow, Skeleton } from "@/ui/states";
+import { ProfileHead } from "./ProfileHead";
+
+export function ProfilePage({ acct }: { acct: string }) {
+  const lookup = useQuery(lookupQuery(acct));
+  const account = useEntity(accounts, lookup.data ?? "");
+  const me = useMe();
+  useQuery({
+    ...relationshipsQuery([lookup.data ?? ""]),
+    enabled: Boolean(me && lookup.data && lookup.data !== me.id),
+  });
+  if (lookup.error instanceof ApiError && lookup.error.status === 404) return <NotThere what="profile" />;
+  if (lookup.isError) return <RetryRow error={lookup.error} onRetry={() => void lookup.refetch()} />;
+  if (!account) return <ProfileSkeleton />;
+  return (
+    <div className="mx-auto w-full max-w-[935px] pb-12">
+      <ProfileHead account={account} />
+      <Photos account={account} />
+    </div>
+  );
+}
+
+function Photos({ account }: { account: Account }) {
+  const me = useMe();
+  const relationship = useEntity(relationships, account.id);
+  const mine = me?.id === account.id;
+  if (relationship?.blocking || relationship?.blocked_by) {
+    return (
+      <Empty
+        icon={<Prohibit />}
+        title={relationship.blocking ? "You blocked this account" : "You can't see these photos"}
+      />
+    );
+  }
+  return (
+    <Grid
+      query={accountQuery(account.id)}
+      empty={
+        <NoPhotos
+          account={account}
+          mine={mine}
+          hidden={account.locked && !mine && !relationship?.following}
+        />
+      }
+    />
+  );
+}
+
+function NoPhotos({ account, mine, hidden }: { account: Account; mine: boolean; hidden: boolean }) {
+  if (mine) {
+    return (
+      <Empty icon={<Camera />} title="Share your first photo">
+        <p>Your photos appear here, three abreast.</p>
+        <Link to="/new" className={buttonClass("primary")}>
+          New post
+        </Link>
+      </Empty>
+    );
+  }
+  if (hidden) {
+    return (
+      <Empty icon={<LockSimple />} title="This account is private">
+        <p>Ask to follow {nameOf(account)} to see their photos.</p>
+      </Empty>
+    );
+  }
+  return (
+    <Empty icon={<Camera />} title="No photos yet">
+      <p>When {nameOf(account)} shares one, it appears here.</p>
+    </Empty>
+  );
+}
+
+function ProfileSkeleton() {
+  return (
+    <div className="mx-auto w-full max-w-[935px]" aria-busy="true">
+      <Skeleton className="h-32 w-full rounded-none md:h-48" />
+      <div className="flex items-end gap-4 px-4 pb-6">
+        <Skeleton className="-mt-10 size-20 rounded-full ring-4 ring-bg md:size-36" />
+        <Skeleton className="mb-2 h-5 w-40" />
+      </div>
+      <GridSkeleton />
+    </div>
+  );
+}

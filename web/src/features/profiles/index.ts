@@ -1,0 +1,3 @@
+export { EditProfile } from "./EditProfile";
+export { People } from "./People";
+export { ProfilePage } from "./ProfilePage";

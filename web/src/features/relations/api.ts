@@ -1,0 +1,101 @@
+import { queryOptions } from "@tanstack/react-query";
+import { client, ok, paged } from "@/lib/api";
+import { listOptions } from "@/lib/list";
+import { queryClient } from "@/lib/query";
+import type { Relationship } from "@/lib/types";
+import { accounts, fileAccounts, fileRelationship, relationships } from "@/store/tables";
+import { Toggle } from "@/store/toggle";
+
+const path = (id: string) => ({ params: { path: { id } } });
+
+export const relationshipsQuery = (ids: string[]) =>
+  queryOptions({
+    queryKey: ["relationships", ...ids],
+    queryFn: async () => {
+      const answer = await ok(
+        client.GET("/api/v1/accounts/relationships", { params: { query: { id: ids } } }),
+      );
+      answer.forEach(fileRelationship);
+      return answer.length;
+    },
+    enabled: ids.length > 0,
+  });
+
+/** Following somebody who approves by hand is asking first. */
+export const following = new Toggle<Relationship, Relationship>(relationships, {
+  read: (row) => row.following || row.requested,
+  apply: (row, on) => {
+    const asks = accounts.get(row.id)?.locked ?? false;
+    return { ...row, following: on && !asks, requested: on && asks };
+  },
+  send: (id, on) =>
+    ok(
+      on
+        ? client.POST("/api/v1/accounts/{id}/follow", path(id))
+        : client.POST("/api/v1/accounts/{id}/unfollow", path(id)),
+    ),
+  settle: (_, answer) => {
+    fileRelationship(answer);
+    // Whose posts stand there has changed.
+    void queryClient.invalidateQueries({ queryKey: ["timeline", "home"] });
+  },
+});
+
+async function act(call: Promise<Relationship>) {
+  fileRelationship(await call);
+  void queryClient.invalidateQueries({ queryKey: ["timeline"] });
+  void queryClient.invalidateQueries({ queryKey: ["people"] });
+}
+
+export const block = (id: string) => act(ok(client.POST("/api/v1/accounts/{id}/block", path(id))));
+export const unblock = (id: string) => act(ok(client.POST("/api/v1/accounts/{id}/unblock", path(id))));
+export const mute = (id: string) => act(ok(client.POST("/api/v1/accounts/{id}/mute", path(id))));
+export const unmute = (id: string) => act(ok(client.POST("/api/v1/accounts/{id}/unmute", path(id))));
+export const removeFollower = (id: string) =>
+  act(ok(client.POST("/api/v1/accounts/{id}/remove_from_followers", path(id))));
+
+export async function answerRequest(id: string, accept: boolean) {
+  await ok(
+    accept
+      ? client.POST("/api/v1/follow_requests/{id}/authorize", path(id))
+      : client.POST("/api/v1/follow_requests/{id}/reject", path(id)),
+  );
+  void queryClient.invalidateQueries({ queryKey: ["people", "requests"] });
+}
+
+type Paged<T> = ReturnType<typeof paged<T>>;
+
+async function people(call: Paged<Parameters<typeof fileAccounts>[0]>) {
+  const { items, next } = await call;
+  return { ids: fileAccounts(items), next };
+}
+
+export const followersQuery = (id: string) =>
+  listOptions(["people", "followers", id], (max_id) =>
+    people(
+      paged(client.GET("/api/v1/accounts/{id}/followers", { params: { path: { id }, query: { max_id } } })),
+    ),
+  );
+export const followingQuery = (id: string) =>
+  listOptions(["people", "following", id], (max_id) =>
+    people(
+      paged(client.GET("/api/v1/accounts/{id}/following", { params: { path: { id }, query: { max_id } } })),
+    ),
+  );
+export const likedByQuery = (id: string) =>
+  listOptions(["people", "liked", id], (max_id) =>
+    people(
+      paged(
+        client.GET("/api/v1/statuses/{id}/favourited_by", { params: { path: { id }, query: { max_id } } }),
+      ),
+    ),
+  );
+export const requestsQuery = listOptions(["people", "requests"], (max_id) =>
+  people(paged(client.GET("/api/v1/follow_requests", { params: { query: { max_id } } }))),
+);
+export const blocksQuery = listOptions(["people", "blocks"], (max_id) =>
+  people(paged(client.GET("/api/v1/blocks", { params: { query: { max_id } } }))),
+);
+export const mutesQuery = listOptions(["people", "mutes"], (max_id) =>
+  people(paged(client.GET("/api/v1/mutes", { params: { query: { max_id } } }))),
+);

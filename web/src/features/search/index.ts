@@ -1,0 +1,2 @@
+export type { Kind } from "./api";
+export { SearchPage } from "./SearchPage";

@@ -1,0 +1,99 @@
+import { Link, type LinkProps, useNavigate } from "@tanstack/react-router";
+import { type ReactNode, useState } from "react";
+import { logOut } from "@/features/auth";
+import { messageOf } from "@/lib/api";
+import { nameOf } from "@/lib/words";
+import { useInstance, useMe } from "@/store/session";
+import { Avatar } from "@/ui/Avatar";
+import {
+  BookmarkSimple,
+  CaretRight,
+  Heart,
+  Prohibit,
+  SignOut,
+  SpeakerSlash,
+  Trash,
+  UserCircle,
+  UserPlus,
+} from "@/ui/icons.gen";
+import { toast } from "@/ui/toast";
+import { ThemePicker } from "./ThemePicker";
+
+export function Settings() {
+  const me = useMe();
+  const { title, version } = useInstance();
+  const navigate = useNavigate();
+  const [leaving, setLeaving] = useState(false);
+  if (!me) return null;
+
+  async function leave() {
+    setLeaving(true);
+    try {
+      await logOut();
+      await navigate({ to: "/login" });
+    } catch (error) {
+      toast(messageOf(error));
+      setLeaving(false);
+    }
+  }
+
+  return (
+    <div className="flex flex-col gap-8">
+      <Link
+        to="/@{$acct}"
+        params={{ acct: me.acct }}
+        className="flex items-center gap-4 rounded-control p-2 hover:bg-sunken"
+      >
+        <Avatar src={me.avatar} name={nameOf(me)} className="size-16 text-2xl" />
+        <span className="min-w-0">
+          <span className="block truncate text-base font-semibold">{nameOf(me)}</span>
+          <span className="block truncate text-muted">@{me.acct}</span>
+        </span>
+      </Link>
+      <Section title="Appearance">
+        <ThemePicker />
+      </Section>
+      <Section title="You">
+        <Row to="/settings/profile" icon={<UserCircle />} label="Edit profile" />
+        <Row to="/saved" icon={<BookmarkSimple />} label="Saved photos" />
+        <Row to="/liked" icon={<Heart />} label="Photos you like" />
+      </Section>
+      <Section title="Others">
+        <Row to="/follow-requests" icon={<UserPlus />} label="Follow requests" />
+        <Row to="/settings/mutes" icon={<SpeakerSlash />} label="Muted people" />
+        <Row to="/settings/blocks" icon={<Prohibit />} label="Blocked people" />
+      </Section>
+      <Section title="Account">
+        <button type="button" onClick={leave} disabled={leaving} className={ROW}>
+          <SignOut />
+          Log out
+        </button>
+        <Row to="/settings/account" icon={<Trash />} label="Delete your account" />
+      </Section>
+      <p className="px-2 text-xs text-muted">
+        {title} · {version}
+      </p>
+    </div>
+  );
+}
+
+const ROW = "flex min-h-12 w-full items-center gap-3 rounded-control px-2 text-start hover:bg-sunken";
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section aria-label={title}>
+      <h2 className="mb-1 px-2 text-xs text-muted">{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+function Row({ to, icon, label }: { to: LinkProps["to"]; icon: ReactNode; label: string }) {
+  return (
+    <Link to={to} className={ROW}>
+      {icon}
+      <span className="flex-1">{label}</span>
+      <CaretRight width={18} height={18} className="text-muted rtl:-scale-x-100" />
+    </Link>
+  );
+}

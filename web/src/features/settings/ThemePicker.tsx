@@ -1,0 +1,35 @@
+import type { ReactNode } from "react";
+import { setTheme, type Theme, useTheme } from "@/store/prefs";
+import { Desktop, Moon, Sun } from "@/ui/icons.gen";
+
+const THEMES: { theme: Theme; label: string; icon: ReactNode }[] = [
+  { theme: "light", label: "Light", icon: <Sun /> },
+  { theme: "dark", label: "Dark", icon: <Moon /> },
+  { theme: "system", label: "System", icon: <Desktop /> },
+];
+
+export function ThemePicker() {
+  const chosen = useTheme();
+  return (
+    <fieldset className="grid grid-cols-3 gap-2">
+      <legend className="sr-only">Theme</legend>
+      {THEMES.map(({ theme, label, icon }) => (
+        <label
+          key={theme}
+          className="flex cursor-pointer flex-col items-center gap-2 rounded-control border border-line p-4 hover:bg-sunken has-checked:border-accent has-checked:ring-1 has-checked:ring-accent has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
+        >
+          {icon}
+          {label}
+          <input
+            type="radio"
+            name="theme"
+            value={theme}
+            checked={chosen === theme}
+            onChange={() => setTheme(theme)}
+            className="sr-only"
+          />
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,3 @@
+export { DeleteAccount } from "./DeleteAccount";
+export { Blocks, Mutes } from "./Distances";
+export { Settings } from "./Settings";

@@ -1,0 +1,50 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { WindowVirtualizer } from "virtua";
+import { PostCard, PostSkeleton } from "@/features/posts";
+import { allIds } from "@/lib/api";
+import type { ListOptions } from "@/lib/list";
+import { RetryRow } from "@/ui/states";
+import { useMore } from "@/ui/useMore";
+
+interface Props {
+  query: ListOptions;
+  label: string;
+  empty: ReactNode;
+}
+
+/** Posts one under the other. Only those near the window are in the document. */
+export function Feed({ query, label, empty }: Props) {
+  const list = useInfiniteQuery(query);
+  const ids = allIds(list.data?.pages);
+  const more = useMore(list.hasNextPage && !list.isFetchingNextPage && !list.isError, list.fetchNextPage);
+  if (list.isPending) {
+    return (
+      <div aria-busy="true">
+        <PostSkeleton />
+        <PostSkeleton />
+      </div>
+    );
+  }
+  if (list.isSuccess && ids.length === 0) return empty;
+  return (
+    <div role="feed" aria-label={label} aria-busy={list.isFetchingNextPage}>
+      <WindowVirtualizer bufferSize={1200} itemSize={720}>
+        {ids.map((id, index) => (
+          <PostCard key={id} id={id} place={index + 1} eager={index < 2} />
+        ))}
+      </WindowVirtualizer>
+      {list.isFetchingNextPage && <PostSkeleton />}
+      {list.isError && (
+        <RetryRow
+          error={list.error}
+          onRetry={() => void (ids.length ? list.fetchNextPage() : list.refetch())}
+        />
+      )}
+      <div ref={more} />
+      {ids.length > 0 && !list.hasNextPage && (
+        <p className="py-10 text-center text-xs text-muted">You have seen everything.</p>
+      )}
+    </div>
+  );
+}

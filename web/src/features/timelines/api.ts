@@ -1,0 +1,55 @@
+import { client, paged } from "@/lib/api";
+import { listOptions } from "@/lib/list";
+import type { Status } from "@/lib/types";
+import { filePosts } from "@/store/tables";
+
+async function page(call: Promise<{ items: Status[]; next: string | undefined }>) {
+  const { items, next } = await call;
+  return { ids: filePosts(items), next };
+}
+
+export const homeQuery = listOptions(["timeline", "home"], (max_id) =>
+  page(paged(client.GET("/api/v1/timelines/home", { params: { query: { max_id } } }))),
+);
+
+export const publicQuery = (local: boolean) =>
+  listOptions(["timeline", "public", local], (max_id) =>
+    page(
+      paged(
+        client.GET("/api/v1/timelines/public", { params: { query: { local, only_media: true, max_id } } }),
+      ),
+    ),
+  );
+
+export const tagQuery = (tag: string) =>
+  listOptions(["timeline", "tag", tag.toLowerCase()], (max_id) =>
+    page(
+      paged(
+        client.GET("/api/v1/timelines/tag/{tag}", {
+          params: { path: { tag }, query: { only_media: true, max_id } },
+        }),
+      ),
+    ),
+  );
+
+export const accountQuery = (id: string) =>
+  listOptions(["timeline", "account", id], (max_id) =>
+    page(
+      paged(
+        client.GET("/api/v1/accounts/{id}/statuses", {
+          params: {
+            path: { id },
+            query: { only_media: true, exclude_replies: true, exclude_reblogs: true, max_id },
+          },
+        }),
+      ),
+    ),
+  );
+
+export const savedQuery = listOptions(["timeline", "saved"], (max_id) =>
+  page(paged(client.GET("/api/v1/bookmarks", { params: { query: { max_id } } }))),
+);
+
+export const likedQuery = listOptions(["timeline", "liked"], (max_id) =>
+  page(paged(client.GET("/api/v1/favourites", { params: { query: { max_id } } }))),
+);

@@ -1,0 +1,12 @@
+const compact = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
+const plain = new Intl.NumberFormat("en");
+
+export const count = (n: number): string => (n < 10_000 ? plain.format(n) : compact.format(n));
+
+/** "1 like", "2 likes". */
+export const counted = (n: number, one: string, many = `${one}s`): string =>
+  `${count(n)} ${n === 1 ? one : many}`;
+
+/** The name a person chose, or the one they have anyway. */
+export const nameOf = (account: { display_name: string; username: string }): string =>
+  account.display_name.trim() || account.username;

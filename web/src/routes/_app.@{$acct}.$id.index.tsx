@@ -1,0 +1,17 @@
+import { createFileRoute } from "@tanstack/react-router";
+import { Page } from "@/app/Page";
+import { PostPage } from "@/features/comments";
+
+export const Route = createFileRoute("/_app/@{$acct}/$id/")({ component: Post });
+
+function Post() {
+  const { acct, id } = Route.useParams();
+  return (
+    <Page title="Post" width="full" bare>
+      <h1 tabIndex={-1} className="sr-only">
+        Post by @{acct}
+      </h1>
+      <PostPage key={id} id={id} />
+    </Page>
+  );
+}

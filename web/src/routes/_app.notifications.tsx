@@ -1,0 +1,13 @@
+import { createFileRoute } from "@tanstack/react-router";
+import { needsAccount } from "@/app/guard";
+import { Page } from "@/app/Page";
+import { Notifications } from "@/features/notifications";
+
+export const Route = createFileRoute("/_app/notifications")({
+  beforeLoad: needsAccount,
+  component: () => (
+    <Page title="Notifications">
+      <Notifications />
+    </Page>
+  ),
+});

@@ -1,0 +1,8 @@
+import { createFileRoute } from "@tanstack/react-router";
+import { Shell } from "@/app/Shell";
+
+export const Route = createFileRoute("/_app")({
+  component: Shell,
+  // The frame is part of every first screen: a chunk of its own would only cost a round trip.
+  codeSplitGroupings: [],
+});

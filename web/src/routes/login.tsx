@@ -1,0 +1,14 @@
+import { createFileRoute, useNavigate } from "@tanstack/react-router";
+import { ownPath } from "@/app/guard";
+import { LogIn } from "@/features/auth";
+
+export const Route = createFileRoute("/login")({
+  validateSearch: (search: Record<string, unknown>): { next?: string } => ({ next: ownPath(search.next) }),
+  component: Page,
+});
+
+function Page() {
+  const navigate = useNavigate();
+  const { next } = Route.useSearch();
+  return <LogIn onDone={() => void navigate({ href: next ?? "/", replace: true })} />;
+}
