@@ -2,11 +2,14 @@
 
 #![allow(clippy::unwrap_used, reason = "what cannot be arranged has failed")]
 
+#[path = "parse/fuzz.rs"]
+mod fuzz;
+#[path = "parse/limits.rs"]
+mod limits;
 mod support;
 
 use std::path::Path;
 
-use chrono::{DateTime, TimeDelta, Utc};
 use federation::ParseError;
 use federation::activity::{Activity, Embedded, Kind, Violation};
 use federation::audience::{PUBLIC, Visibility, visibility};
@@ -15,7 +18,6 @@ use federation::normalize::normalize;
 use federation::vocab::attachment::MediaKind;
 use federation::vocab::collection::Page;
 use federation::vocab::{Actor, Note, Tag};
-use proptest::prelude::*;
 use serde_json::{Value, json};
 use support::fixtures;
 
@@ -345,250 +347,5 @@ fn sig_48_inboxes_elsewhere_are_refused() {
     for elsewhere in ["https://v.test/inbox", "http://e.test/inbox", "https://s.test/inbox", &long] {
         assert!(actor(elsewhere, own).is_err());
         assert_eq!(actor(own, elsewhere).unwrap().shared_inbox, None);
-    }
-}
-
-#[test]
-fn parse_05_wide_documents_are_refused() {
-    let to = |count: usize| {
-        json!({"id": "https://v.test/1", "type": "Follow", "actor": "https://v.test/vic",
-        "object": "https://s.test/users/alice", "to": vec!["https://v.test/followers"; count]})
-    };
-    assert!(activity(to(1000)).is_ok());
-    assert_eq!(activity(to(1001)), Err(ParseError::TooMany("to")));
-    let unknown: Vec<_> = (0..80_000).map(|n| format!(r#""x{n}":1"#)).collect();
-    let text = format!(
-        r#"{{"type":"Like","actor":"https://v.test/vic","object":"https://s.test/p/1",{}}}"#,
-        unknown.join(",")
-    );
-    assert!(Activity::parse(&normalize(parse_json(text.as_bytes()).unwrap())).is_ok());
-    let lists = format!("[{}[]]", "[],".repeat(340_000));
-    assert!(Activity::parse(&normalize(parse_json(lists.as_bytes()).unwrap())).is_err());
-}
-
-#[test]
-fn parse_11_a_document_is_one_thing() {
-    for kinds in [json!(["Person", "Create"]), json!(["Note", "Tombstone"]), json!(["Create", "Delete"])] {
-        let value = json!({"id": "https://v.test/1", "type": kinds, "actor": "https://v.test/vic", "attributedTo":
-            "https://v.test/vic", "inbox": "https://v.test/i", "preferredUsername": "vic", "object": "https://v.test/2"});
-        let value = normalize(value);
-        assert!(
-            Activity::parse(&value).is_err() && Note::parse(&value).is_err() && Actor::parse(&value).is_err()
-        );
-    }
-    let value = json!({"id": "https://v.test/n", "type": ["https://schema.test/Photo", "Note"], "attributedTo":
-        "https://v.test/vic", "content": ""});
-    assert!(note(value).is_ok());
-}
-
-#[test]
-fn parse_12_a_context_renames_nothing() {
-    let value = json!({"@context": {"object": "as:actor", "x": "as:actor"}, "id": "https://v.test/1", "type": "Block",
-        "actor": "https://v.test/vic", "x": "https://e.test/mal", "object": "https://s.test/users/alice"});
-    let activity = activity(value).unwrap();
-    assert_eq!(activity.actor.as_str(), "https://v.test/vic");
-    let Kind::Block(block) = activity.kind else { panic!() };
-    assert_eq!(block.object.as_str(), "https://s.test/users/alice");
-}
-
-#[test]
-fn parse_14_floods_are_cut() {
-    let file = |n: usize| json!({"type": "Image", "url": format!("https://v.test/{n}.jpg"), "name": "a".repeat(20_000)});
-    let tag = |n: usize| json!({"type": "Hashtag", "name": format!("#t{n}")});
-    let value = json!({"id": "https://v.test/n", "type": "Note", "attributedTo": "https://v.test/vic",
-        "content": "ä".repeat(500_000), "attachment": (0..1000).map(file).collect::<Vec<_>>(),
-        "tag": (0..10_000).map(tag).collect::<Vec<_>>()});
-    let note = note(value).unwrap();
-    assert_eq!((note.attachments.len(), note.tags.len()), (32, 100));
-    assert!(note.content.len() <= 100 * 1024 && note.attachments[0].name.as_ref().unwrap().len() <= 10_000);
-    let field = json!({"type": "PropertyValue", "name": "n", "value": "v"});
-    let actor = json!({"id": "https://v.test/vic", "type": "Person", "preferredUsername": "vic",
-        "inbox": "https://v.test/i", "attachment": vec![field; 1000],
-        "alsoKnownAs": vec!["https://w.test/vic"; 1000]});
-    let actor = Actor::parse(&normalize(actor)).unwrap();
-    assert_eq!((actor.fields.len(), actor.also_known_as.len()), (16, 10));
-}
-
-#[test]
-fn parse_17_odd_dates_do_no_harm() {
-    let published = |text: &str| {
-        let value = json!({"id": "https://v.test/n", "type": "Note", "attributedTo": "https://v.test/vic", "published": text});
-        note(value).unwrap().published
-    };
-    let mail = format!("Mon, 05 Jan 2026 10:00:00 {}", " ".repeat(1 << 20));
-    for text in
-        ["-0001-01-01T00:00:00Z", "2026-02-30T00:00:00Z", "+10000-01-01T00:00:00Z", "yesterday", "", &mail]
-    {
-        assert_eq!(published(text), None, "{}", &text[..text.len().min(40)]);
-    }
-    assert!(published("9999-12-31T23:59:59Z").is_some());
-    assert!(published("2026-06-30T23:59:60Z").is_some());
-}
-
-#[test]
-fn parse_18_bad_ids_are_refused() {
-    let long = format!("https://v.test/{}", "a".repeat(2049 - "https://v.test/".len()));
-    let fits = &long[..2048];
-    let like = |id: Value| {
-        activity(
-            json!({"id": id, "type": "Like", "actor": "https://v.test/vic", "object": "https://s.test/p/1"}),
-        )
-    };
-    assert!(like(json!(fits)).is_ok());
-    for id in ["ftp://v.test/1", "urn:uuid:1", "/1", "", &long] {
-        assert_eq!(like(json!(id)), Err(ParseError::Invalid("id")));
-    }
-    assert_eq!(like(json!(7)), Err(ParseError::Invalid("id")));
-    assert_eq!(like(json!(null)).unwrap().id, None);
-}
-
-/// Any JSON, with the names that mean something more often than others.
-fn any_json() -> impl Strategy<Value = Value> {
-    let leaf = prop_oneof![
-        Just(Value::Null),
-        any::<bool>().prop_map(Value::from),
-        any::<i64>().prop_map(Value::from),
-        any::<f64>().prop_map(Value::from),
-        ".{0,12}".prop_map(Value::from),
-        prop::sample::select(vec![
-            "Note",
-            "Create",
-            "Person",
-            "Group",
-            "Hashtag",
-            "as:Public",
-            "https://v.test/1",
-            "2026-01-05T10:00:00+0000",
-            "51,1",
-            "PT1S",
-            "2016-12-31T23:59:60Z",
-        ])
-        .prop_map(Value::from),
-    ];
-    leaf.prop_recursive(5, 64, 6, |inner| {
-        let name = prop_oneof![
-            4 => prop::sample::select(vec![
-                "id", "type", "actor", "attributedTo", "object", "to", "cc", "tag", "attachment", "icon", "url", "content",
-                "contentMap", "name", "published", "latitude", "width", "signature", "otherTypes", "channel", "0", "1",
-                "publicKey", "inbox", "endpoints", "location", "exifData", "focalPoint", "duration", "inReplyTo", "likes",
-                "interactionPolicy", "capabilities", "first", "items", "href", "mediaType", "preferredUsername",
-            ])
-            .prop_map(str::to_owned),
-            1 => "[a-z0-9]{0,4}",
-        ];
-        prop_oneof![
-            prop::collection::vec(inner.clone(), 0..5).prop_map(Value::from),
-            prop::collection::btree_map(name, inner, 0..6)
-                .prop_map(|map| Value::Object(map.into_iter().collect())),
-        ]
-    })
-}
-
-/// A document that is in order but for one member, somewhere.
-fn fuzzed() -> impl Strategy<Value = Value> {
-    let note = json!({
-        "id": "https://v.test/n", "type": "Note", "attributedTo": "https://v.test/vic", "to": [PUBLIC], "content": "x",
-        "published": "2026-01-05T10:00:00Z", "summary": "s", "sensitive": true, "inReplyTo": "https://s.test/p/1",
-        "attachment": [{"type": "Document", "url": "https://v.test/a.jpg", "mediaType": "image/jpeg", "name": "alt",
-            "width": 1, "height": 2, "blurhash": "U9AmM5", "focalPoint": [0, 0]}],
-        "tag": [{"type": "Mention", "href": "https://v.test/vic", "name": "@vic"}],
-        "location": {"type": "Place", "name": "x"}, "likes": {"id": "https://v.test/l", "totalItems": 1},
-    });
-    let actor = json!({
-        "id": "https://v.test/vic", "type": "Person", "preferredUsername": "vic", "inbox": "https://v.test/i",
-        "publicKey": {"id": "https://v.test/vic#k", "owner": "https://v.test/vic", "publicKeyPem": "p"},
-        "icon": {"type": "Image", "url": "https://v.test/i.jpg"}, "endpoints": {"sharedInbox": "https://v.test/s"},
-        "attachment": [{"type": "PropertyValue", "name": "n", "value": "v"}], "alsoKnownAs": ["https://w.test/vic"],
-    });
-    let activity = |kind: &str, object: &Value| {
-        json!({"id": "https://v.test/a", "type": kind, "actor": "https://v.test/vic", "to": [PUBLIC], "cc": [],
-            "published": "2026-01-05T10:00:00Z", "object": object})
-    };
-    let follow = activity("Follow", &json!("https://s.test/users/alice"));
-    let documents = vec![
-        activity("Create", &note),
-        activity("Update", &actor),
-        activity("Undo", &follow),
-        activity("Accept", &follow),
-        activity("Delete", &json!({"id": "https://v.test/n", "type": "Tombstone"})),
-        activity("Announce", &note),
-        activity("Like", &json!("https://s.test/p/1")),
-        follow,
-        note,
-        actor,
-    ];
-    (prop::sample::select(documents), any::<prop::sample::Index>(), any_json()).prop_map(
-        |(mut document, index, odd)| {
-            let count = count(&document);
-            replace(&mut document, &mut index.index(count), &odd);
-            document
-        },
-    )
-}
-
-fn count(value: &Value) -> usize {
-    match value {
-        Value::Object(members) => members.values().map(|member| 1 + count(member)).sum(),
-        Value::Array(entries) => entries.iter().map(|entry| 1 + count(entry)).sum(),
-        _ => 0,
-    }
-}
-
-fn replace(value: &mut Value, left: &mut usize, odd: &Value) -> bool {
-    let inner: Vec<&mut Value> = match value {
-        Value::Object(members) => members.values_mut().collect(),
-        Value::Array(entries) => entries.iter_mut().collect(),
-        _ => return false,
-    };
-    for member in inner {
-        if *left == 0 {
-            *member = odd.clone();
-            return true;
-        }
-        *left -= 1;
-        if replace(member, left, odd) {
-            return true;
-        }
-    }
-    false
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
-
-    #[test]
-    fn normalising_is_idempotent_and_never_panics(value in any_json()) {
-        let once = normalize(value);
-        prop_assert_eq!(normalize(once.clone()), once);
-    }
-
-    #[test]
-    fn parse_09_a_member_of_another_type_never_panics(value in fuzzed()) {
-        let value = normalize(value);
-        prop_assert_eq!(&normalize(value.clone()), &value);
-        if let Ok(activity) = Activity::parse(&value) {
-            let _ = activity.check();
-        }
-        if let Ok(note) = Note::parse(&value) {
-            let again = normalize(note.to_json());
-            prop_assert_eq!(Note::parse(&again).map(|again| again.id), Ok(note.id));
-        }
-        if let Ok(actor) = Actor::parse(&value) {
-            let _ = actor.to_json();
-        }
-        let _ = Page::parse(&value);
-    }
-
-    #[test]
-    fn bytes_never_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
-        let _ = parse_json(&bytes).map(normalize);
-    }
-
-    #[test]
-    fn times_are_read_back(seconds in 0_i64..4_000_000_000) {
-        let time: DateTime<Utc> = DateTime::UNIX_EPOCH + TimeDelta::seconds(seconds);
-        let value = json!({"id": "https://v.test/n", "type": "Note", "attributedTo": "https://v.test/vic",
-            "published": federation::vocab::timestamp(time)});
-        prop_assert_eq!(note(value).unwrap().published, Some(time));
     }
 }

@@ -2,22 +2,23 @@
 
 #![allow(clippy::unwrap_used, reason = "what cannot be arranged has failed")]
 
+#[path = "verify/receive.rs"]
+mod receive;
+#[path = "verify/request.rs"]
+mod request;
 mod support;
+#[path = "verify/vectors.rs"]
+mod vectors;
 
-use std::future::{Ready, ready};
-use std::sync::{Arc, LazyLock, Mutex};
+use std::sync::{Arc, LazyLock};
 
 use chrono::{DateTime, TimeDelta, Utc};
-use federation::fetch::{GuardedClient, Policy, Signer, SystemResolver};
-use federation::host::{CachedKey, Host, Unavailable};
-use federation::inbox::{Incoming, Received, Refusal, authenticate, receive, screen, screen_get};
+use federation::inbox::{Refusal, screen, screen_get};
 use federation::signature::cavage::{self, Query, Signature};
 use federation::signature::{SignatureError, SigningKey, digest};
-use federation::vocab::Actor;
 use federation::vocab::actor::PublicKey;
-use http::{HeaderMap, HeaderName, HeaderValue, Method};
-use serde_json::{Value, json};
-use support::fixtures;
+use http::{HeaderValue, Method};
+use request::Request;
 use url::Url;
 
 const VIC: &str = "https://v.test/users/vic";
@@ -38,120 +39,6 @@ fn now() -> DateTime<Utc> {
 
 fn public(id: &str, owner: &str) -> PublicKey {
     PublicKey { id: url(id), owner: url(owner), pem: KEY_OF_VIC.public_key_pem().unwrap() }
-}
-
-/// A request, as it can be tampered with.
-#[derive(Clone)]
-struct Request {
-    method: Method,
-    target: String,
-    headers: HeaderMap,
-    body: Vec<u8>,
-}
-
-impl Request {
-    /// What vic sends to our inbox.
-    fn post(body: &str) -> Self {
-        let to = url("https://s.test/inbox");
-        let body = body.as_bytes().to_vec();
-        let mut headers =
-            cavage::sign(&Method::POST, &to, Some(&body), KEY, &KEY_OF_VIC, now(), Query::Signed).unwrap();
-        headers.insert("content-type", HeaderValue::from_static("application/activity+json"));
-        Self { method: Method::POST, target: "/inbox".to_owned(), headers, body }
-    }
-
-    /// What vic sends, with a signature that covers `covered`, and other parameters in it.
-    fn covering(covered: &str, parameters: &str) -> Self {
-        Self::post(BODY).resigned(covered, parameters)
-    }
-
-    fn set(mut self, name: &'static str, value: &str) -> Self {
-        self.headers.insert(HeaderName::from_static(name), HeaderValue::from_str(value).unwrap());
-        self
-    }
-
-    fn without(mut self, name: &'static str) -> Self {
-        self.headers.remove(name);
-        self
-    }
-
-    fn add(mut self, name: &'static str, value: &str) -> Self {
-        self.headers.append(HeaderName::from_static(name), HeaderValue::from_str(value).unwrap());
-        self
-    }
-
-    /// The same header, the other value first.
-    fn put_before(mut self, name: &'static str, value: &str) -> Self {
-        let own = self.headers.remove(name).unwrap();
-        self.headers.append(HeaderName::from_static(name), HeaderValue::from_str(value).unwrap());
-        self.headers.append(HeaderName::from_static(name), own);
-        self
-    }
-
-    fn resigned(self, covered: &str, parameters: &str) -> Self {
-        let find = |name: &str| {
-            let inside = parameters.split(&format!("{name}=")).nth(1)?;
-            Some(inside.split(',').next()?.trim_matches('"').to_owned())
-        };
-        let line = |name: &str| match name {
-            "(request-target)" => {
-                format!("(request-target): {} {}", self.method.as_str().to_lowercase(), self.target)
-            }
-            "(created)" => format!("(created): {}", find("created").unwrap_or_default()),
-            "(expires)" => format!("(expires): {}", find("expires").unwrap_or_default()),
-            name => format!("{name}: {}", self.headers.get(name).map_or("", |value| value.to_str().unwrap())),
-        };
-        let text = covered.split_whitespace().map(line).collect::<Vec<_>>().join("\n");
-        let signature = base64(&KEY_OF_VIC.sign(text.as_bytes()).unwrap());
-        let header = format!(r#"keyId="{KEY}",{parameters}headers="{covered}",signature="{signature}""#);
-        self.set("signature", &header)
-    }
-
-    fn incoming(&self) -> Incoming<'_> {
-        Incoming {
-            method: &self.method,
-            path_and_query: &self.target,
-            headers: &self.headers,
-            body: &self.body,
-        }
-    }
-
-    fn check_at(&self, now: DateTime<Utc>) -> Result<(), Refusal> {
-        let screened = screen(&self.incoming(), "s.test", now)?;
-        screened.verify(&public(KEY, VIC)).map(|_| ())
-    }
-
-    fn check(&self) -> Result<(), Refusal> {
-        self.check_at(now())
-    }
-
-    #[track_caller]
-    fn is_refused(&self) {
-        match self.check() {
-            Ok(()) => panic!("accepted"),
-            Err(refusal) => assert!(matches!(refusal.status(), 400 | 401), "{refusal:?}"),
-        }
-    }
-
-    #[track_caller]
-    fn is_unauthorized(&self) {
-        assert_eq!(self.check().map_err(|refusal| refusal.status()), Err(401), "{:?}", self.check());
-    }
-}
-
-fn base64(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::new();
-    for chunk in bytes.chunks(3) {
-        let mut group = [0; 3];
-        group[..chunk.len()].copy_from_slice(chunk);
-        let bits = u32::from_be_bytes([0, group[0], group[1], group[2]]);
-        for index in 0..4 {
-            let digit = usize::try_from(bits >> (18 - 6 * index) & 63).unwrap();
-            text.push(if index <= chunk.len() { char::from(DIGITS[digit]) } else { '=' });
-        }
-    }
-    text
 }
 
 const ALL: &str = "(request-target) host date digest";
@@ -472,87 +359,6 @@ fn malformed_documents_are_bad_requests() {
     }
 }
 
-/// The vectors of the specification, with its keys of 1024 bits, are only good for how the text is put together.
-#[test]
-fn vectors_of_the_draft_are_put_together_alike() {
-    let Some(folder) = fixtures() else { return };
-    let Ok(text) = std::fs::read_to_string(folder.join("../data/signature-vectors.json")) else {
-        return println!("skipped: no vectors of the draft");
-    };
-    let vectors: Value = serde_json::from_str(&text).unwrap();
-    let mut count = 0;
-    for vector in vectors["vectors"].as_array().unwrap() {
-        if !vector["spec"].as_str().unwrap().contains("cavage") {
-            continue;
-        }
-        let body = vector["request"]["body"].as_str().unwrap();
-        let digest = vector["request"]["headers"]["Digest"].as_str().unwrap();
-        assert_eq!(digest::header(body.as_bytes()), digest);
-        let header = format!(
-            r#"keyId="Test",algorithm="rsa-sha256",headers="{}",signature="{}""#,
-            vector["headers"].as_str().unwrap(),
-            vector["signature"].as_str().unwrap()
-        );
-        let parsed = Signature::parse(&header).unwrap();
-        let names: Vec<_> = vector["signing_string"]
-            .as_str()
-            .unwrap()
-            .lines()
-            .map(|line| line.split(": ").next().unwrap())
-            .collect();
-        assert_eq!(parsed.headers, names);
-        assert_eq!(parsed.signature.len(), 128);
-        count += 1;
-    }
-    assert_eq!(count, 3);
-}
-
-#[test]
-fn vectors_of_requests_are_judged_as_expected() {
-    let Some(folder) = fixtures() else { return };
-    let text = std::fs::read_to_string(folder.join("vectors/http_signatures.json")).unwrap();
-    let vectors: Value = serde_json::from_str(&text).unwrap();
-    let key = |owner: &str| PublicKey {
-        id: url("https://pics.example/users/alice#main-key"),
-        owner: url(owner),
-        pem: vectors["publicKeyPem"].as_str().unwrap().to_owned(),
-    };
-    let key = key("https://pics.example/users/alice");
-    let judge = |name: &str, now: DateTime<Utc>| {
-        let vector = &vectors[name];
-        let target = url(vector["url"].as_str().unwrap());
-        let mut headers = HeaderMap::new();
-        for (name, value) in vector["headers"].as_object().unwrap() {
-            headers.insert(
-                HeaderName::try_from(name.to_lowercase()).unwrap(),
-                HeaderValue::from_str(value.as_str().unwrap()).unwrap(),
-            );
-        }
-        let method: Method = vector["method"].as_str().unwrap().parse().unwrap();
-        let path =
-            target.query().map_or(target.path().to_owned(), |query| format!("{}?{query}", target.path()));
-        let body = vector["body"].as_str().unwrap_or_default().as_bytes();
-        let incoming = Incoming { method: &method, path_and_query: &path, headers: &headers, body };
-        if method == Method::GET {
-            screen_get(&incoming, "remote.example", now).and_then(|get| get.verify(&key)).map(|_| ())
-        } else {
-            screen(&incoming, "remote.example", now).and_then(|post| post.verify(&key)).map(|_| ())
-        }
-    };
-    for name in ["cavage_post", "cavage_get_with_query", "cavage_get_query_left_out"] {
-        assert_eq!(judge(name, now()), Ok(()), "{name}");
-        assert_eq!(judge(name, now() + TimeDelta::hours(2)), Ok(()), "{name}");
-        assert!(judge(name, now() + TimeDelta::hours(13)).is_err(), "{name}");
-    }
-    let because = |error| Err(Refusal::Signature(error));
-    assert_eq!(judge("cavage_post_body_tampered", now()), because(SignatureError::Digest));
-    assert_eq!(judge("cavage_post_wrong_host", now()), because(SignatureError::Host));
-    // These are of the scheme that is not spoken yet.
-    for name in ["rfc9421_post", "rfc9421_post_digest_not_covered"] {
-        assert_eq!(judge(name, now()), because(SignatureError::Algorithm), "{name}");
-    }
-}
-
 #[test]
 fn a_signed_get_tells_who_asks() {
     let to = url("https://s.test/users/alice/outbox?page=true");
@@ -570,154 +376,4 @@ fn a_signed_get_tells_who_asks() {
         assert_eq!(verified.signer().as_str(), VIC);
         assert!(screen_get(&request.incoming(), "other.test", now()).is_err());
     }
-}
-
-/// A server that knows vic, and counts what it is asked.
-struct Server {
-    client: GuardedClient,
-    signer: Signer,
-    blocked: bool,
-    cached: Option<CachedKey>,
-    processed: Vec<String>,
-    asked_for_keys: Mutex<u32>,
-}
-
-impl Server {
-    fn new() -> Self {
-        let client = GuardedClient::new(Policy {
-            allow_http_and_ports: false,
-            allow_networks: Vec::new(),
-            user_agent: "test".to_owned(),
-            our_authority: "s.test".to_owned(),
-            resolver: Arc::new(SystemResolver),
-            extra_ca: None,
-        });
-        Self {
-            client: client.unwrap(),
-            signer: Signer { key_id: url("https://s.test/actor#main-key"), key: Arc::clone(&KEY_OF_VIC) },
-            blocked: false,
-            cached: Some(CachedKey { key: public(KEY, VIC), fetched_at: now() }),
-            processed: Vec::new(),
-            asked_for_keys: Mutex::new(0),
-        }
-    }
-}
-
-type Answer<T> = Ready<Result<T, Unavailable>>;
-
-#[expect(refining_impl_trait, reason = "a test's answers are ready")]
-impl Host for Server {
-    fn authority(&self) -> &'static str {
-        "s.test"
-    }
-
-    fn client(&self) -> &GuardedClient {
-        &self.client
-    }
-
-    fn signer(&self) -> &Signer {
-        &self.signer
-    }
-
-    fn is_blocked(&self, _: &Url) -> Answer<bool> {
-        ready(Ok(self.blocked))
-    }
-
-    fn knows_actor(&self, actor: &Url) -> Answer<bool> {
-        ready(Ok(self.cached.as_ref().is_some_and(|cached| cached.key.owner == *actor)))
-    }
-
-    fn is_processed(&self, dedup_key: &str) -> Answer<bool> {
-        ready(Ok(self.processed.iter().any(|known| known == dedup_key)))
-    }
-
-    fn find_key(&self, _: &Url) -> Answer<Option<CachedKey>> {
-        ready(Ok(self.cached.clone()))
-    }
-
-    fn may_fetch_key(&self, _: &Url, _: DateTime<Utc>) -> Answer<bool> {
-        *self.asked_for_keys.lock().unwrap() += 1;
-        ready(Ok(false))
-    }
-
-    fn remember_actor(&self, _: &Actor, _: DateTime<Utc>) -> Answer<()> {
-        ready(Ok(()))
-    }
-}
-
-#[tokio::test]
-async fn a_known_actor_is_received_and_told_apart_from_a_repetition() {
-    let mut server = Server::new();
-    let request = Request::post(BODY);
-    let Ok(Received::New(verified)) = receive(&server, &request.incoming(), now()).await else { panic!() };
-    assert_eq!(verified.signer().as_str(), VIC);
-    assert_eq!(verified.raw().as_ref(), BODY.as_bytes());
-    assert_eq!(verified.dedup_key(), "https://v.test/a/1");
-    server.processed.push(verified.dedup_key());
-    assert_eq!(receive(&server, &request.incoming(), now()).await, Ok(Received::Duplicate));
-    // What we have seen is nobody's business who cannot sign.
-    let mut elsewhere = request.clone();
-    elsewhere.target = "/users/bob/inbox".to_owned();
-    assert!(receive(&server, &elsewhere.incoming(), now()).await.is_err());
-    assert_eq!(*server.asked_for_keys.lock().unwrap(), 0);
-}
-
-#[tokio::test]
-async fn blocked_servers_are_forbidden() {
-    let server = Server { blocked: true, ..Server::new() };
-    let refusal = receive(&server, &Request::post(BODY).incoming(), now()).await.unwrap_err();
-    assert_eq!(refusal.status(), 403);
-}
-
-#[tokio::test]
-async fn an_unknown_actor_may_delete_itself_without_being_asked() {
-    let server = Server { cached: None, ..Server::new() };
-    let body = json!({"id": "https://v.test/a/1", "type": "Delete", "actor": VIC, "object": VIC}).to_string();
-    let received = receive(&server, &Request::post(&body).incoming(), now()).await;
-    assert_eq!(received, Ok(Received::SelfDeleteOfUnknown));
-    assert_eq!(*server.asked_for_keys.lock().unwrap(), 0);
-}
-
-#[tokio::test]
-async fn sig_28_a_key_is_looked_up_again_only_after_a_while() {
-    let other = SigningKey::generate().unwrap().public_key_pem().unwrap();
-    let wrong = |fetched_at| {
-        let key = PublicKey { pem: other.clone(), ..public(KEY, VIC) };
-        Server { cached: Some(CachedKey { key, fetched_at }), ..Server::new() }
-    };
-    let request = Request::post(BODY);
-    for (age, lookups) in [(TimeDelta::minutes(5), 0), (TimeDelta::minutes(6), 1)] {
-        let server = wrong(now() - age);
-        let refusal = receive(&server, &request.incoming(), now()).await.unwrap_err();
-        assert_eq!((refusal.status(), *server.asked_for_keys.lock().unwrap()), (401, lookups));
-    }
-}
-
-#[tokio::test]
-async fn sig_60_a_key_that_cannot_be_fetched_is_no_verdict() {
-    let server = Server { cached: None, ..Server::new() };
-    let refusal = receive(&server, &Request::post(BODY).incoming(), now()).await.unwrap_err();
-    assert_eq!(refusal.status(), 503);
-    assert!(refusal.retry_after().is_some());
-}
-
-#[tokio::test]
-async fn an_activity_without_an_id_is_recognised_by_its_bytes() {
-    let server = Server::new();
-    let body = json!({"type": "Delete", "actor": VIC, "object": "https://v.test/n/1"}).to_string();
-    let Ok(Received::New(verified)) = receive(&server, &Request::post(&body).incoming(), now()).await else {
-        panic!()
-    };
-    assert_eq!(verified.dedup_key(), format!("sha256:{}", digest::hex(body.as_bytes())));
-}
-
-#[tokio::test]
-async fn a_get_is_authenticated_with_the_stored_key() {
-    let to = url("https://s.test/p/1");
-    let headers = cavage::sign(&Method::GET, &to, None, KEY, &KEY_OF_VIC, now(), Query::Signed).unwrap();
-    let request = Request { method: Method::GET, target: "/p/1".to_owned(), headers, body: Vec::new() };
-    let verified = authenticate(&Server::new(), &request.incoming(), now()).await.unwrap();
-    assert_eq!(verified.signer().as_str(), VIC);
-    let blocked = Server { blocked: true, ..Server::new() };
-    assert_eq!(authenticate(&blocked, &request.incoming(), now()).await, Err(Refusal::Blocked));
 }
