@@ -28,7 +28,9 @@ fn main() {
     println!("cargo::rerun-if-changed={}", web.join("dist/.source").display());
 
     let table = match choose(web) {
-        Ok(dist) => table(&dist).unwrap_or_else(|error| stop(&format!("cannot read {}: {error}", dist.display()))),
+        Ok(dist) => {
+            table(&dist).unwrap_or_else(|error| stop(&format!("cannot read {}: {error}", dist.display())))
+        }
         Err(reason) if variable("PROFILE").as_deref() == Some("release") => stop(&reason),
         Err(reason) => {
             println!("cargo::warning={reason}; this debug build serves a page that says so");
@@ -38,7 +40,10 @@ fn main() {
     fs::write(out.join("files.rs"), table).expect("OUT_DIR is writable");
 }
 
-#[expect(clippy::disallowed_methods, reason = "a build script has no `config`: Cargo talks to it by variables")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a build script has no `config`: Cargo talks to it by variables"
+)]
 fn variable(name: &str) -> Option<String> {
     env::var(name).ok()
 }
@@ -103,8 +108,7 @@ fn table(dist: &Path) -> io::Result<String> {
     collect(dist, "", &mut paths)?;
     // Dot files are Vite's manifest and our stamp: nothing that a browser asks for.
     paths.retain(|path| !path.starts_with('.'));
-    let names: Vec<&str> = paths.iter().map(|path| path.strip_suffix(".br").unwrap_or(path)).collect();
-    let mut names: Vec<&str> = names.into_iter().collect();
+    let mut names: Vec<&str> = paths.iter().map(|path| path.strip_suffix(".br").unwrap_or(path)).collect();
     names.sort_unstable();
     names.dedup();
 
@@ -115,7 +119,7 @@ fn table(dist: &Path) -> io::Result<String> {
         let file = if brotli { packed } else { dist.join(name) };
         println!("cargo::rerun-if-changed={}", file.display());
         let etag = &hex(&Sha256::digest(fs::read(&file)?))[..32];
-        let file = fs::canonicalize(file)?;
+        let file = fs::canonicalize(file)?.display().to_string();
         writeln!(
             source,
             "    File {{ path: {name:?}, bytes: include_bytes!({file:?}), etag: \"\\\"{etag}\\\"\", brotli: {brotli} }},"

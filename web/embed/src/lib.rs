@@ -132,7 +132,9 @@ mod tests {
 
     #[test]
     fn nothing_outside_the_client_is_served() {
-        for path in ["", "/", "../Cargo.toml", "assets/../../package.json", ".source", ".vite/manifest.json", "a//b"] {
+        for path in
+            ["", "/", "../Cargo.toml", "assets/../../package.json", ".source", ".vite/manifest.json", "a//b"]
+        {
             assert!(get(path).is_none(), "{path}");
         }
     }

@@ -1,7 +1,6 @@
 import { Outlet, useLocation } from "@tanstack/react-router";
 import { Activity, useState } from "react";
 import { useMe } from "@/store/session";
-import { Toast } from "@/ui/Toast";
 import { Home } from "./Home";
 import { Rail, TabBar } from "./Nav";
 import { useHotkeys } from "./useHotkeys";
@@ -40,7 +39,6 @@ export function Shell() {
         </main>
       </div>
       <TabBar />
-      <Toast />
     </>
   );
 }

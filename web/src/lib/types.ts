@@ -222,7 +222,7 @@ export interface paths {
   "/api/v1/accounts/{id}": { get: Id & Answer<Account> };
   "/api/v1/accounts/lookup": { get: { parameters: { query: { acct: string } } } & Answer<Account> };
   "/api/v1/accounts/relationships": {
-    get: { parameters: { query: { id: string[] } } } & Answer<Relationship[]>;
+    get: { parameters: { query: { "id[]": string[] } } } & Answer<Relationship[]>;
   };
   "/api/v1/accounts/{id}/statuses": {
     get: {
@@ -285,9 +285,6 @@ export interface paths {
   "/api/v1/notifications": List<Notification[]>;
   "/api/v1/notifications/unread_count": { get: None & Answer<{ count: number }> };
   "/api/v1/markers": {
-    get: { parameters: { query: { timeline: string[] } } } & Answer<
-      Record<string, { last_read_id: string } | undefined>
-    >;
     post: Send<{ notifications: { last_read_id: string } }> & Answer<unknown>;
   };
   "/api/v1/follow_requests": List<Account[]>;

@@ -14,6 +14,7 @@ Object.assign(HTMLDialogElement.prototype, {
     this.dispatchEvent(new Event("close"));
   },
 });
+globalThis.scrollTo = () => {};
 globalThis.IntersectionObserver ??= class {
   root = null;
   rootMargin = "";

@@ -36,7 +36,7 @@ export function Dialog({ title, onClose, children, role = "dialog" }: Props) {
       role={role}
       aria-labelledby={heading}
       onClick={(event) => event.target === ref.current && ref.current?.close()}
-      className="m-auto max-h-[min(85dvh,48rem)] w-[min(26rem,calc(100vw-2rem))] animate-rise overflow-hidden rounded-sheet bg-raised shadow-2xl not-open:hidden open:flex open:flex-col"
+      className="m-auto max-h-[min(85dvh,48rem)] w-[min(26rem,calc(100vw-2rem))] animate-rise overflow-hidden rounded-sheet bg-raised text-sm font-normal text-fg shadow-2xl not-open:hidden open:flex open:flex-col"
     >
       <header className="flex items-center gap-2 border-b border-line ps-4 pe-1">
         <h2 id={heading} className="flex-1 py-3 text-base">

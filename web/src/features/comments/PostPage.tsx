@@ -39,48 +39,45 @@ function Whole({ post }: { post: Status }) {
   const navigate = useNavigate();
   const [answering, setAnswering] = useState<Status>();
   const photos = post.media_attachments.length > 0;
+  const back = () => void navigate({ to: "/", replace: true });
+  // On phones one below the other; on wide screens the photograph at the left, all words at its right.
   return (
-    <article
-      aria-label="Post"
-      data-post={post.id}
-      className={
-        photos
-          ? "mx-auto lg:my-6 lg:grid lg:h-[min(calc(100dvh-3rem),56rem)] lg:max-w-[1200px] lg:grid-cols-[minmax(0,1fr)_405px] lg:overflow-hidden lg:rounded-sheet lg:border lg:border-line xl:mx-8 2xl:mx-auto"
-          : "mx-auto max-w-xl"
-      }
-    >
+    <article aria-label="Post" data-post={post.id} className={photos ? STAGE : "mx-auto max-w-xl"}>
+      <div className="border-line md:ps-3 lg:col-start-2 lg:border-s lg:border-b">
+        <PostHead post={post} onDeleted={back} />
+      </div>
       {photos && (
         <div
-          className="max-h-[80dvh] w-full lg:order-none lg:aspect-auto! lg:h-full lg:max-h-none lg:bg-sunken"
+          className="max-h-[80dvh] w-full lg:col-start-1 lg:row-span-4 lg:row-start-1 lg:aspect-auto! lg:h-full lg:max-h-none lg:min-h-0 lg:bg-sunken"
           style={{ aspectRatio: ratioOf(post.media_attachments) }}
         >
           <PostMedia post={post} eager fit="contain" />
         </div>
       )}
-      <div className="flex min-h-0 flex-col lg:border-s lg:border-line">
-        <div className="border-line md:ps-3 lg:border-b">
-          <PostHead post={post} onDeleted={() => navigate({ to: "/", replace: true })} />
-        </div>
-        <section
-          aria-label="Caption and comments"
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
-          tabIndex={0}
-          className="min-h-0 flex-1 lg:overflow-y-auto lg:overscroll-contain"
-        >
-          <div className="px-4 pt-2 pb-3">
-            <InReplyTo post={post} />
-            <Caption post={post} whole />
-          </div>
-          <CommentList root={post.id} onReply={setAnswering} />
-        </section>
+      <div className="border-line lg:col-start-2 lg:row-start-3 lg:border-s lg:border-t">
         <Foot post={post} />
-        <div className="sticky bottom-[calc(3.5rem+env(safe-area-inset-bottom))] md:bottom-0">
-          <CommentForm root={post} answering={answering} onDone={() => setAnswering(undefined)} />
+      </div>
+      <section
+        aria-label="Caption and comments"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+        tabIndex={0}
+        className="min-h-0 border-line lg:col-start-2 lg:row-start-2 lg:overflow-y-auto lg:overscroll-contain lg:border-s lg:focus-visible:-outline-offset-2"
+      >
+        <div className="px-4 pt-1 pb-3 lg:pt-3">
+          <InReplyTo post={post} />
+          <Caption post={post} whole />
         </div>
+        <CommentList root={post.id} onReply={setAnswering} />
+      </section>
+      <div className="sticky bottom-[calc(3.5rem+env(safe-area-inset-bottom))] border-line md:bottom-0 lg:col-start-2 lg:row-start-4 lg:border-s">
+        <CommentForm root={post} answering={answering} onDone={() => setAnswering(undefined)} />
       </div>
     </article>
   );
 }
+
+const STAGE =
+  "mx-auto max-w-[600px] lg:my-6 lg:grid lg:h-[min(calc(100dvh-3rem),56rem)] lg:w-[calc(100%-4rem)] lg:max-w-[1200px] lg:grid-cols-[minmax(0,1fr)_405px] lg:grid-rows-[auto_minmax(0,1fr)_auto_auto] lg:overflow-hidden lg:rounded-sheet lg:border lg:border-line";
 
 /** A comment has a page too; from there one wants to see what it is about. */
 function InReplyTo({ post }: { post: Status }) {
@@ -101,7 +98,7 @@ function InReplyTo({ post }: { post: Status }) {
 function Foot({ post }: { post: Status }) {
   const shared = post.visibility === "public" || post.visibility === "unlisted";
   return (
-    <div className="border-t border-line px-1.5 pb-2">
+    <div className="px-1.5 pb-2">
       <div className="flex items-center">
         <LikeButton post={post} />
         <label

@@ -22,7 +22,7 @@ export function PicturePicker({ account }: { account: Account }) {
         <Pick name="header" label="Change header" onPick={pickHeader} className="inset-0" />
       </div>
       <div className="absolute bottom-0 left-4 rounded-full ring-4 ring-bg">
-        <Avatar src={avatar ?? account.avatar} name={nameOf(account)} className="size-20 text-3xl" />
+        <Avatar src={avatar ?? account.avatar} name={nameOf(account)} className="size-20 text-2xl" />
         <Pick name="avatar" label="Change avatar" onPick={pickAvatar} className="inset-0 rounded-full" />
       </div>
     </div>

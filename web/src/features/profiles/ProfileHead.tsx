@@ -22,11 +22,13 @@ export function ProfileHead({ account }: { account: Account }) {
       </div>
       <div className="px-4 md:px-8">
         <div className="-mt-10 flex items-end gap-4 md:-mt-16 md:gap-8">
-          <Avatar
-            src={account.avatar}
-            name={nameOf(account)}
-            className="size-22 text-4xl ring-4 ring-bg! ring-offset-0 md:size-38 md:text-6xl"
-          />
+          <span className="rounded-full bg-bg p-1">
+            <Avatar
+              src={account.avatar}
+              name={nameOf(account)}
+              className="size-20 text-2xl md:size-36 md:text-3xl"
+            />
+          </span>
           <div className="mb-1 ms-auto flex items-center gap-1 md:mb-4">
             {mine ? <OwnActions /> : <Actions account={account} />}
           </div>

@@ -13,7 +13,7 @@ export const relationshipsQuery = (ids: string[]) =>
     queryKey: ["relationships", ...ids],
     queryFn: async () => {
       const answer = await ok(
-        client.GET("/api/v1/accounts/relationships", { params: { query: { id: ids } } }),
+        client.GET("/api/v1/accounts/relationships", { params: { query: { "id[]": ids } } }),
       );
       answer.forEach(fileRelationship);
       return answer.length;

@@ -44,7 +44,7 @@ export function Settings() {
         params={{ acct: me.acct }}
         className="flex items-center gap-4 rounded-control p-2 hover:bg-sunken"
       >
-        <Avatar src={me.avatar} name={nameOf(me)} className="size-16 text-2xl" />
+        <Avatar src={me.avatar} name={nameOf(me)} className="size-16 text-xl" />
         <span className="min-w-0">
           <span className="block truncate text-base font-semibold">{nameOf(me)}</span>
           <span className="block truncate text-muted">@{me.acct}</span>
