@@ -1,18 +1,17 @@
 import { expect, test } from "@playwright/test";
 import { inspect, nameFor, PASSWORD, serverA, signUp } from "./people";
 
-test("strangers can read, and are shown the way in", async ({ browser }, info) => {
-  const page = await browser.newPage({ baseURL: serverA() });
+test("strangers can read, and are shown the way in", async ({ page }, info) => {
   for (const [name, path] of [
     ["login", "/login"],
     ["signup", "/signup"],
     ["setup", "/setup/not-a-token"],
   ] as const) {
-    await page.goto(path);
+    await page.goto(serverA() + path);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await inspect(page, name, info);
   }
-  await page.goto("/settings");
+  await page.goto(`${serverA()}/settings`);
   await expect(page).toHaveURL(/\/login\?next=%2Fsettings/);
 });
 

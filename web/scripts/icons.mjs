@@ -52,7 +52,6 @@ const FILL = [
   "globe-hemisphere-west",
   "heart",
   "house",
-  "magnifying-glass",
   "plus-square",
   "repeat",
   "user-circle",

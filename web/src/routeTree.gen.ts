@@ -13,6 +13,7 @@ import { Route as AppRouteImport } from "./routes/_app";
 import { Route as LoginRouteImport } from "./routes/login";
 import { Route as SignupRouteImport } from "./routes/signup";
 import { Route as AppIndexRouteImport } from "./routes/_app.index";
+import { Route as AppSplatRouteImport } from "./routes/_app.$";
 import { Route as AppFollowRequestsRouteImport } from "./routes/_app.follow-requests";
 import { Route as AppLikedRouteImport } from "./routes/_app.liked";
 import { Route as AppNewRouteImport } from "./routes/_app.new";
@@ -50,6 +51,11 @@ const SignupRoute = SignupRouteImport.update({
 const AppIndexRoute = AppIndexRouteImport.update({
   id: "/",
   path: "/",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppSplatRoute = AppSplatRouteImport.update({
+  id: "/$",
+  path: "/$",
   getParentRoute: () => AppRoute,
 } as any);
 const AppFollowRequestsRoute = AppFollowRequestsRouteImport.update({
@@ -157,6 +163,7 @@ export interface FileRoutesByFullPath {
   "/": typeof AppIndexRoute;
   "/login": typeof LoginRoute;
   "/signup": typeof SignupRoute;
+  "/$": typeof AppSplatRoute;
   "/follow-requests": typeof AppFollowRequestsRoute;
   "/liked": typeof AppLikedRoute;
   "/new": typeof AppNewRoute;
@@ -180,6 +187,7 @@ export interface FileRoutesByFullPath {
 export interface FileRoutesByTo {
   "/login": typeof LoginRoute;
   "/signup": typeof SignupRoute;
+  "/$": typeof AppSplatRoute;
   "/follow-requests": typeof AppFollowRequestsRoute;
   "/liked": typeof AppLikedRoute;
   "/new": typeof AppNewRoute;
@@ -206,6 +214,7 @@ export interface FileRoutesById {
   "/_app": typeof AppRouteWithChildren;
   "/login": typeof LoginRoute;
   "/signup": typeof SignupRoute;
+  "/_app/$": typeof AppSplatRoute;
   "/_app/follow-requests": typeof AppFollowRequestsRoute;
   "/_app/liked": typeof AppLikedRoute;
   "/_app/new": typeof AppNewRoute;
@@ -233,6 +242,7 @@ export interface FileRouteTypes {
     | "/"
     | "/login"
     | "/signup"
+    | "/$"
     | "/follow-requests"
     | "/liked"
     | "/new"
@@ -256,6 +266,7 @@ export interface FileRouteTypes {
   to:
     | "/login"
     | "/signup"
+    | "/$"
     | "/follow-requests"
     | "/liked"
     | "/new"
@@ -281,6 +292,7 @@ export interface FileRouteTypes {
     | "/_app"
     | "/login"
     | "/signup"
+    | "/_app/$"
     | "/_app/follow-requests"
     | "/_app/liked"
     | "/_app/new"
@@ -338,6 +350,13 @@ declare module "@tanstack/react-router" {
       path: "/";
       fullPath: "/";
       preLoaderRoute: typeof AppIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/$": {
+      id: "/_app/$";
+      path: "/$";
+      fullPath: "/$";
+      preLoaderRoute: typeof AppSplatRouteImport;
       parentRoute: typeof AppRoute;
     };
     "/_app/follow-requests": {
@@ -477,6 +496,7 @@ declare module "@tanstack/react-router" {
 }
 
 interface AppRouteChildren {
+  AppSplatRoute: typeof AppSplatRoute;
   AppFollowRequestsRoute: typeof AppFollowRequestsRoute;
   AppLikedRoute: typeof AppLikedRoute;
   AppNewRoute: typeof AppNewRoute;
@@ -499,6 +519,7 @@ interface AppRouteChildren {
 }
 
 const AppRouteChildren: AppRouteChildren = {
+  AppSplatRoute: AppSplatRoute,
   AppFollowRequestsRoute: AppFollowRequestsRoute,
   AppLikedRoute: AppLikedRoute,
   AppNewRoute: AppNewRoute,

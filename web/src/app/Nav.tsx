@@ -17,7 +17,6 @@ import {
   House,
   HouseFill,
   MagnifyingGlass,
-  MagnifyingGlassFill,
   PlusSquare,
   PlusSquareFill,
 } from "@/ui/icons.gen";
@@ -38,7 +37,7 @@ const SEARCH: Place = {
   to: "/search",
   label: "Search",
   icon: <MagnifyingGlass {...SIZE} />,
-  here: <MagnifyingGlassFill {...SIZE} />,
+  here: <MagnifyingGlass {...SIZE} stroke="currentColor" strokeWidth={12} />,
 };
 const PUBLIC: Place = {
   to: "/public",

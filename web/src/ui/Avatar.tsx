@@ -10,7 +10,7 @@ interface Props {
 /** Six grounds, dark enough for a white letter in both themes. */
 const GROUNDS = ["#7a4b00", "#0f5f6b", "#5b3a8c", "#8a2f4f", "#2f5d2b", "#374a86"];
 
-function groundOf(name: string): string {
+export function groundOf(name: string): string {
   let sum = 0;
   for (const letter of name) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 9973;
   return GROUNDS[sum % GROUNDS.length] ?? "#374a86";

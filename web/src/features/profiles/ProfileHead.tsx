@@ -6,18 +6,25 @@ import { count, counted, nameOf } from "@/lib/words";
 import { useEntity } from "@/store/entities";
 import { useMe } from "@/store/session";
 import { relationships } from "@/store/tables";
-import { Avatar } from "@/ui/Avatar";
+import { Avatar, groundOf } from "@/ui/Avatar";
 import { buttonClass } from "@/ui/Button";
 import { Html } from "@/ui/Html";
 import { Check, GearSix, LockSimple } from "@/ui/icons.gen";
 
 const hasHeader = (account: Account) => account.header && !/missing|default[-_]header/.test(account.header);
 
+/** Whoever has no header gets a sky of their own. */
+const dawnOf = (name: string) =>
+  `linear-gradient(100deg, ${groundOf(name)}, color-mix(in oklab, ${groundOf(name)} 45%, var(--color-sun)))`;
+
 export function ProfileHead({ account }: { account: Account }) {
   const mine = useMe()?.id === account.id;
   return (
     <header className="mb-4 md:mb-8">
-      <div className="aspect-3/1 max-h-56 w-full overflow-hidden bg-sunken md:mt-6 md:rounded-sheet">
+      <div
+        className="aspect-3/1 max-h-56 w-full overflow-hidden md:mt-6 md:rounded-sheet"
+        style={{ background: dawnOf(nameOf(account)) }}
+      >
         {hasHeader(account) && <img src={account.header} alt="" className="size-full object-cover" />}
       </div>
       <div className="px-4 md:px-8">
@@ -77,7 +84,14 @@ function Names({ account }: { account: Account }) {
       <h1 tabIndex={-1} className="flex items-center gap-2 text-lg" dir="auto">
         {nameOf(account)}
         {account.locked && (
-          <LockSimple width={18} height={18} role="img" aria-hidden="false" aria-label="Private account" />
+          <LockSimple
+            className="shrink-0"
+            width={18}
+            height={18}
+            role="img"
+            aria-hidden="false"
+            aria-label="Private account"
+          />
         )}
       </h1>
       <p className="flex flex-wrap items-center gap-2 text-muted">

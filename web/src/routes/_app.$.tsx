@@ -1,0 +1,12 @@
+import { createFileRoute } from "@tanstack/react-router";
+import { Page } from "@/app/Page";
+import { NotThere } from "@/ui/NotThere";
+
+/** Every address that is nothing else: within the frame, so that one can go on from there. */
+export const Route = createFileRoute("/_app/$")({
+  component: () => (
+    <Page title="Not found">
+      <NotThere />
+    </Page>
+  ),
+});
