@@ -111,7 +111,7 @@ test("a photo travels to another server, is liked, answered, edited and taken ba
     await bob.getByRole("button", { name: /^More about the post/ }).click();
     await bob.getByRole("menuitem", { name: "Edit caption" }).click();
     await bob.getByRole("textbox", { name: "Caption" }).fill("Last light over the old town");
-    await bob.getByRole("button", { name: "Save", exact: true }).last().click();
+    await bob.getByRole("dialog").getByRole("button", { name: "Save" }).click();
     await expect(bob.getByText("Last light over the old town")).toBeVisible();
     await eventually(
       ann,

@@ -114,11 +114,11 @@ function Foot({ post }: { post: Status }) {
           <SaveButton post={post} />
         </span>
       </div>
-      <div className="flex flex-wrap items-baseline gap-x-3 px-2.5">
+      <div className="flex flex-wrap items-center gap-x-3 px-2.5">
         <Link
           to="/@{$acct}/$id/likes"
           params={{ acct: post.account.acct, id: post.id }}
-          className="font-semibold tabular-nums hover:underline"
+          className="flex min-h-6 items-center font-semibold tabular-nums hover:underline"
         >
           {counted(post.favourites_count, "like")}
         </Link>

@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { memo, useId, useMemo } from "react";
+import { memo, useMemo } from "react";
 import { BoostButton, LikeButton, SaveButton } from "@/features/likes";
 import { plainText } from "@/lib/html";
 import { ago } from "@/lib/time";
@@ -23,21 +23,17 @@ interface Props {
 export const PostCard = memo(function PostCard({ id, place, eager }: Props) {
   const entry = useEntity(posts, id);
   const post = useEntity(posts, entry?.reblog?.id ?? id);
-  const label = useId();
   const caption = useMemo(() => (post ? plainText(post.content) : ""), [post]);
   if (!entry || !post) return null;
   return (
     <article
-      aria-labelledby={label}
+      aria-label={summaryOf(post, caption, ago(post.created_at))}
       aria-posinset={place}
       aria-setsize={place ? -1 : undefined}
       data-post={post.id}
       tabIndex={-1}
       className="scroll-mt-16 border-line pb-5 outline-none max-md:border-b md:pb-10"
     >
-      <span id={label} className="sr-only">
-        {summaryOf(post, caption, ago(post.created_at))}
-      </span>
       {entry.reblog && (
         <p className="flex items-center gap-2 px-4 pt-2 text-xs text-muted md:px-1">
           <Repeat width={16} height={16} />

@@ -119,7 +119,7 @@ function Counts({ account }: { account: Account }) {
       <Link
         to="/@{$acct}/followers"
         params={params}
-        className="hover:underline"
+        className="inline-block py-0.5 hover:underline"
         aria-label={counted(account.followers_count, "follower")}
       >
         <b className="font-semibold">{count(account.followers_count)}</b>{" "}
@@ -128,7 +128,7 @@ function Counts({ account }: { account: Account }) {
       <Link
         to="/@{$acct}/following"
         params={params}
-        className="hover:underline"
+        className="inline-block py-0.5 hover:underline"
         aria-label={`${count(account.following_count)} following`}
       >
         <b className="font-semibold">{count(account.following_count)}</b>{" "}
