@@ -4,7 +4,7 @@ import { counted, nameOf } from "@/lib/words";
 import { useInstance, useMe } from "@/store/session";
 import { Avatar } from "@/ui/Avatar";
 import { Wordmark } from "@/ui/Mark";
-import { NewsLink } from "./Nav";
+import { NewsLink } from "./places";
 
 export function Home() {
   return (

@@ -2,7 +2,8 @@ import { Outlet, useLocation } from "@tanstack/react-router";
 import { Activity, useState } from "react";
 import { useMe } from "@/store/session";
 import { Home } from "./Home";
-import { Rail, TabBar } from "./Nav";
+import { Rail } from "./Rail";
+import { TabBar } from "./TabBar";
 import { useHotkeys } from "./useHotkeys";
 import { useKeptPlace } from "./useKeptPlace";
 

@@ -1,0 +1,73 @@
+import { Link } from "@tanstack/react-router";
+import type { Account } from "@/lib/types";
+import { count, counted } from "@/lib/words";
+import { Html } from "@/ui/Html";
+import { Check } from "@/ui/icons.gen";
+
+/** How much there is, and who looks at it. */
+export function Counts({ account }: { account: Account }) {
+  const params = { acct: account.acct };
+  return (
+    <p className="mt-3 flex flex-wrap items-center gap-x-6 gap-y-1 tabular-nums">
+      <span>
+        <b className="font-semibold">{count(account.statuses_count)}</b>{" "}
+        <span className="text-muted">{account.statuses_count === 1 ? "post" : "posts"}</span>
+      </span>
+      <Link
+        to="/@{$acct}/followers"
+        params={params}
+        className="inline-block py-0.5 hover:underline"
+        aria-label={counted(account.followers_count, "follower")}
+      >
+        <b className="font-semibold">{count(account.followers_count)}</b>{" "}
+        <span className="text-muted">{account.followers_count === 1 ? "follower" : "followers"}</span>
+      </Link>
+      <Link
+        to="/@{$acct}/following"
+        params={params}
+        className="inline-block py-0.5 hover:underline"
+        aria-label={`${count(account.following_count)} following`}
+      >
+        <b className="font-semibold">{count(account.following_count)}</b>{" "}
+        <span className="text-muted">following</span>
+      </Link>
+    </p>
+  );
+}
+
+/** What somebody says about themselves. */
+export function About({ account }: { account: Account }) {
+  return (
+    <>
+      {account.note && (
+        <div className="prose mt-3 max-w-xl" dir="auto">
+          <Html html={account.note} />
+        </div>
+      )}
+      {account.fields.length > 0 && (
+        <dl className="mt-3 grid max-w-xl gap-x-4 gap-y-1 sm:grid-cols-[auto_1fr]">
+          {account.fields.map((field) => (
+            <div key={field.name + field.value} className="contents">
+              <dt className="text-muted" dir="auto">
+                {field.name}
+              </dt>
+              <dd className="prose flex items-center gap-1" dir="auto">
+                <Html html={field.value} />
+                {field.verified_at && (
+                  <Check
+                    width={16}
+                    height={16}
+                    className="text-ok"
+                    role="img"
+                    aria-hidden="false"
+                    aria-label="Checked: this link points back here"
+                  />
+                )}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </>
+  );
+}
