@@ -20,6 +20,7 @@ impl Probe {
     }
 
     /// How much memory decoding and developing may take, roughly and at most, in bytes.
+    #[must_use]
     pub fn memory(&self) -> u64 {
         u64::from(self.width) * u64::from(self.height) * u64::from(self.bytes_per_pixel) + (16 << 20)
     }

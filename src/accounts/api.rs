@@ -1,0 +1,326 @@
+//! The client's door: people.
+
+use axum::{
+    Json,
+    extract::{OriginalUri, Path, State},
+    response::{IntoResponse, Response},
+};
+use bytes::Bytes;
+use serde::Deserialize;
+use utoipa::{IntoParams, ToSchema};
+
+use super::{
+    actions, db,
+    model::{Account, Field, ProfileChange},
+    view::{self, AccountView, CredentialAccountView},
+};
+use crate::{
+    app::App,
+    auth::{Me, Viewer, view::own_account},
+    db::{Conn, found},
+    error::{Error, Result},
+    ids::AccountId,
+    media::studio::Portrait,
+    page::{Page, PageParams, Slice},
+    params::{Params, Upload},
+    peers::resolve,
+    posts::{
+        db::{self as posts, Selection},
+        view::{self as posts_view, PostView},
+    },
+    relations::{FollowState, db as relations},
+    text::Handle,
+};
+
+/// Someone whom everybody may know: not who left.
+pub fn known(conn: &mut Conn, id: AccountId) -> Result<Account> {
+    let account = found(db::find(conn, id))?;
+    if account.deleted_at.is_some() { Err(Error::Gone) } else { Ok(account) }
+}
+
+/// Oneself.
+#[utoipa::path(get, path = "/api/v1/accounts/verify_credentials", tag = "accounts",
+    security(("oauth2" = ["read:me"])), responses((status = 200, body = CredentialAccountView)))]
+pub async fn verify_credentials(State(app): State<App>, me: Me) -> Result<Json<CredentialAccountView>> {
+    app.db.read(move |conn| own_account(conn, me.account)).await.map(Json)
+}
+
+#[derive(Debug, Default, Deserialize, ToSchema)]
+pub struct UpdateCredentials {
+    display_name: Option<String>,
+    note: Option<String>,
+    locked: Option<bool>,
+    bot: Option<bool>,
+    discoverable: Option<bool>,
+    #[serde(default)]
+    fields_attributes: Option<Vec<FieldParams>>,
+    #[serde(default)]
+    source: SourceParams,
+    /// A picture; an empty text takes the old one away.
+    #[schema(value_type = Option<String>, format = Binary)]
+    avatar: Option<String>,
+    #[schema(value_type = Option<String>, format = Binary)]
+    header: Option<String>,
+}
+
+#[derive(Debug, Default, Deserialize, ToSchema)]
+pub struct FieldParams {
+    #[serde(default)]
+    name: String,
+    #[serde(default)]
+    value: String,
+}
+
+#[derive(Debug, Default, Deserialize, ToSchema)]
+pub struct SourceParams {
+    privacy: Option<String>,
+    sensitive: Option<bool>,
+}
+
+/// Change one's own profile.
+#[utoipa::path(patch, path = "/api/v1/accounts/update_credentials", tag = "accounts",
+    request_body(content = UpdateCredentials, content_type = "multipart/form-data"),
+    security(("oauth2" = ["write:accounts"])), responses((status = 200, body = CredentialAccountView)))]
+pub async fn update_credentials(
+    State(app): State<App>,
+    me: Me,
+    mut sent: Upload<UpdateCredentials>,
+) -> Result<Json<CredentialAccountView>> {
+    let pictures = (sent.take("avatar"), sent.take("header"));
+    let params = sent.params;
+    let fields = params.fields_attributes.map(|fields| {
+        fields.into_iter().map(|field| Field { name: field.name, value: field.value }).collect()
+    });
+    let mut change = ProfileChange {
+        display_name: params.display_name,
+        bio: params.note,
+        fields,
+        locked: params.locked,
+        bot: params.bot,
+        discoverable: params.discoverable,
+        default_visibility: params.source.privacy,
+        default_sensitive: params.source.sensitive,
+        avatar: params.avatar.filter(String::is_empty).map(|_| None),
+        header: params.header.filter(String::is_empty).map(|_| None),
+    };
+    change.check()?;
+    if let Some(bytes) = pictures.0 {
+        change.avatar = Some(Some(portrait(&app, bytes, Portrait::Avatar).await?));
+    }
+    if let Some(bytes) = pictures.1 {
+        change.header = Some(Some(portrait(&app, bytes, Portrait::Header).await?));
+    }
+    let changed = app
+        .db
+        .write(move |conn| {
+            let account = actions::update_profile(conn, &me.account, change)?;
+            own_account(conn, account)
+        })
+        .await?;
+    Ok(Json(changed))
+}
+
+async fn portrait(app: &App, bytes: Bytes, which: Portrait) -> Result<String> {
+    app.studio.portrait(bytes, which).await
+}
+
+/// Someone by id.
+#[utoipa::path(get, path = "/api/v1/accounts/{id}", tag = "accounts", params(("id" = String, Path)),
+    security((), ("oauth2" = ["read:accounts"])), responses((status = 200, body = AccountView)))]
+pub async fn get_account(State(app): State<App>, Path(id): Path<AccountId>) -> Result<Json<AccountView>> {
+    app.db
+        .read(move |conn| {
+            let site = conn.site();
+            Ok(Json(view::render_one(&site, known(conn, id)?)))
+        })
+        .await
+}
+
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct LookupParams {
+    acct: String,
+}
+
+/// Someone by handle, if they are known here.
+#[utoipa::path(get, path = "/api/v1/accounts/lookup", tag = "accounts", params(LookupParams),
+    security((), ("oauth2" = ["read:accounts"])), responses((status = 200, body = AccountView)))]
+pub async fn lookup(State(app): State<App>, Params(sent): Params<LookupParams>) -> Result<Json<AccountView>> {
+    let handle = Handle::parse(&sent.acct, app.site.authority()).ok_or(Error::NotFound)?;
+    app.db
+        .read(move |conn| {
+            let site = conn.site();
+            let account = found(db::find_by_acct(conn, &handle.acct()))?;
+            if account.deleted_at.is_some() {
+                return Err(Error::Gone);
+            }
+            Ok(Json(view::render_one(&site, account)))
+        })
+        .await
+}
+
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct SearchParams {
+    q: String,
+    limit: Option<u32>,
+    offset: Option<u32>,
+    /// Whether to ask their server where nobody is known by this handle.
+    #[serde(default)]
+    resolve: bool,
+}
+
+/// People by name or handle.
+#[utoipa::path(get, path = "/api/v1/accounts/search", tag = "accounts", params(SearchParams),
+    security(("oauth2" = ["read:accounts"])), responses((status = 200, body = Vec<AccountView>)))]
+pub async fn search_accounts(
+    State(app): State<App>,
+    me: Me,
+    Params(sent): Params<SearchParams>,
+) -> Result<Json<Vec<AccountView>>> {
+    let limit = i64::from(sent.limit.unwrap_or(40).clamp(1, 80));
+    let offset = i64::from(sent.offset.unwrap_or(0));
+    let exact = find_exact(&app, &me, &sent.q, sent.resolve).await?;
+    app.db
+        .read(move |conn| {
+            let site = conn.site();
+            let mut people = db::search(conn, sent.q.trim().trim_start_matches('@'), limit, offset)?;
+            if let Some(exact) = exact {
+                people.retain(|account| account.id != exact.id);
+                people.insert(0, exact);
+            }
+            Ok(Json(view::render(&site, people)))
+        })
+        .await
+}
+
+/// Whoever has exactly this handle; asked for elsewhere where `resolve` says so.
+pub async fn find_exact(app: &App, me: &Me, words: &str, resolve: bool) -> Result<Option<Account>> {
+    let words = words.trim();
+    let named = words.trim_start_matches('@');
+    let Some(handle) = Handle::parse(words, app.site.authority()).filter(|_| named.contains('@')) else {
+        return Ok(None);
+    };
+    if resolve {
+        app.rates.resolve(me.id().0)?;
+        return resolve::handle(app, &handle).await;
+    }
+    let acct = handle.acct();
+    let known = app.db.read(move |conn| Ok(db::find_by_acct(conn, &acct)?)).await?;
+    Ok(known.filter(|account| account.deleted_at.is_none()))
+}
+
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[expect(clippy::struct_excessive_bools, reason = "the parameters are Mastodon's")]
+pub struct StatusesParams {
+    #[serde(flatten)]
+    #[param(inline)]
+    page: PageParams,
+    #[serde(default)]
+    only_media: bool,
+    #[serde(default)]
+    exclude_replies: bool,
+    #[serde(default)]
+    exclude_reblogs: bool,
+    /// Nothing can be pinned yet: an honest empty list.
+    #[serde(default)]
+    pinned: bool,
+    tagged: Option<String>,
+}
+
+/// What someone has posted.
+#[utoipa::path(get, path = "/api/v1/accounts/{id}/statuses", tag = "accounts",
+    params(("id" = String, Path), StatusesParams),
+    security((), ("oauth2" = ["read:statuses"])), responses((status = 200, body = Vec<PostView>)))]
+pub async fn list_statuses(
+    State(app): State<App>,
+    viewer: Viewer,
+    Path(id): Path<AccountId>,
+    OriginalUri(uri): OriginalUri,
+    Params(sent): Params<StatusesParams>,
+) -> Result<Response> {
+    let page = sent.page.page(20, 40);
+    let selection = Selection {
+        viewer: viewer.0,
+        author: Some(id),
+        only_media: sent.only_media,
+        without_comments: sent.exclude_replies,
+        without_boosts: sent.exclude_reblogs || sent.only_media,
+        hashtag: sent.tagged.as_deref().map(crate::text::hashtag),
+        ..Selection::default()
+    };
+    let slice = app
+        .db
+        .read(move |conn| {
+            known(conn, id)?;
+            if sent.pinned {
+                return Ok(Slice::new(Vec::new(), &[], page));
+            }
+            posts_slice(conn, &selection, page)
+        })
+        .await?;
+    Ok((slice.links(app.site.origin(), &uri), Json(slice.items)).into_response())
+}
+
+/// A page of posts, rendered.
+pub fn posts_slice(conn: &mut Conn, selection: &Selection, page: Page) -> Result<Slice<PostView>> {
+    let ids = posts::page(conn, selection, page)?;
+    let cursors: Vec<i64> = ids.iter().map(|id| id.0).collect();
+    let found = posts::list_visible(conn, &ids, selection.viewer)?;
+    let views = posts_view::render(conn, selection.viewer, found)?;
+    Ok(Slice::new(views, &cursors, page))
+}
+
+/// Who follows them, as far as we know.
+#[utoipa::path(get, path = "/api/v1/accounts/{id}/followers", tag = "accounts",
+    params(("id" = String, Path), PageParams),
+    security((), ("oauth2" = ["read:accounts"])), responses((status = 200, body = Vec<AccountView>)))]
+pub async fn list_followers(
+    State(app): State<App>,
+    Path(id): Path<AccountId>,
+    OriginalUri(uri): OriginalUri,
+    Params(sent): Params<PageParams>,
+) -> Result<Response> {
+    let page = sent.page(40, 80);
+    let slice = app
+        .db
+        .read(move |conn| {
+            known(conn, id)?;
+            let rows = relations::page_followers(conn, id, FollowState::Accepted, page)?;
+            people_slice(conn, rows.into_iter().map(|(cursor, who)| (cursor.0, who)).collect(), page)
+        })
+        .await?;
+    Ok((slice.links(app.site.origin(), &uri), Json(slice.items)).into_response())
+}
+
+/// Whom they follow, as far as we know.
+#[utoipa::path(get, path = "/api/v1/accounts/{id}/following", tag = "accounts",
+    params(("id" = String, Path), PageParams),
+    security((), ("oauth2" = ["read:accounts"])), responses((status = 200, body = Vec<AccountView>)))]
+pub async fn list_following(
+    State(app): State<App>,
+    Path(id): Path<AccountId>,
+    OriginalUri(uri): OriginalUri,
+    Params(sent): Params<PageParams>,
+) -> Result<Response> {
+    let page = sent.page(40, 80);
+    let slice = app
+        .db
+        .read(move |conn| {
+            known(conn, id)?;
+            let rows = relations::page_following(conn, id, page)?;
+            people_slice(conn, rows.into_iter().map(|(cursor, who)| (cursor.0, who)).collect(), page)
+        })
+        .await?;
+    Ok((slice.links(app.site.origin(), &uri), Json(slice.items)).into_response())
+}
+
+/// People in the order of their cursors.
+pub fn people_slice(conn: &mut Conn, rows: Vec<(i64, AccountId)>, page: Page) -> Result<Slice<AccountView>> {
+    let site = conn.site();
+    let cursors: Vec<i64> = rows.iter().map(|(cursor, _)| *cursor).collect();
+    let ids: Vec<AccountId> = rows.into_iter().map(|(_, who)| who).collect();
+    let people = db::list_in_order(conn, &ids)?;
+    Ok(Slice::new(view::render(&site, people), &cursors, page))
+}

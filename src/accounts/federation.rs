@@ -1,0 +1,163 @@
+//! People, as other servers see them, and people of other servers.
+
+use federation::{
+    audience::{Audience, Visibility},
+    vocab::actor::{Actor, ActorKind, Field as WireField, Picture, PublicKey},
+};
+use serde_json::Value;
+use url::Url;
+
+use super::{
+    actions::{self, RemoteProfile},
+    db,
+    model::{Account, Field, Kind},
+    view,
+};
+use crate::{
+    db::Conn,
+    error::{Context as _, Error, Result},
+    outcome::Outcome,
+    queues::deliveries::Letter,
+    site::Site,
+    text,
+};
+
+/// The document of one of our people.
+pub fn to_actor(site: &Site, account: &Account) -> Result<Actor> {
+    let url = |raw: &str| Url::parse(raw).context("building an actor's document");
+    let id = url(&account.uri)?;
+    let key = PublicKey { id: url(&account.key_id)?, owner: id.clone(), pem: account.public_key.clone() };
+    let kind = ActorKind::from_name(account.kind.as_str()).unwrap_or(ActorKind::Person);
+    let mut actor = Actor::new(id, kind, &account.username, url(&account.inbox)?, key);
+    let part = |path: &str| url(&format!("{}/{path}", account.uri)).map(Some);
+    actor.webfinger = Some(format!("{}@{}", account.username, site.authority()));
+    actor.name = Some(account.display_name.clone());
+    actor.summary = Some(account.bio.clone());
+    actor.url = Some(url(&account.url)?);
+    actor.published = Some(account.created_at.0);
+    actor.updated = Some(account.updated_at.0);
+    actor.outbox = part("outbox")?;
+    actor.followers = Some(url(&account.followers_uri)?);
+    actor.following = part("following")?;
+    actor.featured = part("collections/featured")?;
+    actor.shared_inbox = Some(url(&site.shared_inbox())?);
+    actor.manually_approves_followers = account.locked;
+    actor.discoverable = account.discoverable;
+    actor.indexable = account.discoverable;
+    actor.icon = portrait(site, account, "avatar", account.avatar.is_some())?;
+    actor.image = portrait(site, account, "header", account.header.is_some())?;
+    let fields = account.fields.0.iter();
+    actor.fields = fields
+        .map(|field| WireField { name: field.name.clone(), value: text::to_html(&field.value, |_| None) })
+        .collect();
+    Ok(actor)
+}
+
+fn portrait(site: &Site, account: &Account, which: &str, there: bool) -> Result<Option<Picture>> {
+    if !there {
+        return Ok(None);
+    }
+    let url = Url::parse(&view::portrait(site, account, which)).context("building an actor's document")?;
+    let media_type = view::portrait_mime(url.path());
+    Ok(Some(Picture { url, media_type: Some(media_type.to_owned()), name: None }))
+}
+
+/// What we keep of an actor's document. `handle` is what WebFinger confirmed.
+pub fn to_profile(actor: &Actor, domain: String) -> Result<RemoteProfile> {
+    let Some(key) = &actor.public_key else {
+        return Err(Error::invalid("This actor has no key, so nothing of it can be believed"));
+    };
+    let id = actor.id.as_str();
+    let picture = |picture: &Option<Picture>| picture.as_ref().map(|picture| picture.url.to_string());
+    Ok(RemoteProfile {
+        username: actor.preferred_username.clone(),
+        domain,
+        kind: Kind::parse(actor.kind.as_str()).unwrap_or(Kind::Person),
+        display_name: text::cut(actor.name.as_deref().unwrap_or_default(), 300).to_owned(),
+        bio: text::clean(actor.summary.as_deref().unwrap_or_default()),
+        fields: actor
+            .fields
+            .iter()
+            .map(|field| Field { name: text::plain(&field.name), value: text::clean(&field.value) })
+            .collect(),
+        avatar: picture(&actor.icon),
+        header: picture(&actor.image),
+        locked: actor.manually_approves_followers,
+        discoverable: actor.discoverable,
+        uri: id.to_owned(),
+        url: actor.url.as_ref().map_or_else(|| id.to_owned(), Url::to_string),
+        inbox: actor.inbox.to_string(),
+        shared_inbox: actor.shared_inbox.as_ref().map(Url::to_string),
+        followers_uri: actor.followers.as_ref().map_or_else(|| format!("{id}/followers"), Url::to_string),
+        key_id: key.id.to_string(),
+        public_key: key.pem.clone(),
+        created_at: actor.published,
+    })
+}
+
+/// Remembers an actor that was fetched from its own id, or sent by itself.
+pub fn remember(conn: &mut Conn, actor: &Actor) -> Result<Account> {
+    let known = db::find_by_uri(conn, actor.id.as_str())?;
+    let domain = known.and_then(|known| known.domain).unwrap_or_else(|| authority(&actor.id));
+    actions::remember(conn, to_profile(actor, domain)?)
+}
+
+/// Host, and port if it is not the scheme's own.
+#[must_use]
+pub fn authority(url: &Url) -> String {
+    let host = url.host_str().unwrap_or_default();
+    url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
+}
+
+/// Someone elsewhere changed their profile. A new key is believed only when the old one signed it,
+/// which is how it came here.
+pub fn receive_update(conn: &mut Conn, who: &Account, actor: &Actor) -> Result<Outcome> {
+    if actor.id.as_str() != who.uri {
+        return Ok(Outcome::Ignored("an update of somebody else"));
+    }
+    remember(conn, actor)?;
+    Ok(Outcome::Done)
+}
+
+/// Someone elsewhere left for good, with everything they ever sent here.
+pub fn receive_delete(conn: &mut Conn, who: &Account) -> Result<Outcome> {
+    actions::delete(conn, who)?;
+    Ok(Outcome::Done)
+}
+
+/// One of ours changed: those who follow them hear it.
+pub fn to_update(conn: &mut Conn, who: &Account) -> Result<Option<Letter>> {
+    if !who.is_local() {
+        return Ok(None);
+    }
+    let site = conn.site();
+    let actor = to_actor(&site, who)?;
+    let id = parse(&format!("{}#updates/{}", who.uri, conn.now().timestamp_millis()))?;
+    let followers = parse(&who.followers_uri)?;
+    let audience = Audience::of_post(Visibility::Public, &followers, &[]);
+    let body = federation::activity::update::update_actor(&id, &actor, &audience, conn.now());
+    Ok(Some(Letter::new(who.id, body, format!("account:{}", who.id)).to_followers()))
+}
+
+/// One of ours left: everybody who may have heard of them is told.
+pub fn to_delete(conn: &mut Conn, who: &Account) -> Result<Option<Letter>> {
+    if !who.is_local() {
+        return Ok(None);
+    }
+    let inboxes = db::all_remote_inboxes(conn)?;
+    let id = parse(&format!("{}#delete", who.uri))?;
+    let kind = ActorKind::from_name(who.kind.as_str()).unwrap_or(ActorKind::Person);
+    let body = federation::activity::delete::delete_actor(&id, &parse(&who.uri)?, kind);
+    let to = inboxes.into_iter().map(|(inbox, shared)| shared.unwrap_or(inbox));
+    Ok(Some(Letter::new(who.id, body, format!("account:{}", who.id)).to_inboxes(to)))
+}
+
+fn parse(raw: &str) -> Result<Url> {
+    Url::parse(raw).context("building an address of ours")
+}
+
+/// The collections of a profile that are only a number: who follows is nobody else's business.
+pub fn to_count(id: &str, total: i64) -> Result<Value> {
+    let total = u64::try_from(total).unwrap_or_default();
+    Ok(federation::vocab::collection::count(&parse(id)?, total))
+}

@@ -1,0 +1,168 @@
+//! The server as one value, put together at start. Doors and workers have it; below them a connection
+//! and plain values are enough.
+
+use std::{ops::Deref, sync::Arc};
+
+use federation::{
+    fetch::{GuardedClient, Policy, Resolver, Signer, SystemResolver},
+    signature::keys::SigningKey,
+};
+use tokio::sync::Semaphore;
+use url::Url;
+
+use crate::{
+    auth::passwords::Passwords,
+    clock::Clock,
+    config::Config,
+    db::{Db, Surroundings},
+    error::{Context as _, Error, Result},
+    ids::{AccountId, Ids},
+    instance,
+    keyring::Keyring,
+    keys::KeySource,
+    media::{files::Files, studio::Studio},
+    rates::Rates,
+    site::Site,
+    work::Bells,
+};
+
+/// Cheap to clone.
+#[derive(Clone)]
+pub struct App(Arc<Parts>);
+
+pub struct Parts {
+    pub config: Config,
+    pub site: Arc<Site>,
+    pub clock: Clock,
+    pub ids: Ids,
+    pub bells: Bells,
+    pub db: Db,
+    pub files: Files,
+    pub studio: Studio,
+    pub keyring: Keyring,
+    pub keys: KeySource,
+    pub passwords: Passwords,
+    pub rates: Rates,
+    /// The only way to another server.
+    pub client: GuardedClient,
+    /// The instance actor, which signs what the server itself asks.
+    pub signer: Signer,
+    /// Its public key, SPKI in PEM.
+    pub instance_key: String,
+    /// Letters under way at the same time.
+    pub outgoing: Semaphore,
+    /// Keys of our people, unsealed, for as long as they write.
+    pub signers: moka::sync::Cache<AccountId, Signer>,
+}
+
+impl Deref for App {
+    type Target = Parts;
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+/// What a test puts in the place of the world.
+#[derive(Clone, Default)]
+pub struct World {
+    pub clock: Clock,
+    /// Turns names into addresses; the system's resolver where none is given.
+    pub resolver: Option<Arc<dyn Resolver>>,
+    /// Where private keys come from; made anew where none is given.
+    pub keys: Option<KeySource>,
+}
+
+/// Letters under way at the same time, to all hosts together (security design, 'Shape').
+const OUTGOING: usize = 64;
+
+/// How long an unsealed key stays in memory after its last use.
+const SIGNER_IDLE: std::time::Duration = std::time::Duration::from_mins(10);
+
+impl App {
+    /// Opens everything, and brings the database up to date. Nothing listens and no worker runs yet.
+    pub async fn open(config: Config, world: World) -> Result<Self> {
+        config.create_folders()?;
+        let keyring = Keyring::open(&config.key_file())?;
+        let origin = config.origin();
+        check_origin(&config, &origin)?;
+        let site = Arc::new(Site::new(&origin));
+        let surroundings = Surroundings {
+            clock: world.clock.clone(),
+            ids: Ids::new(config.server.node),
+            site: Arc::clone(&site),
+            bells: Bells::default(),
+        };
+        // Connecting blocks, on PostgreSQL with a runtime of its own, which may not be inside this one.
+        let (for_db, around) = (config.clone(), surroundings.clone());
+        let opened = tokio::task::spawn_blocking(move || Db::open(&for_db, &around)).await;
+        let db = opened.context("opening the database")??;
+        let keys = world.keys.unwrap_or_else(KeySource::reserve);
+        let instance_key = instance::actions::settle(&db, &keyring, &keys, &site).await?;
+        let signer = Signer {
+            key_id: Url::parse(&format!("{}#main-key", site.instance_actor()))
+                .context("naming our own key")?,
+            key: Arc::new(SigningKey::from_pkcs8(&instance_key).context("reading our own key")?),
+        };
+        let extra_ca = match &config.tls.extra_ca {
+            Some(path) => Some(
+                std::fs::read(path)
+                    .map_err(|e| Error::setup(format!("{} cannot be read: {e}", path.display())))?,
+            ),
+            None => None,
+        };
+        let client = GuardedClient::new(Policy {
+            allow_http_and_ports: config.federation.insecure,
+            allow_networks: config.federation.allow_networks.clone(),
+            user_agent: format!("heliograph/{} (+{})", env!("CARGO_PKG_VERSION"), site.origin()),
+            our_authority: site.authority().to_owned(),
+            resolver: world.resolver.unwrap_or_else(|| Arc::new(SystemResolver)),
+            extra_ca,
+        })
+        .context("setting up the client for other servers")?;
+        let files = Files::open(&config)?;
+        Ok(Self(Arc::new(Parts {
+            studio: Studio::new(files.clone(), config.media.concurrency, config.media.max_bytes),
+            rates: Rates::new(&config.limits),
+            passwords: Passwords::default(),
+            instance_key: signer.key.public_key_pem().context("writing our own key")?,
+            outgoing: Semaphore::new(OUTGOING),
+            signers: moka::sync::Cache::builder().max_capacity(1_000).time_to_idle(SIGNER_IDLE).build(),
+            clock: world.clock,
+            ids: surroundings.ids,
+            bells: surroundings.bells,
+            config,
+            site,
+            db,
+            files,
+            keyring,
+            keys,
+            client,
+            signer,
+        })))
+    }
+
+    /// Whether we speak with other servers at all: over plain `http` only where it was asked for.
+    #[must_use]
+    pub fn federates(&self) -> bool {
+        self.site.is_secure() || self.config.federation.insecure
+    }
+}
+
+/// Nobody could sign in over plain `http` elsewhere: browsers drop the cookie.
+fn check_origin(config: &Config, origin: &Url) -> Result<()> {
+    if origin.scheme() != "https" && origin.scheme() != "http" {
+        return Err(Error::setup("server.url begins with https:// or http://."));
+    }
+    if origin.path() != "/" || origin.query().is_some() || origin.username() != "" {
+        return Err(Error::setup("server.url is an origin: a scheme, a host and perhaps a port."));
+    }
+    let host = origin.host_str().unwrap_or_default();
+    let is_loopback = host == "localhost" || host.ends_with(".localhost") || host.starts_with("127.");
+    if origin.scheme() == "http" && !is_loopback && !config.federation.insecure {
+        return Err(Error::setup(
+            "server.url is plain http on a public name, where browsers refuse the cookie that signs people in. \
+             Use https:// (a proxy such as Caddy brings the certificate).",
+        ));
+    }
+    Ok(())
+}

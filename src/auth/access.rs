@@ -1,0 +1,232 @@
+//! The one place where it is decided who may call what.
+//!
+//! Each route says in its `OpenAPI` description what it needs; from these descriptions a table is made at
+//! start. A route that says nothing is open to everyone and sees a stranger's or a person's request alike.
+
+use std::{collections::HashMap, net::IpAddr, sync::Arc};
+
+use axum::{
+    extract::{ConnectInfo, MatchedPath, Request, State},
+    middleware::Next,
+    response::{IntoResponse as _, Response},
+};
+use http::{
+    HeaderMap, Method,
+    header::{AUTHORIZATION, COOKIE, ORIGIN},
+    request::Parts,
+};
+use subtle::ConstantTimeEq as _;
+use utoipa::openapi::{OpenApi, path::Operation};
+
+use super::{
+    actions, db,
+    model::Scopes,
+    viewer::{By, Identity, Person},
+};
+use crate::{
+    accounts::db as accounts,
+    app::App,
+    error::{Error, Result},
+    keyring::hash,
+};
+
+/// The name of the cookie. The prefix makes browsers refuse it without `Secure` and from other hosts.
+pub const COOKIE_NAME: &str = "__Host-session";
+/// The header in which our web client repeats its session's token.
+pub const CSRF_HEADER: &str = "x-csrf-token";
+/// The name of the security scheme in the `OpenAPI` document.
+pub const SCHEME: &str = "oauth2";
+
+/// What a route needs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Need {
+    pub scopes: Vec<String>,
+    /// Strangers may call it too, and see what strangers may see.
+    pub optional: bool,
+}
+
+/// For each method and path what it needs.
+#[derive(Debug, Clone, Default)]
+pub struct Table(HashMap<(Method, String), Need>);
+
+impl Table {
+    pub fn from_document(document: &OpenApi) -> Self {
+        let mut table = HashMap::new();
+        for (path, item) in &document.paths.paths {
+            let operations = [
+                (Method::GET, &item.get),
+                (Method::POST, &item.post),
+                (Method::PUT, &item.put),
+                (Method::PATCH, &item.patch),
+                (Method::DELETE, &item.delete),
+            ];
+            for (method, operation) in operations {
+                if let Some(need) = operation.as_ref().and_then(need) {
+                    table.insert((method, path.clone()), need);
+                }
+            }
+        }
+        Self(table)
+    }
+
+    #[must_use]
+    pub fn find(&self, method: &Method, path: &str) -> Option<&Need> {
+        self.0.get(&(method.clone(), path.to_owned()))
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = (&Method, &str, &Need)> {
+        self.0.iter().map(|((method, path), need)| (method, path.as_str(), need))
+    }
+}
+
+fn need(operation: &Operation) -> Option<Need> {
+    let requirements = operation.security.as_ref()?;
+    let requirements = serde_json::to_value(requirements).ok()?;
+    let requirements = requirements.as_array()?;
+    let scopes = requirements.iter().find_map(|requirement| requirement.get(SCHEME))?;
+    let scopes = scopes.as_array()?.iter().filter_map(|scope| scope.as_str().map(str::to_owned)).collect();
+    let optional =
+        requirements.iter().any(|requirement| requirement.as_object().is_some_and(serde_json::Map::is_empty));
+    Some(Need { scopes, optional })
+}
+
+/// What the middleware needs to know.
+#[derive(Clone)]
+pub struct Guard {
+    pub app: App,
+    pub table: Arc<Table>,
+}
+
+/// Finds out who is asking and whether they may.
+pub async fn guard(State(guard): State<Guard>, request: Request, next: Next) -> Response {
+    let (mut parts, body) = request.into_parts();
+    match admit(&guard, &parts).await {
+        Ok(identity) => {
+            parts.extensions.insert(identity);
+            next.run(Request::from_parts(parts, body)).await
+        }
+        Err(error) => error.into_response(),
+    }
+}
+
+async fn admit(guard: &Guard, request: &Parts) -> Result<Identity> {
+    let path = request.extensions.get::<MatchedPath>().map(MatchedPath::as_str).unwrap_or_default();
+    let identity = identify(&guard.app, request).await?;
+    let Some(need) = guard.table.find(&request.method, path) else { return Ok(identity) };
+    match identity.scopes() {
+        None if need.optional => Ok(identity),
+        None => Err(Error::Unauthorized("The access token is invalid")),
+        Some(scopes) if need.scopes.iter().all(|scope| scopes.covers(scope)) => Ok(identity),
+        Some(_) => Err(Error::Forbidden("This action is outside the authorized scopes".to_owned())),
+    }
+}
+
+/// The bearer token wins; the cookie counts only for requests of our own pages.
+async fn identify(app: &App, request: &Parts) -> Result<Identity> {
+    let headers = &request.headers;
+    if let Some(token) = bearer(headers) {
+        return by_token(app, &token).await;
+    }
+    match cookie(headers) {
+        Some(token) => by_cookie(app, &token, &request.method, headers).await,
+        None => Ok(Identity::Stranger),
+    }
+}
+
+fn bearer(headers: &HeaderMap) -> Option<String> {
+    let value = headers.get(AUTHORIZATION)?.to_str().ok()?;
+    let (scheme, token) = value.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim().to_owned())
+}
+
+/// The session's token, if the request brings one.
+pub fn cookie(headers: &HeaderMap) -> Option<String> {
+    headers
+        .get_all(COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(';'))
+        .find_map(|pair| {
+            let (name, value) = pair.trim().split_once('=')?;
+            (name == COOKIE_NAME).then(|| value.to_owned())
+        })
+}
+
+async fn by_token(app: &App, token: &str) -> Result<Identity> {
+    let token_hash = hash(token);
+    app.db
+        .read(move |conn| {
+            let invalid = Error::Unauthorized("The access token is invalid");
+            let Some(token) = db::find_token(conn, &token_hash)? else { return Err(invalid) };
+            let scopes = Scopes::parse(&token.scopes)?;
+            let Some(who) = token.account_id else {
+                return Ok(Identity::App { app: token.app_id, scopes });
+            };
+            let account = accounts::find(conn, who)?.filter(|account| account.deleted_at.is_none());
+            let account = account.ok_or(invalid)?;
+            Ok(Identity::Person(Box::new(Person { account, scopes, by: By::Token { app: token.app_id } })))
+        })
+        .await
+}
+
+async fn by_cookie(app: &App, token: &str, method: &Method, headers: &HeaderMap) -> Result<Identity> {
+    if !is_ours(app, headers) {
+        return Ok(Identity::Stranger);
+    }
+    let token_hash = hash(token);
+    let now = app.clock.now();
+    let found = app
+        .db
+        .read(move |conn| {
+            let Some(session) = db::find_session(conn, &token_hash)? else { return Ok(None) };
+            let account = accounts::find(conn, session.account_id)?;
+            Ok(account.filter(|account| account.deleted_at.is_none()).map(|account| (session, account)))
+        })
+        .await?;
+    let Some((session, account)) = found.filter(|(session, _)| !session.is_over(now)) else {
+        return Ok(Identity::Stranger);
+    };
+    if !method.is_safe() {
+        let sent = headers.get(CSRF_HEADER).map(http::HeaderValue::as_bytes).unwrap_or_default();
+        if !bool::from(sent.ct_eq(session.csrf.as_bytes())) {
+            return Err(Error::Forbidden("This page is out of date; reload it".to_owned()));
+        }
+    }
+    if session.last_used_at.0 + chrono::TimeDelta::hours(1) < now {
+        let used = session.clone();
+        app.db.write(move |conn| actions::touch(conn, &used)).await?;
+    }
+    Ok(Identity::Person(Box::new(Person { account, scopes: Scopes::all(), by: By::Session(session) })))
+}
+
+/// Whether a request comes from our own pages, as far as the browser says. One that says nothing at
+/// all (an old browser, a script) is judged by the token alone.
+pub fn is_ours(app: &App, headers: &HeaderMap) -> bool {
+    let text = |name| headers.get(name).and_then(|value: &http::HeaderValue| value.to_str().ok());
+    let same_site = text("sec-fetch-site").is_none_or(|site| matches!(site, "same-origin" | "none"));
+    let same_origin = text(ORIGIN.as_str()).is_none_or(|origin| origin == app.site.origin());
+    same_site && same_origin
+}
+
+/// The address of whoever asks: the connection's, or what a proxy says that we trust.
+pub fn address_of(app: &App, request: &Parts) -> IpAddr {
+    let peer = request.extensions.get::<ConnectInfo<std::net::SocketAddr>>();
+    let mut address = peer.map_or(IpAddr::from([127, 0, 0, 1]), |info| info.0.ip());
+    let trusted =
+        |address: IpAddr| app.config.server.trusted_proxies.iter().any(|net| net.contains(&address));
+    // Each trusted proxy appended whom it heard; the first one that we do not trust is the client.
+    let said = request.headers.get_all("x-forwarded-for");
+    let hops: Vec<IpAddr> = said
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','))
+        .filter_map(|hop| hop.trim().parse().ok())
+        .collect();
+    for hop in hops.into_iter().rev() {
+        if !trusted(address) {
+            break;
+        }
+        address = hop;
+    }
+    address
+}

@@ -1,0 +1,206 @@
+//! Sign up, sign in, sign out, leave: for our own web client.
+
+use axum::{
+    Json,
+    extract::State,
+    response::{IntoResponse, Response},
+};
+use http::{
+    HeaderMap, HeaderValue, StatusCode,
+    header::{SET_COOKIE, USER_AGENT},
+    request::Parts,
+};
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use crate::{
+    accounts::{Account, Role, actions as accounts, db as accounts_db, model::NewUser},
+    app::App,
+    auth::{
+        Me, access, actions,
+        model::Session,
+        view::{self, SessionView},
+        viewer::{By, Identity},
+    },
+    config::RegistrationMode,
+    error::{Error, Result},
+    instance::actions as instance,
+    params::Params,
+};
+
+/// Who am I?
+#[utoipa::path(get, path = "/api/heliograph/v1/session", tag = "session", responses((status = 200, body = SessionView)))]
+pub async fn get_session(State(app): State<App>, identity: Identity) -> Result<Json<SessionView>> {
+    let who = match identity {
+        Identity::Person(person) => match person.by {
+            By::Session(session) => Some((person.account, session)),
+            By::Token { .. } => None,
+        },
+        Identity::App { .. } | Identity::Stranger => None,
+    };
+    let config = app.config.clone();
+    app.db.read(move |conn| view::session(conn, &config, who)).await.map(Json)
+}
+
+#[derive(Debug, Deserialize, ToSchema)]
+pub struct SignIn {
+    /// A name or a mail address.
+    login: String,
+    password: String,
+}
+
+/// Sign in with a name or mail address and a password.
+#[utoipa::path(post, path = "/api/heliograph/v1/session", tag = "session", request_body = SignIn,
+    responses((status = 200, body = SessionView), (status = 401, body = crate::error::ErrorBody)))]
+pub async fn sign_in(State(app): State<App>, parts: Parts, Params(sent): Params<SignIn>) -> Result<Response> {
+    let account = check_password(&app, &parts, sent.login, sent.password).await?;
+    start_session(&app, &parts.headers, account).await
+}
+
+/// The account whose password this is. Wrong name and wrong password look and last alike.
+pub(super) async fn check_password(
+    app: &App,
+    parts: &Parts,
+    login: String,
+    password: String,
+) -> Result<Account> {
+    if !access::is_ours(app, &parts.headers) {
+        return Err(Error::Forbidden("Sign in from the server's own page".to_owned()));
+    }
+    app.rates.login(&login, access::address_of(app, parts))?;
+    let user = app.db.read(move |conn| Ok(accounts_db::find_user_by_login(conn, &login)?)).await?;
+    let hash = user.as_ref().map(|user| user.password_hash.clone());
+    let fits = app.passwords.verify(password, hash).await?;
+    let wrong = Error::Unauthorized("The name or the password is wrong");
+    let Some(user) = user.filter(|_| fits) else { return Err(wrong) };
+    let account = app.db.read(move |conn| Ok(accounts_db::find(conn, user.account_id)?)).await?;
+    account.ok_or(wrong)
+}
+
+async fn start_session(app: &App, headers: &HeaderMap, account: Account) -> Result<Response> {
+    let agent = headers.get(USER_AGENT).and_then(|v| v.to_str().ok()).unwrap_or_default().to_owned();
+    let config = app.config.clone();
+    let (view, cookie) = app
+        .db
+        .write(move |conn| {
+            let (session, token) = actions::sign_in(conn, account.id, &agent)?;
+            Ok((view::session(conn, &config, Some((account, session)))?, token))
+        })
+        .await?;
+    Ok(([(SET_COOKIE, set_cookie(&cookie)?)], Json(view)).into_response())
+}
+
+/// The cookie of a session: for this host alone, not for scripts, not for other sites' requests.
+pub(super) fn set_cookie(token: &str) -> Result<HeaderValue> {
+    let age = crate::limits::SESSION_DAYS * 24 * 3600;
+    let name = access::COOKIE_NAME;
+    let cookie = format!("{name}={token}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age={age}");
+    HeaderValue::from_str(&cookie).map_err(|_| Error::invalid("A token has odd characters"))
+}
+
+/// Sign out.
+#[utoipa::path(delete, path = "/api/heliograph/v1/session", tag = "session",
+    security(("oauth2" = [])), responses((status = 200, body = SessionView)))]
+pub async fn sign_out(State(app): State<App>, me: Me) -> Result<Response> {
+    let By::Session(Session { id, .. }) = me.by else {
+        return Err(Error::invalid("Apps end their token at /oauth/revoke"));
+    };
+    let config = app.config.clone();
+    let view = app
+        .db
+        .write(move |conn| {
+            actions::sign_out(conn, id)?;
+            view::session(conn, &config, None)
+        })
+        .await?;
+    Ok(([(SET_COOKIE, ended_cookie())], Json(view)).into_response())
+}
+
+fn ended_cookie() -> HeaderValue {
+    HeaderValue::from_static("__Host-session=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0")
+}
+
+#[derive(Debug, Deserialize, ToSchema)]
+pub struct SignUp {
+    username: String,
+    email: String,
+    password: String,
+}
+
+/// Sign up, where this server is open.
+#[utoipa::path(post, path = "/api/heliograph/v1/registrations", tag = "session", request_body = SignUp,
+    responses((status = 200, body = SessionView), (status = 422, body = crate::error::ErrorBody)))]
+pub async fn sign_up(State(app): State<App>, parts: Parts, Params(sent): Params<SignUp>) -> Result<Response> {
+    if app.config.registration.mode != RegistrationMode::Open {
+        return Err(Error::Forbidden("This server takes no new people at the moment".to_owned()));
+    }
+    if !access::is_ours(&app, &parts.headers) {
+        return Err(Error::Forbidden("Sign up from the server's own page".to_owned()));
+    }
+    let new = NewUser::check(&sent.username, &sent.email, &sent.password, Role::User)?;
+    app.rates.registration(access::address_of(&app, &parts))?;
+    let account = create(&app, new, sent.password, None).await?;
+    start_session(&app, &parts.headers, account).await
+}
+
+#[derive(Debug, Deserialize, ToSchema)]
+pub struct Setup {
+    /// From the link on the terminal.
+    token: String,
+    username: String,
+    email: String,
+    password: String,
+}
+
+/// The first owner moves in.
+#[utoipa::path(post, path = "/api/heliograph/v1/setup", tag = "session", request_body = Setup,
+    responses((status = 200, body = SessionView), (status = 404, body = crate::error::ErrorBody)))]
+pub async fn set_up(State(app): State<App>, parts: Parts, Params(sent): Params<Setup>) -> Result<Response> {
+    let new = NewUser::check(&sent.username, &sent.email, &sent.password, Role::Owner)?;
+    let account = create(&app, new, sent.password, Some(sent.token)).await?;
+    start_session(&app, &parts.headers, account).await
+}
+
+/// A new account with its keys; with the one-time token, the first owner.
+pub async fn create(app: &App, new: NewUser, password: String, setup: Option<String>) -> Result<Account> {
+    let hash = app.passwords.hash(password).await?;
+    let keys = app.keys.take_pair(&app.keyring).await?;
+    app.db
+        .write(move |conn| {
+            if let Some(token) = setup {
+                instance::use_setup(conn, &token)?;
+            }
+            accounts::sign_up(conn, new, hash, keys)
+        })
+        .await
+}
+
+#[derive(Debug, Deserialize, ToSchema)]
+pub struct Leave {
+    /// Once more, for it cannot be taken back.
+    password: String,
+}
+
+/// Delete one's own account, with everything in it, for good.
+#[utoipa::path(delete, path = "/api/heliograph/v1/account", tag = "session", request_body = Leave,
+    security(("oauth2" = ["write:accounts"])), responses((status = 200, body = SessionView)))]
+pub async fn leave(State(app): State<App>, me: Me, Params(sent): Params<Leave>) -> Result<Response> {
+    let By::Session(_) = me.by else {
+        return Err(Error::Forbidden("Delete an account from the server's own page".to_owned()));
+    };
+    let who = me.id();
+    let user = app.db.read(move |conn| crate::db::found(accounts_db::find_user(conn, who))).await?;
+    if !app.passwords.verify(sent.password, Some(user.password_hash)).await? {
+        return Err(Error::field("password", "ERR_INVALID", "This is not your password."));
+    }
+    let config = app.config.clone();
+    let view = app
+        .db
+        .write(move |conn| {
+            actions::sign_out_everywhere(conn, who)?;
+            accounts::delete(conn, &me.account)?;
+            view::session(conn, &config, None)
+        })
+        .await?;
+    Ok((StatusCode::OK, [(SET_COOKIE, ended_cookie())], Json(view)).into_response())
+}

@@ -1,0 +1,88 @@
+//! Questions about sessions, apps and tokens.
+
+use diesel::{QueryResult, prelude::*};
+
+use super::model::{OAuthApp, OAuthCode, OAuthToken, Session};
+use crate::{
+    clock::Instant,
+    db::Conn,
+    ids::{AccountId, AppId, SessionId},
+    q,
+    schema::{oauth_apps, oauth_codes, oauth_tokens, sessions},
+};
+
+pub fn find_session(conn: &mut Conn, token_hash: &str) -> QueryResult<Option<Session>> {
+    let query = sessions::table.filter(sessions::token_hash.eq(token_hash.to_owned()));
+    q!(conn, |c| query.select(Session::as_select()).first(&mut **c)).optional()
+}
+
+pub fn find_app(conn: &mut Conn, client_id: &str) -> QueryResult<Option<OAuthApp>> {
+    let query = oauth_apps::table.filter(oauth_apps::client_id.eq(client_id.to_owned()));
+    q!(conn, |c| query.select(OAuthApp::as_select()).first(&mut **c)).optional()
+}
+
+pub fn find_app_by_id(conn: &mut Conn, id: AppId) -> QueryResult<Option<OAuthApp>> {
+    q!(conn, |c| oauth_apps::table.find(id).select(OAuthApp::as_select()).first(&mut **c)).optional()
+}
+
+pub fn find_token(conn: &mut Conn, token_hash: &str) -> QueryResult<Option<OAuthToken>> {
+    let query = oauth_tokens::table.filter(oauth_tokens::token_hash.eq(token_hash.to_owned()));
+    q!(conn, |c| query.select(OAuthToken::as_select()).first(&mut **c)).optional()
+}
+
+pub fn find_code(conn: &mut Conn, code_hash: &str) -> QueryResult<Option<OAuthCode>> {
+    let query = oauth_codes::table.find(code_hash.to_owned());
+    q!(conn, |c| query.select(OAuthCode::as_select()).first(&mut **c)).optional()
+}
+
+pub(super) fn insert_session(conn: &mut Conn, session: &Session) -> QueryResult<()> {
+    q!(conn, |c| diesel::insert_into(sessions::table).values(session).execute(&mut **c)).map(drop)
+}
+
+pub(super) fn touch_session(conn: &mut Conn, id: SessionId) -> QueryResult<()> {
+    let set = sessions::last_used_at.eq(Instant::from(conn.now()));
+    q!(conn, |c| diesel::update(sessions::table.find(id)).set(set).execute(&mut **c)).map(drop)
+}
+
+pub(super) fn delete_session(conn: &mut Conn, id: SessionId) -> QueryResult<()> {
+    q!(conn, |c| diesel::delete(sessions::table.find(id)).execute(&mut **c)).map(drop)
+}
+
+pub(super) fn delete_sessions_of(conn: &mut Conn, who: AccountId) -> QueryResult<()> {
+    q!(conn, |c| diesel::delete(sessions::table.filter(sessions::account_id.eq(who))).execute(&mut **c))
+        .map(drop)
+}
+
+pub(super) fn insert_app(conn: &mut Conn, app: &OAuthApp) -> QueryResult<()> {
+    q!(conn, |c| diesel::insert_into(oauth_apps::table).values(app).execute(&mut **c)).map(drop)
+}
+
+pub(super) fn insert_code(conn: &mut Conn, code: &OAuthCode) -> QueryResult<()> {
+    q!(conn, |c| diesel::insert_into(oauth_codes::table).values(code).execute(&mut **c)).map(drop)
+}
+
+/// Whether it was not used before: a compare-and-set, so that of two at once one wins.
+pub(super) fn use_code(conn: &mut Conn, code_hash: &str) -> QueryResult<bool> {
+    let fresh = oauth_codes::table.find(code_hash.to_owned()).filter(oauth_codes::used_at.is_null());
+    let set = oauth_codes::used_at.eq(Some(Instant::from(conn.now())));
+    q!(conn, |c| diesel::update(fresh).set(set).execute(&mut **c)).map(|rows| rows == 1)
+}
+
+pub(super) fn insert_token(conn: &mut Conn, token: &OAuthToken) -> QueryResult<()> {
+    q!(conn, |c| diesel::insert_into(oauth_tokens::table).values(token).execute(&mut **c)).map(drop)
+}
+
+pub(super) fn delete_token(conn: &mut Conn, id: i64) -> QueryResult<()> {
+    q!(conn, |c| diesel::delete(oauth_tokens::table.find(id)).execute(&mut **c)).map(drop)
+}
+
+/// Tokens that a code was exchanged for.
+pub(super) fn delete_tokens_of_code(conn: &mut Conn, code_hash: &str) -> QueryResult<()> {
+    let theirs = oauth_tokens::table.filter(oauth_tokens::code_hash.eq(Some(code_hash.to_owned())));
+    q!(conn, |c| diesel::delete(theirs).execute(&mut **c)).map(drop)
+}
+
+pub(super) fn delete_tokens_of(conn: &mut Conn, who: AccountId) -> QueryResult<()> {
+    let theirs = oauth_tokens::table.filter(oauth_tokens::account_id.eq(Some(who)));
+    q!(conn, |c| diesel::delete(theirs).execute(&mut **c)).map(drop)
+}

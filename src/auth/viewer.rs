@@ -1,0 +1,110 @@
+//! Who is asking, as a handler's argument.
+
+use axum::extract::FromRequestParts;
+use http::request::Parts;
+
+use super::model::{Scopes, Session};
+use crate::{
+    accounts::Account,
+    error::{Error, Result},
+    ids::{AccountId, AppId},
+};
+
+/// What the cookie or the token says. The middleware in [`super::access`] puts it into each request.
+#[derive(Debug, Clone)]
+pub enum Identity {
+    Stranger,
+    /// An app for itself.
+    App {
+        app: AppId,
+        scopes: Scopes,
+    },
+    Person(Box<Person>),
+}
+
+#[derive(Debug, Clone)]
+pub struct Person {
+    pub account: Account,
+    pub scopes: Scopes,
+    pub by: By,
+}
+
+/// What someone signed in with.
+#[derive(Debug, Clone)]
+pub enum By {
+    Session(Session),
+    Token { app: AppId },
+}
+
+impl Identity {
+    #[must_use]
+    pub fn scopes(&self) -> Option<&Scopes> {
+        match self {
+            Self::Stranger => None,
+            Self::App { scopes, .. } => Some(scopes),
+            Self::Person(person) => Some(&person.scopes),
+        }
+    }
+}
+
+/// Someone who is signed in.
+#[derive(Debug, Clone)]
+pub struct Me {
+    pub account: Account,
+    pub by: By,
+}
+
+impl Me {
+    #[must_use]
+    pub fn id(&self) -> AccountId {
+        self.account.id
+    }
+
+    /// The app that asks for them.
+    #[must_use]
+    pub fn app(&self) -> Option<i64> {
+        match self.by {
+            By::Token { app } => Some(app.0),
+            By::Session(_) => None,
+        }
+    }
+}
+
+/// Someone, or a stranger.
+#[derive(Debug, Clone, Copy)]
+pub struct Viewer(pub Option<AccountId>);
+
+fn identity(parts: &Parts) -> Identity {
+    parts.extensions.get::<Identity>().cloned().unwrap_or(Identity::Stranger)
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Me {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self> {
+        match identity(parts) {
+            Identity::Person(person) => Ok(Self { account: person.account, by: person.by }),
+            Identity::App { .. } => Err(Error::Unauthorized("This method requires an authenticated user")),
+            Identity::Stranger => Err(Error::Unauthorized("The access token is invalid")),
+        }
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Viewer {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self> {
+        Ok(match identity(parts) {
+            Identity::Person(person) => Self(Some(person.account.id)),
+            Identity::App { .. } | Identity::Stranger => Self(None),
+        })
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Identity {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self> {
+        Ok(identity(parts))
+    }
+}

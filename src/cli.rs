@@ -1,0 +1,222 @@
+//! The command line.
+
+use std::{io::Read as _, path::PathBuf};
+
+use clap::{Parser, Subcommand, ValueEnum};
+use url::Url;
+
+use crate::{
+    accounts::{self, model::NewUser},
+    app::{App, World},
+    auth::{
+        actions as auth, api as auth_api, db as auth_db,
+        model::{OUT_OF_BAND, Scopes},
+    },
+    config::{Config, Overrides},
+    db,
+    error::{Context as _, Error, Result},
+    serve::{self, Role},
+};
+
+#[derive(Debug, Parser)]
+#[command(name = "heliograph", version, about = "A federated photo and video sharing server")]
+struct Arguments {
+    #[command(flatten)]
+    overrides: Overrides,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve until stopped.
+    Serve {
+        /// Which work this process takes on.
+        #[arg(long, value_enum, default_value = "all")]
+        role: Role,
+    },
+    /// Bring the database up to date; `serve` does it too.
+    Migrate,
+    /// Look whether everything is as it should be.
+    Doctor,
+    /// Copy the database into a new file, also beside a running server (SQLite).
+    Backup { file: PathBuf },
+    /// What only whoever has the machine may do.
+    #[command(subcommand)]
+    Admin(Admin),
+}
+
+#[derive(Debug, Subcommand)]
+enum Admin {
+    /// People of this server.
+    #[command(subcommand)]
+    Account(AdminAccount),
+    /// Print a bearer token for someone.
+    Token {
+        name: String,
+        #[arg(long, default_value = "read write follow push")]
+        scopes: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum AdminAccount {
+    /// Make an account.
+    Create {
+        name: String,
+        #[arg(long)]
+        email: String,
+        #[arg(long, value_enum, default_value = "user")]
+        role: RoleArgument,
+        /// The password is read from standard input, so that no list of processes shows it.
+        #[arg(long, required = true)]
+        password_stdin: bool,
+    },
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum RoleArgument {
+    Owner,
+    Admin,
+    Moderator,
+    User,
+}
+
+impl From<RoleArgument> for accounts::Role {
+    fn from(role: RoleArgument) -> Self {
+        match role {
+            RoleArgument::Owner => Self::Owner,
+            RoleArgument::Admin => Self::Admin,
+            RoleArgument::Moderator => Self::Moderator,
+            RoleArgument::User => Self::User,
+        }
+    }
+}
+
+/// What went wrong, for whoever sits at the terminal: with its causes.
+#[must_use]
+pub fn explain(error: &Error) -> String {
+    match error {
+        Error::Internal { context, source } => {
+            let mut text = format!("{context}: {source}");
+            let mut cause = source.source();
+            while let Some(next) = cause {
+                text.push_str(&format!(": {next}"));
+                cause = next.source();
+            }
+            text
+        }
+        other => other.sentence(),
+    }
+}
+
+/// Reads the command line and does what it says.
+pub fn run() -> Result<()> {
+    let arguments = Arguments::parse();
+    let config = Config::load(&arguments.overrides)?;
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().enable_all().build().context("starting the runtime")?;
+    match arguments.command {
+        Command::Serve { role } => {
+            serve::start_logging(&config)?;
+            runtime.block_on(serve::run(config, role))
+        }
+        command => runtime.block_on(beside(known_origin(config)?, command)),
+    }
+}
+
+/// Commands beside a server take the origin that the database remembers, where none is given.
+fn known_origin(mut config: Config) -> Result<Config> {
+    if config.server.url.is_none() && config.server.data.join("heliograph.db").exists() {
+        let surroundings = db::Surroundings::alone(&config);
+        let mut conn = db::connect(&config, &surroundings)?;
+        let known = crate::instance::db::find_setting(&mut conn, "origin").unwrap_or_default();
+        config.server.url = known.and_then(|origin| Url::parse(&origin).ok());
+    }
+    Ok(config)
+}
+
+async fn beside(config: Config, command: Command) -> Result<()> {
+    match command {
+        Command::Serve { .. } => Ok(()),
+        Command::Migrate => {
+            App::open(config, World::default()).await?;
+            println!("The database is up to date.");
+            Ok(())
+        }
+        Command::Doctor => doctor(config).await,
+        Command::Backup { file } => backup(config, file).await,
+        Command::Admin(Admin::Account(AdminAccount::Create { name, email, role, .. })) => {
+            let mut password = String::new();
+            std::io::stdin().read_to_string(&mut password).context("reading the password")?;
+            let password = password.trim_end_matches(['\r', '\n']).to_owned();
+            let new = NewUser::check(&name, &email, &password, role.into())?;
+            let app = App::open(config, World::default()).await?;
+            let account = auth_api::create(&app, new, password, None).await?;
+            println!("@{}@{}", account.username, app.site.authority());
+            Ok(())
+        }
+        Command::Admin(Admin::Token { name, scopes }) => {
+            let scopes = Scopes::parse(&scopes)?;
+            let app = App::open(config, World::default()).await?;
+            let token = app.db.write(move |conn| command_line_token(conn, &name, &scopes)).await?;
+            println!("{token}");
+            Ok(())
+        }
+    }
+}
+
+/// Tokens made here belong to an app of that name.
+fn command_line_token(conn: &mut db::Conn, name: &str, scopes: &Scopes) -> Result<String> {
+    let who = accounts::db::find_local(conn, name)?
+        .ok_or_else(|| Error::setup(format!("Nobody here is called {name}.")))?;
+    let new = auth::NewApp {
+        name: "Command line".to_owned(),
+        website: None,
+        redirect_uris: vec![OUT_OF_BAND.to_owned()],
+        scopes: scopes.clone(),
+    };
+    let (app, _) = auth::register(conn, new)?;
+    let app = db::found(auth_db::find_app_by_id(conn, app.id))?;
+    let (_, token) = auth::issue(conn, app.id, Some(who.id), scopes.text(), None)?;
+    Ok(token)
+}
+
+async fn backup(config: Config, file: PathBuf) -> Result<()> {
+    if file.exists() {
+        return Err(Error::setup(format!("{} exists already; nothing was overwritten.", file.display())));
+    }
+    let app = App::open(config, World::default()).await?;
+    let shown = file.display().to_string();
+    tokio::task::spawn_blocking(move || {
+        let mut conn = db::connect(&app.config, &db::Surroundings::alone(&app.config))?;
+        conn.copy_into(&file)
+    })
+    .await
+    .context("copying the database")??;
+    println!("The database is in {shown}. Keep it with media/ and keys/ of the data folder.");
+    Ok(())
+}
+
+async fn doctor(config: Config) -> Result<()> {
+    println!("data folder   {}", config.server.data.display());
+    println!(
+        "database      {}",
+        if config.database_url().starts_with("sqlite:") { "SQLite" } else { "PostgreSQL" }
+    );
+    let app = App::open(config, World::default()).await?;
+    app.db.read(|conn| Ok(conn.ping()?)).await?;
+    println!("              answers, and its schema is up to date");
+    println!("origin        {}", app.site.origin());
+    println!("federation    {}", if app.federates() { "on" } else { "off: the origin is not https" });
+    let mode = app.config.registration.mode;
+    println!("registration  {}", format!("{mode:?}").to_lowercase());
+    let people =
+        app.db.read(|conn| Ok(accounts::db::count_users(conn, chrono::DateTime::UNIX_EPOCH.into())?)).await?;
+    println!("people        {}", people.0);
+    let probe = crate::keyring::random_secret();
+    app.files.put(&probe, "full.jpg", Vec::new()).await?;
+    app.files.delete(&probe).await?;
+    println!("storage       can be written");
+    Ok(())
+}

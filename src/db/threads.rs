@@ -1,0 +1,249 @@
+//! The threads that run units of work.
+
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::{Arc, Weak},
+    thread,
+    time::Duration,
+};
+
+use crossbeam_channel::Receiver;
+use tokio::sync::oneshot;
+
+use super::{
+    Conn, Surroundings, Target,
+    conn::{Link, Options},
+};
+use crate::error::{Context as _, Error, Result};
+
+/// Units that share one transaction and one `fsync`.
+const GROUP: usize = 256;
+
+/// How often the checkpointer looks, and how large it lets the log grow before it insists.
+const CHECKPOINT_EVERY: Duration = Duration::from_millis(500);
+const LOG_PAGES: i32 = 16_384;
+
+/// How long to wait before knocking again at a database that does not answer.
+const RECONNECT_AFTER: Duration = Duration::from_millis(500);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Read,
+    Write,
+}
+
+/// Ran, and waits to hear whether its transaction reached the disk.
+type Acknowledge = Box<dyn FnOnce(Result<()>) + Send>;
+
+type Run = dyn FnOnce(&mut Conn) -> (bool, Acknowledge) + Send;
+
+/// One closure with the channel of who waits for its answer.
+pub(super) struct Unit {
+    kind: Kind,
+    /// Whether the unit wants to be kept, and how to tell its caller.
+    run: Box<Run>,
+}
+
+impl Unit {
+    pub(super) fn new<T, F>(kind: Kind, unit: F, answer: oneshot::Sender<Result<T>>) -> Self
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Conn) -> Result<T> + Send + 'static,
+    {
+        let run = Box::new(move |conn: &mut Conn| {
+            conn.start_unit();
+            let result = catch_unwind(AssertUnwindSafe(|| unit(conn))).unwrap_or_else(|panic| {
+                let what = panic.downcast_ref::<String>().cloned();
+                let what = what.or_else(|| panic.downcast_ref::<&str>().map(ToString::to_string));
+                Err(Error::Internal {
+                    context: "a unit of work panicked",
+                    source: what.unwrap_or_default().into(),
+                })
+            });
+            let keep = result.is_ok();
+            let acknowledge: Acknowledge = Box::new(move |committed: Result<()>| {
+                // A caller that hung up does not change what was done.
+                let _ = answer.send(committed.and(result));
+            });
+            (keep, acknowledge)
+        });
+        Self { kind, run }
+    }
+}
+
+/// Makes a new connection where one was lost, and tells the checkpointer when nobody is left.
+#[derive(Clone)]
+pub(super) struct Reopen {
+    target: Target,
+    options: Options,
+    surroundings: Surroundings,
+    alive: Arc<()>,
+}
+
+impl Reopen {
+    pub(super) fn new(target: &Target, options: Options, surroundings: &Surroundings) -> Self {
+        Self { target: target.clone(), options, surroundings: surroundings.clone(), alive: Arc::new(()) }
+    }
+
+    pub(super) fn connect(&self) -> Result<Conn> {
+        Conn::open(&self.target, &self.options, &self.surroundings)
+    }
+
+    pub(super) fn alive(&self) -> Weak<()> {
+        Arc::downgrade(&self.alive)
+    }
+}
+
+fn spawn(name: String, body: impl FnOnce() + Send + 'static) -> Result<()> {
+    thread::Builder::new().name(name).spawn(body).map(drop).context("starting a database thread")
+}
+
+pub(super) fn spawn_reader(number: usize, conn: Conn, queue: Receiver<Unit>, reopen: Reopen) -> Result<()> {
+    spawn(format!("db-read-{number}"), move || serve(conn, &queue, &reopen))
+}
+
+pub(super) fn spawn_both(number: usize, conn: Conn, queue: Receiver<Unit>, reopen: Reopen) -> Result<()> {
+    spawn(format!("db-{number}"), move || serve(conn, &queue, &reopen))
+}
+
+/// One unit after the other, each in a transaction of its own.
+fn serve(mut conn: Conn, queue: &Receiver<Unit>, reopen: &Reopen) {
+    while let Ok(unit) = queue.recv() {
+        let done = match unit.kind {
+            Kind::Read => read(&mut conn, unit),
+            Kind::Write => write_group(&mut conn, vec![unit]),
+        };
+        if done.is_err() {
+            conn = mend(conn, reopen);
+        }
+    }
+}
+
+/// The connection could not begin or end a transaction, so it is not to be trusted.
+struct Broken;
+
+fn read(conn: &mut Conn, unit: Unit) -> Result<(), Broken> {
+    let began = conn.execute("BEGIN");
+    let (_, acknowledge) = (unit.run)(conn);
+    let ended = began.and_then(|()| conn.execute("COMMIT"));
+    if ended.is_err() {
+        let _ = conn.execute("ROLLBACK");
+    }
+    let answer = ended.is_ok();
+    acknowledge(ended.map_err(Error::from));
+    if answer { Ok(()) } else { Err(Broken) }
+}
+
+/// The one writer of SQLite: whatever waits, up to [`GROUP`], shares a commit.
+pub(super) fn spawn_writer(conn: Conn, queue: Receiver<Unit>, reopen: Reopen) -> Result<()> {
+    spawn("db-write".to_owned(), move || {
+        let mut conn = conn;
+        while let Ok(first) = queue.recv() {
+            let mut group = vec![first];
+            while group.len() < GROUP
+                && let Ok(next) = queue.try_recv()
+            {
+                group.push(next);
+            }
+            if write_group(&mut conn, group).is_err() {
+                conn = mend(conn, &reopen);
+            }
+        }
+        let _ = conn.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    })
+}
+
+fn write_group(conn: &mut Conn, group: Vec<Unit>) -> Result<(), Broken> {
+    let mut waiting: Vec<Acknowledge> = Vec::with_capacity(group.len());
+    let alone = group.len() == 1;
+    let mut outcome = conn.begin_write();
+    for unit in group {
+        if outcome.is_err() {
+            // The transaction is lost: run nothing, tell everybody.
+            waiting.push(refuse(unit));
+            continue;
+        }
+        let rung = conn.rung();
+        outcome = if alone { Ok(()) } else { conn.execute("SAVEPOINT unit") };
+        let (keep, acknowledge) = (unit.run)(conn);
+        waiting.push(acknowledge);
+        if !keep {
+            conn.set_rung(rung);
+        }
+        outcome = outcome.and_then(|()| match (alone, keep) {
+            (true, true) => Ok(()),
+            (true, false) => conn.execute("ROLLBACK"),
+            (false, true) => conn.execute("RELEASE SAVEPOINT unit"),
+            (false, false) => conn.execute("ROLLBACK TO SAVEPOINT unit; RELEASE SAVEPOINT unit"),
+        });
+        if alone && !keep {
+            for acknowledge in waiting {
+                acknowledge(Ok(()));
+            }
+            return outcome.map_err(|_| Broken);
+        }
+    }
+    let committed = outcome.and_then(|()| conn.execute("COMMIT"));
+    match committed {
+        Ok(()) => {
+            conn.ring_out();
+            for acknowledge in waiting {
+                acknowledge(Ok(()));
+            }
+            Ok(())
+        }
+        Err(error) => {
+            tracing::error!(%error, "a commit failed");
+            let _ = conn.execute("ROLLBACK");
+            conn.set_rung(0);
+            for acknowledge in waiting {
+                acknowledge(Err(Error::Unavailable("The database did not take this; try again")));
+            }
+            Err(Broken)
+        }
+    }
+}
+
+/// A unit that did not run, because the transaction it would have joined is lost.
+fn refuse(unit: Unit) -> Acknowledge {
+    // Dropping the closure drops the sender inside it, and the caller hears that nobody answered.
+    drop(unit);
+    Box::new(|_| {})
+}
+
+/// A connection whose server went away is replaced; the units meanwhile fail, nothing hangs.
+fn mend(conn: Conn, reopen: &Reopen) -> Conn {
+    match reopen.connect() {
+        Ok(fresh) => fresh,
+        Err(error) => {
+            tracing::error!(error = %error.sentence(), "the database cannot be reached");
+            thread::sleep(RECONNECT_AFTER);
+            conn
+        }
+    }
+}
+
+/// Moves the log into the file every half second, so that no commit has to.
+pub(super) fn spawn_checkpointer(conn: Conn, alive: Weak<()>) -> Result<()> {
+    use diesel::{QueryableByName, RunQueryDsl as _, sql_types::Integer};
+
+    #[derive(QueryableByName)]
+    struct Checkpoint {
+        #[diesel(sql_type = Integer)]
+        log: i32,
+    }
+
+    spawn("db-checkpoint".to_owned(), move || {
+        let mut conn = conn;
+        while alive.strong_count() > 0 {
+            thread::sleep(CHECKPOINT_EVERY);
+            let Link::Sqlite(link) = conn.link() else { return };
+            let passive =
+                diesel::sql_query("PRAGMA wal_checkpoint(PASSIVE)").get_result::<Checkpoint>(&mut **link);
+            if passive.is_ok_and(|c| c.log > LOG_PAGES) {
+                let _ = diesel::sql_query("PRAGMA wal_checkpoint(TRUNCATE)")
+                    .get_result::<Checkpoint>(&mut **link);
+            }
+        }
+    })
+}

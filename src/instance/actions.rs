@@ -1,0 +1,71 @@
+//! What the server settles about itself.
+
+use super::db;
+use crate::{
+    accounts::db as accounts,
+    db::{Conn, Db},
+    error::{Error, Result},
+    keyring::{Keyring, hash, random_token},
+    keys::KeySource,
+    site::Site,
+};
+
+const ORIGIN: &str = "origin";
+const KEY: &str = "instance_key";
+const SETUP: &str = "setup_token";
+
+/// The origin is stored at first start, for life: every id that other servers know begins with it.
+/// Answers the private key of the instance actor, PKCS#8, which is made at first start too.
+pub async fn settle(db: &Db, keyring: &Keyring, keys: &KeySource, site: &Site) -> Result<Vec<u8>> {
+    let ours = site.origin().to_owned();
+    let known = db.read(|conn| Ok((db::find_setting(conn, ORIGIN)?, db::find_setting(conn, KEY)?))).await?;
+    if let Some(origin) = &known.0
+        && *origin != ours
+    {
+        return Err(Error::setup(format!(
+            "This database belongs to {origin}, and its people's addresses begin with it for life; \
+             now it was started as {ours}. Start it with --url {origin}, or with an empty data folder."
+        )));
+    }
+    if let Some(sealed) = known.1 {
+        return keyring.unseal(&sealed);
+    }
+    let key = keys.take().await?;
+    let sealed = keyring.seal(&key)?;
+    let kept = db
+        .write(move |conn| {
+            db::insert_setting(conn, ORIGIN, &ours)?;
+            db::insert_setting(conn, KEY, &sealed)?;
+            // Another node may have been quicker; its key counts.
+            crate::db::found(db::find_setting(conn, KEY))
+        })
+        .await?;
+    keyring.unseal(&kept)
+}
+
+/// A new one-time token for the first owner; none once there are people here.
+pub fn offer_setup(conn: &mut Conn) -> Result<Option<String>> {
+    if has_people(conn)? {
+        return Ok(None);
+    }
+    let token = random_token();
+    db::delete_setting(conn, SETUP)?;
+    db::insert_setting(conn, SETUP, &hash(&token))?;
+    Ok(Some(token))
+}
+
+pub fn has_people(conn: &mut Conn) -> Result<bool> {
+    let (all, _) = accounts::count_users(conn, chrono::DateTime::UNIX_EPOCH.into())?;
+    Ok(0 < all)
+}
+
+/// Uses the token up. It works once, and only while nobody lives here.
+pub fn use_setup(conn: &mut Conn, token: &str) -> Result<()> {
+    let expected = db::find_setting(conn, SETUP)?;
+    let fits = expected.is_some_and(|expected| expected == hash(token));
+    if !fits || has_people(conn)? {
+        return Err(Error::NotFound);
+    }
+    db::delete_setting(conn, SETUP)?;
+    Ok(())
+}

@@ -1,0 +1,54 @@
+//! Heliograph: a federated photo and video sharing server, in one binary.
+//!
+//! This is the map. Doors let requests in, features do what they ask for, the ground carries both.
+//! `docs/architecture.md` walks through the house; a test holds its one rule: **imports go down, or
+//! left**. Down, to a lower role (`model < db < actions < view < api, federation, jobs`); left, to the
+//! same role of a feature that stands earlier in the list below.
+
+pub mod db;
+
+// The ground.
+pub mod clock;
+pub mod config;
+pub mod error;
+pub mod events;
+pub mod ids;
+pub mod keyring;
+pub mod keys;
+pub mod limits;
+pub mod outcome;
+pub mod page;
+pub mod params;
+pub mod queues;
+pub mod rates;
+pub mod schema;
+pub mod site;
+pub mod text;
+pub mod tombstones;
+pub mod work;
+
+// The features, in reading order.
+pub mod accounts;
+pub mod auth;
+pub mod comments;
+pub mod instance;
+pub mod likes;
+pub mod media;
+pub mod notifications;
+pub mod posts;
+pub mod relations;
+pub mod saves;
+pub mod search;
+pub mod timelines;
+
+// The doors, and what puts everything together.
+pub mod app;
+pub mod cli;
+pub mod inbox;
+pub mod jobs;
+pub mod outbox;
+pub mod peers;
+pub mod router;
+pub mod serve;
+pub mod web;
+pub mod workers;

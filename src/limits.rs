@@ -1,0 +1,53 @@
+//! How much of everything, in one place. Numbers of peers are from the federation design, appendix B.
+
+/// Characters of a caption or comment that our people write; a link counts as it is.
+pub const CAPTION_CHARS: usize = 5_000;
+/// Characters of a content warning.
+pub const WARNING_CHARS: usize = 500;
+/// Photos in one post.
+pub const MEDIA_PER_POST: usize = 20;
+/// Characters of an alt text that our people write.
+pub const ALT_CHARS: usize = 5_000;
+/// Characters of an alt text that we send along; the whole text is in the fetchable document.
+pub const ALT_CHARS_DELIVERED: usize = 1_500;
+/// Different hashtags and mentions in one post of ours.
+pub const HASHTAGS: usize = 30;
+pub const MENTIONS: usize = 50;
+/// Bytes of one hashtag's name.
+pub const HASHTAG_BYTES: usize = 255;
+
+pub const DISPLAY_NAME_CHARS: usize = 60;
+pub const BIO_CHARS: usize = 500;
+pub const FIELDS: usize = 4;
+pub const FIELD_CHARS: usize = 255;
+pub const USERNAME_CHARS: usize = 30;
+pub const EMAIL_BYTES: usize = 254;
+/// Bytes of a password, both ends included.
+pub const PASSWORD_BYTES: std::ops::RangeInclusive<usize> = 8..=1024;
+
+/// Bytes of HTML that we keep of someone else's post; longer is cut.
+pub const REMOTE_HTML_BYTES: usize = 150_000;
+/// Attachments that we keep of someone else's post.
+pub const REMOTE_MEDIA: usize = 32;
+
+/// Bytes of any request that is not an upload: the inbox's limit too.
+pub const BODY_BYTES: usize = 1 << 20;
+/// How many posts a home feed keeps written.
+pub const HOME_FEED: i64 = 1_000;
+/// Posts of someone newly followed that appear in the home feed at once.
+pub const BACKFILL: i64 = 20;
+/// How deep a thread is fetched upwards.
+pub const THREAD_DEPTH: usize = 3;
+/// Posts of one thread that a page shows.
+pub const THREAD_POSTS: i64 = 1_000;
+
+/// Days that applied inbox items, finished events and delivered activities are remembered.
+pub const MEMORY_DAYS: i64 = 30;
+/// Hours that an upload may wait for its post.
+pub const ORPHAN_HOURS: i64 = 24;
+/// Hours that an idempotency key is remembered.
+pub const IDEMPOTENCY_HOURS: i64 = 24;
+/// Days after which an idle session ends.
+pub const SESSION_IDLE_DAYS: i64 = 30;
+/// Days after which every session ends.
+pub const SESSION_DAYS: i64 = 180;

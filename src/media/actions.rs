@@ -1,0 +1,173 @@
+//! What happens to pictures. Files are written before the row that names them, and deleted after it.
+
+use chrono::{DateTime, Utc};
+
+use super::{
+    db,
+    model::{Media, MediaState, StoredRendition, Words},
+};
+use crate::{
+    db::{Conn, Json, found},
+    error::{Error, Result},
+    ids::{AccountId, MediaId, PostId},
+    keyring::random_secret,
+    queues::jobs::{self, Job},
+};
+
+/// A picture whose files are in the storage already.
+#[derive(Debug, Clone)]
+pub struct Developed {
+    pub secret: String,
+    pub blurhash: String,
+    pub width: i32,
+    pub height: i32,
+    pub renditions: Vec<StoredRendition>,
+}
+
+/// An upload is kept for its owner.
+pub fn keep(conn: &mut Conn, owner: AccountId, developed: Developed, words: Words) -> Result<Media> {
+    let (focus_x, focus_y) = words.focus.unwrap_or_default();
+    let row = Media {
+        id: MediaId(conn.new_id()),
+        account_id: owner,
+        post_id: None,
+        place: 0,
+        state: MediaState::Ready,
+        secret: developed.secret,
+        alt: words.alt.unwrap_or_default(),
+        blurhash: Some(developed.blurhash),
+        width: developed.width,
+        height: developed.height,
+        focus_x,
+        focus_y,
+        renditions: Json(developed.renditions),
+        remote_url: None,
+        created_at: conn.now().into(),
+    };
+    db::insert(conn, std::slice::from_ref(&row))?;
+    Ok(row)
+}
+
+/// Another description, or another focal point.
+pub fn describe(conn: &mut Conn, owner: AccountId, id: MediaId, words: &Words) -> Result<Media> {
+    found(db::find_own(conn, owner, id))?;
+    db::set_words(conn, id, words)?;
+    found(db::find_own(conn, owner, id))
+}
+
+/// Takes an upload away that belongs to no post.
+pub fn discard(conn: &mut Conn, owner: AccountId, id: MediaId) -> Result<()> {
+    let media = found(db::find_own(conn, owner, id))?;
+    if media.post_id.is_some() {
+        return Err(Error::invalid("This picture belongs to a post; edit the post instead"));
+    }
+    remove(conn, &[media])
+}
+
+fn remove(conn: &mut Conn, media: &[Media]) -> Result<()> {
+    for one in media {
+        db::delete(conn, one.id)?;
+    }
+    let secrets: Vec<String> = media.iter().map(|one| one.secret.clone()).collect();
+    if !secrets.is_empty() {
+        jobs::enqueue(conn, &Job::DeleteFiles { secrets })?;
+    }
+    Ok(())
+}
+
+/// Makes these the pictures of a post, in this order. Pictures that the post had and that are not
+/// among them are deleted.
+pub fn attach(conn: &mut Conn, owner: AccountId, post: PostId, ids: &[MediaId]) -> Result<()> {
+    let before = db::list_of_posts(conn, &[post])?.remove(&post).unwrap_or_default();
+    let free = db::list_free(conn, owner, ids, Some(post))?;
+    if free.len() != ids.len() {
+        return Err(Error::field(
+            "media_ids",
+            "ERR_INVALID",
+            "A picture is not there, or belongs to another post.",
+        ));
+    }
+    let dropped: Vec<Media> = before.into_iter().filter(|one| !ids.contains(&one.id)).collect();
+    remove(conn, &dropped)?;
+    for (place, one) in (0..).zip(&free) {
+        db::set_post(conn, one.id, Some(post), place)?;
+    }
+    Ok(())
+}
+
+/// A picture of a post of another server: known, not fetched.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RemotePicture {
+    pub url: String,
+    pub alt: String,
+    pub blurhash: Option<String>,
+    pub width: i32,
+    pub height: i32,
+    pub focus: (f64, f64),
+}
+
+/// Makes these the pictures of a post of another server. Those that it had already keep their address
+/// here, so that an edited caption does not fetch a photograph again.
+pub fn attach_remote(
+    conn: &mut Conn,
+    owner: AccountId,
+    post: PostId,
+    pictures: Vec<RemotePicture>,
+) -> Result<()> {
+    let mut before = db::list_of_posts(conn, &[post])?.remove(&post).unwrap_or_default();
+    let mut new = Vec::new();
+    for (place, picture) in (0..).zip(pictures) {
+        let known = before.iter().position(|one| one.remote_url.as_deref() == Some(&picture.url));
+        if let Some(known) = known {
+            let known = before.swap_remove(known);
+            let words = Words { alt: Some(picture.alt), focus: Some(picture.focus) };
+            db::set_words(conn, known.id, &words)?;
+            db::set_post(conn, known.id, Some(post), place)?;
+            continue;
+        }
+        new.push(Media {
+            id: MediaId(conn.new_id()),
+            account_id: owner,
+            post_id: Some(post),
+            place,
+            state: MediaState::Remote,
+            secret: random_secret(),
+            alt: picture.alt,
+            blurhash: picture.blurhash,
+            width: picture.width,
+            height: picture.height,
+            focus_x: picture.focus.0,
+            focus_y: picture.focus.1,
+            renditions: Json(Vec::new()),
+            remote_url: Some(picture.url),
+            created_at: conn.now().into(),
+        });
+    }
+    db::insert(conn, &new)?;
+    remove(conn, &before)
+}
+
+/// A remote picture was fetched and made anew; its files are in the storage.
+pub fn fetched(conn: &mut Conn, media: &Media, developed: Developed) -> Result<Media> {
+    let mut media = media.clone();
+    media.state = MediaState::Ready;
+    media.blurhash = media.blurhash.or(Some(developed.blurhash));
+    media.width = developed.width;
+    media.height = developed.height;
+    media.renditions = Json(developed.renditions);
+    db::set_fetched(conn, &media)?;
+    Ok(media)
+}
+
+/// Takes uploads away that waited for a post since before `before`. How many there were.
+pub fn sweep(conn: &mut Conn, before: DateTime<Utc>) -> Result<usize> {
+    let orphans = db::list_orphans(conn, before.into(), 500)?;
+    remove(conn, &orphans)?;
+    Ok(orphans.len())
+}
+
+/// Someone is gone: their waiting uploads go too.
+pub fn forget(conn: &mut Conn, owner: AccountId) -> Result<()> {
+    let waiting = db::list_waiting_of(conn, owner)?;
+    remove(conn, &waiting)
+}

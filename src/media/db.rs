@@ -1,0 +1,112 @@
+//! Questions about pictures.
+
+use std::collections::BTreeMap;
+
+use diesel::{QueryResult, prelude::*};
+
+use super::model::{Media, MediaState, Words};
+use crate::{
+    clock::Instant,
+    db::Conn,
+    ids::{AccountId, MediaId, PostId},
+    q,
+    schema::media,
+};
+
+/// A picture that `owner` uploaded.
+pub fn find_own(conn: &mut Conn, owner: AccountId, id: MediaId) -> QueryResult<Option<Media>> {
+    let query = media::table.find(id).filter(media::account_id.eq(owner));
+    q!(conn, |c| query.select(Media::as_select()).first(&mut **c)).optional()
+}
+
+/// Pictures of `owner` in the order of `ids`, those that wait and those that belong to `post`.
+pub fn list_free(
+    conn: &mut Conn,
+    owner: AccountId,
+    ids: &[MediaId],
+    post: Option<PostId>,
+) -> QueryResult<Vec<Media>> {
+    let query = media::table
+        .filter(media::account_id.eq(owner))
+        .filter(media::id.eq_any(ids.to_vec()))
+        .filter(media::post_id.is_null().or(media::post_id.eq(post)));
+    let mut found: Vec<Media> = q!(conn, |c| query.select(Media::as_select()).load(&mut **c))?;
+    found.sort_by_key(|media| ids.iter().position(|id| *id == media.id));
+    Ok(found)
+}
+
+pub fn find_by_secret(conn: &mut Conn, secret: &str) -> QueryResult<Option<Media>> {
+    let query = media::table.filter(media::secret.eq(secret.to_owned()));
+    q!(conn, |c| query.select(Media::as_select()).first(&mut **c)).optional()
+}
+
+/// The pictures of each of these posts, in their order.
+pub fn list_of_posts(conn: &mut Conn, posts: &[PostId]) -> QueryResult<BTreeMap<PostId, Vec<Media>>> {
+    let some: Vec<Option<PostId>> = posts.iter().copied().map(Some).collect();
+    let query = media::table.filter(media::post_id.eq_any(some)).order((media::post_id, media::place));
+    let rows: Vec<Media> = q!(conn, |c| query.select(Media::as_select()).load(&mut **c))?;
+    let mut found: BTreeMap<PostId, Vec<Media>> = BTreeMap::new();
+    for row in rows {
+        if let Some(post) = row.post_id {
+            found.entry(post).or_default().push(row);
+        }
+    }
+    Ok(found)
+}
+
+pub(super) fn insert(conn: &mut Conn, rows: &[Media]) -> QueryResult<()> {
+    for row in rows {
+        q!(conn, |c| diesel::insert_into(media::table).values(row).execute(&mut **c))?;
+    }
+    Ok(())
+}
+
+pub(super) fn set_words(conn: &mut Conn, id: MediaId, words: &Words) -> QueryResult<()> {
+    if let Some(alt) = &words.alt {
+        let set = media::alt.eq(alt.clone());
+        q!(conn, |c| diesel::update(media::table.find(id)).set(set).execute(&mut **c))?;
+    }
+    if let Some((x, y)) = words.focus {
+        let set = (media::focus_x.eq(x), media::focus_y.eq(y));
+        q!(conn, |c| diesel::update(media::table.find(id)).set(set).execute(&mut **c))?;
+    }
+    Ok(())
+}
+
+pub(super) fn set_post(conn: &mut Conn, id: MediaId, post: Option<PostId>, place: i32) -> QueryResult<()> {
+    let set = (media::post_id.eq(post), media::place.eq(place));
+    q!(conn, |c| diesel::update(media::table.find(id)).set(set).execute(&mut **c)).map(drop)
+}
+
+/// A remote picture is here now.
+pub(super) fn set_fetched(conn: &mut Conn, row: &Media) -> QueryResult<()> {
+    let set = (
+        media::state.eq(MediaState::Ready),
+        media::blurhash.eq(row.blurhash.clone()),
+        media::width.eq(row.width),
+        media::height.eq(row.height),
+        media::renditions.eq(row.renditions.clone()),
+    );
+    q!(conn, |c| diesel::update(media::table.find(row.id)).set(set).execute(&mut **c)).map(drop)
+}
+
+/// Whether there was such a picture.
+pub(super) fn delete(conn: &mut Conn, id: MediaId) -> QueryResult<bool> {
+    q!(conn, |c| diesel::delete(media::table.find(id)).execute(&mut **c)).map(|rows| rows == 1)
+}
+
+/// Uploads that waited for a post since before `before`.
+pub(super) fn list_orphans(conn: &mut Conn, before: Instant, most: i64) -> QueryResult<Vec<Media>> {
+    let query = media::table
+        .filter(media::state.eq(MediaState::Ready))
+        .filter(media::created_at.lt(before))
+        .filter(media::post_id.is_null())
+        .limit(most);
+    q!(conn, |c| query.select(Media::as_select()).load(&mut **c))
+}
+
+/// Waiting uploads of someone, whatever their age.
+pub(super) fn list_waiting_of(conn: &mut Conn, owner: AccountId) -> QueryResult<Vec<Media>> {
+    let query = media::table.filter(media::account_id.eq(owner)).filter(media::post_id.is_null());
+    q!(conn, |c| query.select(Media::as_select()).load(&mut **c))
+}

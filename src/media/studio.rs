@@ -1,0 +1,144 @@
+//! Where pictures are developed: a few at a time, off the threads that answer requests.
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+use tokio::sync::Semaphore;
+
+use super::{
+    actions::Developed,
+    files::Files,
+    model::StoredRendition,
+    picture::{self, Picture, PictureError, PictureLimits, Rendition, RenditionKind},
+};
+use crate::{
+    error::{Context as _, Error, Result},
+    keyring::random_secret,
+};
+
+/// Uploads that may wait for a place; more are asked to come back.
+const WAITING: usize = 64;
+
+/// A bounded place to work in; cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Studio {
+    places: Arc<Semaphore>,
+    queue: Arc<Semaphore>,
+    limits: PictureLimits,
+    files: Files,
+}
+
+/// Which picture of a profile.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Portrait {
+    Avatar,
+    Header,
+}
+
+impl Studio {
+    #[must_use]
+    pub fn new(files: Files, concurrency: usize, max_bytes: usize) -> Self {
+        let limits = PictureLimits { max_bytes, ..PictureLimits::default() };
+        Self {
+            places: Arc::new(Semaphore::new(concurrency)),
+            queue: Arc::new(Semaphore::new(concurrency + WAITING)),
+            limits,
+            files,
+        }
+    }
+
+    /// Every rendition of a picture, in the storage under `secret`, or under a new one.
+    pub async fn develop(&self, bytes: Bytes, secret: Option<String>) -> Result<Developed> {
+        let picture = self.work(move |limits| picture::develop(&bytes, limits)).await?;
+        let secret = secret.unwrap_or_else(random_secret);
+        self.store(secret, picture).await
+    }
+
+    /// A picture of a profile: its secret and file name.
+    pub async fn portrait(&self, bytes: Bytes, which: Portrait) -> Result<String> {
+        let print = self.print(bytes, which).await?;
+        let secret = random_secret();
+        let file = file_name(&print);
+        self.files.put(&secret, &file, print.bytes).await?;
+        Ok(format!("{secret}/{file}"))
+    }
+
+    /// A picture of a profile elsewhere, made anew and not kept here.
+    pub async fn print(&self, bytes: Bytes, which: Portrait) -> Result<Rendition> {
+        self.work(move |limits| match which {
+            Portrait::Avatar => picture::avatar(&bytes, limits),
+            Portrait::Header => picture::header(&bytes, limits),
+        })
+        .await
+    }
+
+    async fn work<T, F>(&self, work: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&PictureLimits) -> Result<T, PictureError> + Send + 'static,
+    {
+        let _waiting = self
+            .queue
+            .try_acquire()
+            .map_err(|_| Error::Unavailable("Too many pictures at once; try again in a moment"))?;
+        let _place = self.places.acquire().await.context("waiting for a place in the studio")?;
+        let limits = self.limits.clone();
+        let done = tokio::task::spawn_blocking(move || work(&limits)).await;
+        done.context("developing a picture")?.map_err(refusal)
+    }
+
+    async fn store(&self, secret: String, picture: Picture) -> Result<Developed> {
+        let mut renditions = Vec::with_capacity(picture.renditions.len());
+        for print in picture.renditions {
+            let file = file_name(&print);
+            renditions.push(StoredRendition {
+                file: file.clone(),
+                mime: print.mime.to_owned(),
+                width: pixels(print.width),
+                height: pixels(print.height),
+            });
+            self.files.put(&secret, &file, print.bytes).await?;
+        }
+        Ok(Developed {
+            secret,
+            blurhash: picture.blurhash,
+            width: pixels(picture.width),
+            height: pixels(picture.height),
+            renditions,
+        })
+    }
+}
+
+fn pixels(count: u32) -> i32 {
+    i32::try_from(count).unwrap_or(i32::MAX)
+}
+
+fn file_name(print: &Rendition) -> String {
+    let name = match print.kind {
+        RenditionKind::Thumbnail => "thumbnail",
+        RenditionKind::Feed => "feed",
+        RenditionKind::Full => "full",
+        RenditionKind::Avatar => "avatar",
+        RenditionKind::Header => "header",
+    };
+    let ending = match print.mime {
+        "image/png" => "png",
+        "image/gif" => "gif",
+        _ => "jpg",
+    };
+    format!("{name}.{ending}")
+}
+
+fn refusal(error: PictureError) -> Error {
+    let sentence = error.to_string();
+    match error {
+        PictureError::TooLarge { .. } => Error::TooLarge(sentence),
+        PictureError::Broken { cause, .. } => {
+            tracing::debug!(cause, "a picture cannot be opened");
+            Error::field("file", "ERR_INVALID", sentence)
+        }
+        PictureError::Unsupported { .. }
+        | PictureError::TooManyPixels { .. }
+        | PictureError::TooManyScans => Error::field("file", "ERR_INVALID", sentence),
+    }
+}

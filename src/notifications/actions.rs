@@ -1,0 +1,118 @@
+//! How what happens becomes news, and how news is put away.
+
+use super::{
+    db,
+    model::{Kind, Notification},
+};
+use crate::{
+    accounts::db as accounts,
+    db::Conn,
+    error::{Error, Result},
+    events::Event,
+    ids::{AccountId, NotificationId, PostId},
+    posts::{Post, db as posts},
+    relations::db as relations,
+};
+
+/// Shown every event once.
+pub fn on_event(conn: &mut Conn, event: &Event) -> Result<()> {
+    match event {
+        Event::Posted { post } | Event::PostEdited { post } => {
+            let Some(post) = posts::find(conn, *post)? else { return Ok(()) };
+            let mut told: Vec<AccountId> =
+                posts::list_mentions(conn, &[post.id])?.into_iter().map(|(_, account)| account).collect();
+            told.extend(post.in_reply_to_account_id);
+            told.sort_unstable();
+            told.dedup();
+            for account in told {
+                tell(conn, account, Kind::Mention, post.account_id, Some(&post))?;
+            }
+        }
+        Event::Boosted { boost } => {
+            if let Some((boost, original)) = boosted(conn, *boost)? {
+                tell(conn, original.account_id, Kind::Boost, boost.account_id, Some(&original))?;
+            }
+        }
+        Event::Liked { account, post, .. } => {
+            if let Some(post) = posts::find(conn, *post)? {
+                tell(conn, post.account_id, Kind::Like, *account, Some(&post))?;
+            }
+        }
+        Event::FollowRequested { follower, followed, .. } => {
+            tell(conn, *followed, Kind::FollowRequest, *follower, None)?;
+        }
+        Event::Followed { follower, followed, .. } => {
+            db::delete_news(conn, Kind::FollowRequest, *follower, Some(*followed), None)?;
+            tell(conn, *followed, Kind::Follow, *follower, None)?;
+        }
+        Event::Unfollowed { follower, followed, .. } | Event::FollowRejected { follower, followed, .. } => {
+            db::delete_news(conn, Kind::FollowRequest, *follower, Some(*followed), None)?;
+            db::delete_news(conn, Kind::Follow, *follower, Some(*followed), None)?;
+        }
+        Event::Unliked { account, post, .. } => {
+            db::delete_news(conn, Kind::Like, *account, None, Some(*post))?;
+        }
+        Event::Unboosted { account, author, of, .. } => {
+            let post = posts::find_by_uri(conn, of)?;
+            db::delete_news(conn, Kind::Boost, *account, Some(*author), post.map(|post| post.id))?;
+        }
+        Event::Blocked { account, target, .. } => {
+            db::delete_from(conn, *account, *target)?;
+            db::delete_from(conn, *target, *account)?;
+        }
+        Event::AccountDeleted { account } => db::delete_all_from(conn, *account)?,
+        // Notifications about a deleted post go with it, by the foreign key.
+        Event::PostDeleted(_) | Event::AccountUpdated { .. } | Event::Unblocked { .. } => {}
+    }
+    Ok(())
+}
+
+fn boosted(conn: &mut Conn, boost: PostId) -> Result<Option<(Post, Post)>> {
+    let Some(boost) = posts::find(conn, boost)? else { return Ok(None) };
+    let Some(of) = boost.boost_of_id else { return Ok(None) };
+    Ok(posts::find(conn, of)?.map(|original| (boost, original)))
+}
+
+/// Tells one of our people, unless it is their own doing, or they do not want to hear of its source.
+fn tell(conn: &mut Conn, who: AccountId, kind: Kind, source: AccountId, post: Option<&Post>) -> Result<()> {
+    if who == source {
+        return Ok(());
+    }
+    let here = accounts::find(conn, who)?.is_some_and(|who| who.is_local() && who.deleted_at.is_none());
+    if !here || relations::is_blocked_between(conn, who, source)? {
+        return Ok(());
+    }
+    if relations::find_mute(conn, who, source)?.is_some_and(|mute| mute.notifications) {
+        return Ok(());
+    }
+    if let Some(post) = post
+        && !posts::is_visible(conn, post, Some(who))?
+    {
+        return Ok(());
+    }
+    let notification = Notification {
+        id: NotificationId(conn.new_id()),
+        account_id: who,
+        kind,
+        source_id: source,
+        post_id: post.map(|post| post.id),
+        subject: post.map_or(0, |post| post.id.0),
+        created_at: conn.now().into(),
+    };
+    db::insert(conn, &notification)?;
+    Ok(())
+}
+
+/// Puts everything away.
+pub fn clear(conn: &mut Conn, who: AccountId) -> Result<()> {
+    Ok(db::clear(conn, who)?)
+}
+
+pub fn dismiss(conn: &mut Conn, who: AccountId, id: NotificationId) -> Result<()> {
+    if db::delete(conn, who, id)? { Ok(()) } else { Err(Error::NotFound) }
+}
+
+/// Everything up to `id` is read. `timeline` is `home` or `notifications`.
+pub fn mark_read(conn: &mut Conn, who: AccountId, timeline: &str, id: i64) -> Result<()> {
+    Ok(db::move_marker(conn, who, timeline, id)?)
+}

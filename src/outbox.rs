@@ -1,0 +1,58 @@
+//! Everything we tell other servers.
+//!
+//! Each event becomes at most a few letters: a document, who signs it, whom it is for. The letter is
+//! written with the mark that its event is done; delivery is another worker's.
+
+use crate::{
+    accounts::{db as accounts, federation as people},
+    db::Conn,
+    error::Result,
+    events::Event,
+    likes::federation as likes,
+    posts::federation as posts,
+    queues::deliveries::{self, Letter},
+    relations::{db as relations, federation as relations_out},
+};
+
+/// What one event says to whom.
+pub fn letters(conn: &mut Conn, event: &Event) -> Result<Vec<Letter>> {
+    let letter = match event {
+        Event::AccountUpdated { account } => match accounts::find(conn, *account)? {
+            Some(account) => people::to_update(conn, &account)?,
+            None => None,
+        },
+        Event::AccountDeleted { account } => match accounts::find(conn, *account)? {
+            Some(account) => people::to_delete(conn, &account)?,
+            None => None,
+        },
+        Event::FollowRequested { follow, .. } => relations_out::to_follow(conn, *follow)?,
+        Event::Followed { follow, .. } => relations_out::to_accept(conn, *follow)?,
+        Event::FollowRejected { follower, followed, uri } => {
+            relations_out::to_reject(conn, *follower, *followed, uri)?
+        }
+        Event::Unfollowed { follower, followed, uri } => {
+            relations_out::to_unfollow(conn, *follower, *followed, uri)?
+        }
+        Event::Blocked { account, target, uri } => relations_out::to_block(conn, *account, *target, uri)?,
+        Event::Unblocked { account, target, uri } => relations_out::to_unblock(conn, *account, *target, uri)?,
+        Event::Posted { post } => posts::to_create(conn, *post)?,
+        Event::PostEdited { post } => posts::to_update(conn, *post)?,
+        Event::PostDeleted(deleted) => posts::to_delete(conn, deleted)?,
+        Event::Boosted { boost } => posts::to_announce(conn, *boost)?,
+        Event::Unboosted { boost, account, author, uri, of } => {
+            posts::to_unannounce(conn, *boost, *account, *author, uri, of)?
+        }
+        Event::Liked { account, post, uri } => likes::to_like(conn, *account, *post, uri)?,
+        Event::Unliked { account, post, uri } => likes::to_unlike(conn, *account, *post, uri)?,
+    };
+    Ok(letter.into_iter().collect())
+}
+
+/// Puts a letter into the queue of deliveries.
+pub fn post(conn: &mut Conn, letter: Letter) -> Result<()> {
+    let mut inboxes = letter.inboxes;
+    if letter.to_followers {
+        inboxes.extend(relations::list_follower_inboxes(conn, letter.signer)?);
+    }
+    deliveries::enqueue(conn, letter.signer, &letter.body, &letter.subject, inboxes)
+}

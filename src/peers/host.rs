@@ -1,0 +1,76 @@
+//! What the `federation` crate asks of us.
+
+use chrono::{DateTime, Utc};
+use federation::{
+    fetch::{GuardedClient, Signer},
+    host::{CachedKey, Host, Unavailable},
+    vocab::{Actor, actor::PublicKey},
+};
+use url::Url;
+
+use crate::{
+    accounts::{db as accounts, federation as people},
+    app::App,
+    error::Error,
+    queues::{deliveries, inbox},
+};
+
+impl Host for App {
+    fn authority(&self) -> &str {
+        self.site.authority()
+    }
+
+    fn client(&self) -> &GuardedClient {
+        &self.client
+    }
+
+    fn signer(&self) -> &Signer {
+        &self.signer
+    }
+
+    async fn is_blocked(&self, actor: &Url) -> Result<bool, Unavailable> {
+        let host = federation::origin::authority(actor);
+        self.db.read(move |conn| Ok(deliveries::is_blocked(conn, &host)?)).await.map_err(unavailable)
+    }
+
+    async fn knows_actor(&self, actor: &Url) -> Result<bool, Unavailable> {
+        let uri = actor.to_string();
+        let found = self.db.read(move |conn| Ok(accounts::find_by_uri(conn, &uri)?)).await;
+        found.map(|account| account.is_some()).map_err(unavailable)
+    }
+
+    async fn is_processed(&self, dedup_key: &str) -> Result<bool, Unavailable> {
+        let key = dedup_key.to_owned();
+        self.db.read(move |conn| Ok(inbox::is_known(conn, &key)?)).await.map_err(unavailable)
+    }
+
+    async fn find_key(&self, key_id: &Url) -> Result<Option<CachedKey>, Unavailable> {
+        let id = key_id.to_string();
+        let found = self.db.read(move |conn| Ok(accounts::find_by_key_id(conn, &id)?)).await;
+        let Some(account) = found.map_err(unavailable)? else { return Ok(None) };
+        let (Some(fetched_at), Ok(owner)) = (account.fetched_at, Url::parse(&account.uri)) else {
+            return Ok(None);
+        };
+        let key = PublicKey { id: key_id.clone(), owner, pem: account.public_key };
+        Ok(Some(CachedKey { key, fetched_at: fetched_at.0 }))
+    }
+
+    async fn may_fetch_key(&self, key_id: &Url, _now: DateTime<Utc>) -> Result<bool, Unavailable> {
+        Ok(self.rates.may_fetch_key(&federation::origin::authority(key_id)))
+    }
+
+    async fn remember_actor(&self, actor: &Actor, _now: DateTime<Utc>) -> Result<(), Unavailable> {
+        let actor = actor.clone();
+        match self.db.write(move |conn| people::remember(conn, &actor)).await {
+            // A handle that is somebody else's, or someone who left: the activity will find no author.
+            Ok(_) | Err(Error::Invalid(_) | Error::NotFound) => Ok(()),
+            Err(error) => Err(unavailable(error)),
+        }
+    }
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "the last use of the error")]
+fn unavailable(error: Error) -> Unavailable {
+    tracing::error!(%error, "the database did not answer a peer");
+    Unavailable
+}

@@ -1,0 +1,208 @@
+//! Taking in what other servers send, and applying it.
+
+use bytes::Bytes;
+use chrono::TimeDelta;
+use federation::{
+    activity::Activity,
+    inbox::{Incoming, Received, VerifiedActivity, receive},
+};
+use futures::StreamExt as _;
+use http::{HeaderMap, Method};
+use url::Url;
+
+use super::resolve;
+use crate::{
+    accounts::db as accounts,
+    app::App,
+    error::{Error, Result},
+    inbox as verbs,
+    outcome::Outcome,
+    posts::db as posts,
+    queues::{
+        deliveries,
+        inbox::{self, InboxItem},
+    },
+};
+
+/// What the peer is told.
+#[derive(Debug)]
+pub enum Answer {
+    /// Kept, on disk, to be applied.
+    Accepted,
+    Refused(federation::inbox::Refusal),
+}
+
+/// A request to an inbox: verified, then kept. What is kept is on disk before the peer hears of it.
+pub async fn take(app: &App, path: &str, headers: &HeaderMap, body: Bytes) -> Result<Answer> {
+    let incoming = Incoming { method: &Method::POST, path_and_query: path, headers, body: &body };
+    match receive(app, &incoming, app.clock.now()).await {
+        Ok(Received::New(activity)) => {
+            app.rates.inbox(&federation::origin::authority(activity.signer()))?;
+            keep(app, &activity).await?;
+            Ok(Answer::Accepted)
+        }
+        Ok(Received::Duplicate | Received::SelfDeleteOfUnknown) => Ok(Answer::Accepted),
+        Err(refusal) => Ok(Answer::Refused(refusal)),
+    }
+}
+
+async fn keep(app: &App, activity: &VerifiedActivity) -> Result<()> {
+    let signer = activity.signer().to_string();
+    let host = federation::origin::authority(activity.signer());
+    let key = activity.dedup_key();
+    let body = activity.value().to_string();
+    app.db
+        .write(move |conn| {
+            // Its key was known a moment ago, so its owner is, unless they left in between.
+            let Some(signer) = accounts::find_by_uri(conn, &signer)? else { return Ok(()) };
+            inbox::insert(conn, &key, &host, signer.id, &body)?;
+            Ok(deliveries::host_was_heard(conn, &host)?)
+        })
+        .await
+}
+
+/// Items that are looked at together, and hosts whose items are prepared side by side.
+const BATCH: i64 = 200;
+const SIDE_BY_SIDE: usize = 8;
+
+/// Applies what is due. Whether there was anything.
+pub async fn work(app: &App) -> Result<bool> {
+    let due = app.db.read(|conn| Ok(inbox::list_due(conn, BATCH)?)).await?;
+    let any = !due.is_empty();
+    // Each host's items keep their order; hosts do not wait for each other.
+    let mut hosts: Vec<(String, Vec<InboxItem>)> = Vec::new();
+    for item in due {
+        match hosts.iter_mut().find(|(host, _)| *host == item.host) {
+            Some((_, items)) => items.push(item),
+            None => hosts.push((item.host.clone(), vec![item])),
+        }
+    }
+    futures::stream::iter(hosts)
+        .for_each_concurrent(SIDE_BY_SIDE, |(_, items)| async move {
+            let mut rest = items;
+            while !rest.is_empty() {
+                rest = work_through(app, rest).await;
+            }
+        })
+        .await;
+    Ok(any)
+}
+
+/// Applies the first items that need nothing from elsewhere in one unit of work, or else the first
+/// one alone. What is left.
+async fn work_through(app: &App, mut items: Vec<InboxItem>) -> Vec<InboxItem> {
+    let mut ready: Vec<(InboxItem, Activity)> = Vec::new();
+    while let Some(item) = items.first() {
+        let Some(activity) = read(item) else {
+            let item = items.remove(0);
+            report(settle(app, item, "it cannot be read").await);
+            continue;
+        };
+        let missing = match missing(app, &activity).await {
+            Ok(missing) => missing,
+            Err(error) => {
+                report(Err(error));
+                Vec::new()
+            }
+        };
+        if missing.is_empty() {
+            ready.push((items.remove(0), activity));
+            continue;
+        }
+        if !ready.is_empty() {
+            break;
+        }
+        let item = items.remove(0);
+        match fetch(app, &missing).await {
+            Ok(()) => ready.push((item, activity)),
+            Err(error) => report(postpone(app, item, &error).await),
+        }
+        break;
+    }
+    if !ready.is_empty() {
+        report(apply(app, ready).await);
+    }
+    items
+}
+
+fn read(item: &InboxItem) -> Option<Activity> {
+    let value = serde_json::from_str(&item.body).ok()?;
+    Activity::parse(&value).ok()
+}
+
+/// Posts that the activity is about and that we do not have.
+async fn missing(app: &App, activity: &Activity) -> Result<Vec<Url>> {
+    let needs = verbs::needs(activity);
+    if needs.is_empty() {
+        return Ok(needs);
+    }
+    let site = app.site.clone();
+    app.db
+        .read(move |conn| {
+            let mut missing = Vec::new();
+            for uri in needs {
+                if !site.owns(uri.as_str()) && posts::find_by_uri(conn, uri.as_str())?.is_none() {
+                    missing.push(uri);
+                }
+            }
+            Ok(missing)
+        })
+        .await
+}
+
+/// What cannot be had is no reason to wait; who does not answer is.
+async fn fetch(app: &App, missing: &[Url]) -> Result<()> {
+    for uri in missing {
+        resolve::post(app, uri).await?;
+    }
+    Ok(())
+}
+
+async fn apply(app: &App, ready: Vec<(InboxItem, Activity)>) -> Result<()> {
+    app.db
+        .write(move |conn| {
+            for (item, activity) in ready {
+                if !inbox::take(conn, item.id)? {
+                    continue;
+                }
+                // One bad message must not take the others down.
+                let applied = conn.savepoint(|conn| match accounts::find(conn, item.signer_id)? {
+                    Some(who) => verbs::apply(conn, &who, &activity),
+                    None => Ok(Outcome::Ignored("its author is gone")),
+                });
+                match applied {
+                    Ok(Outcome::Done) => inbox::finish(conn, item.id, None)?,
+                    Ok(Outcome::Ignored(reason)) => inbox::finish(conn, item.id, Some(reason))?,
+                    Err(error @ Error::Internal { .. }) => {
+                        tracing::error!(%error, host = item.host, "an activity cannot be applied");
+                        inbox::postpone(conn, &item, &error.to_string())?;
+                    }
+                    Err(error) => inbox::finish(conn, item.id, Some(&error.to_string()))?,
+                }
+            }
+            Ok(())
+        })
+        .await
+}
+
+async fn settle(app: &App, item: InboxItem, reason: &'static str) -> Result<()> {
+    app.db.write(move |conn| Ok(inbox::finish(conn, item.id, Some(reason))?)).await
+}
+
+async fn postpone(app: &App, item: InboxItem, error: &Error) -> Result<()> {
+    let reason = error.to_string();
+    app.db.write(move |conn| Ok(inbox::postpone(conn, &item, &reason)?)).await
+}
+
+fn report(result: Result<()>) {
+    if let Err(error) = result {
+        tracing::error!(%error, "the inbox's worker could not go on; it tries again");
+    }
+}
+
+/// How long until the next item is due; none when nothing waits.
+pub async fn next_due(app: &App) -> Result<Option<TimeDelta>> {
+    let now = app.clock.now();
+    let next = app.db.read(|conn| Ok(inbox::next_due(conn)?)).await?;
+    Ok(next.map(|at| at.0 - now))
+}

@@ -1,0 +1,99 @@
+//! Passing a post on to one's own followers. Only what everyone may see is passed on, or what is one's own.
+
+use crate::{
+    accounts::Account,
+    clock::Instant,
+    db::{Conn, found},
+    error::{Error, Result},
+    events::{self, Event},
+    ids::PostId,
+    posts::{
+        db,
+        model::{Post, Visibility},
+    },
+};
+
+/// `who` boosts a post; boosting twice is boosting once.
+pub fn boost(conn: &mut Conn, who: &Account, of: &Post) -> Result<Post> {
+    let id = PostId(conn.new_id());
+    let uri = conn.site().boost(&who.username, id);
+    boost_as(conn, who, of, id, &uri, conn.now().into())
+}
+
+/// A boost under an id that exists already.
+pub fn boost_as(
+    conn: &mut Conn,
+    who: &Account,
+    of: &Post,
+    id: PostId,
+    uri: &str,
+    published_at: Instant,
+) -> Result<Post> {
+    // A boost of a boost passes on the post itself.
+    let of = match of.boost_of_id {
+        Some(original) => found(db::find_visible(conn, original, Some(who.id)))?,
+        None => of.clone(),
+    };
+    let own = of.account_id == who.id && of.visibility == Visibility::Followers;
+    if !of.visibility.is_open() && !own {
+        return Err(Error::NotFound);
+    }
+    if let Some(known) = db::find_boost(conn, who.id, of.id)? {
+        return Ok(known);
+    }
+    let boost = Post {
+        id,
+        account_id: who.id,
+        uri: uri.to_owned(),
+        url: uri.to_owned(),
+        visibility: if own { Visibility::Followers } else { Visibility::Public },
+        caption: String::new(),
+        content: String::new(),
+        warning: String::new(),
+        sensitive: false,
+        language: None,
+        in_reply_to_id: None,
+        in_reply_to_uri: None,
+        in_reply_to_account_id: None,
+        thread_id: id,
+        boost_of_id: Some(of.id),
+        app_id: None,
+        media_count: 0,
+        like_count: 0,
+        comment_count: 0,
+        boost_count: 0,
+        published_at,
+        edited_at: None,
+        received_at: conn.now().into(),
+    };
+    if db::insert(conn, &boost)? {
+        db::add_boosts(conn, of.id, 1)?;
+        events::record(conn, &Event::Boosted { boost: id })?;
+    }
+    Ok(boost)
+}
+
+/// `who` takes it back. Taking back what was never passed on changes nothing.
+pub fn unboost(conn: &mut Conn, who: &Account, of: &Post) -> Result<()> {
+    match db::find_boost(conn, who.id, of.id)? {
+        Some(boost) => remove(conn, &boost),
+        None => Ok(()),
+    }
+}
+
+pub(super) fn remove(conn: &mut Conn, boost: &Post) -> Result<()> {
+    let Some(of) = boost.boost_of_id else { return Ok(()) };
+    let original = found(db::find(conn, of))?;
+    if !db::delete(conn, boost.id)? {
+        return Ok(());
+    }
+    db::add_boosts(conn, of, -1)?;
+    let event = Event::Unboosted {
+        boost: boost.id,
+        account: boost.account_id,
+        author: original.account_id,
+        uri: boost.uri.clone(),
+        of: original.uri,
+    };
+    Ok(events::record(conn, &event)?)
+}

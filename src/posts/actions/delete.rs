@@ -1,0 +1,58 @@
+//! A post goes, with its pictures, boosts, likes and notifications; comments on it stay with their authors.
+
+use super::counts;
+use crate::{
+    accounts::actions as accounts,
+    db::Conn,
+    error::Result,
+    events::{self, DeletedPost, Event},
+    ids::AccountId,
+    media::db as media,
+    posts::{db, model::Post},
+    queues::jobs::{self, Job},
+    tombstones,
+};
+
+/// Whoever may has asked for it: its author, its server, a moderator.
+pub fn delete(conn: &mut Conn, post: &Post) -> Result<()> {
+    if post.is_boost() {
+        return super::boost::remove(conn, post);
+    }
+    let pictures = media::list_of_posts(conn, &[post.id])?.remove(&post.id).unwrap_or_default();
+    let deleted = DeletedPost {
+        post: post.id,
+        author: post.account_id,
+        uri: post.uri.clone(),
+        was_public: post.visibility.is_open(),
+        for_followers: post.visibility != super::Visibility::Direct,
+        concerned: db::list_concerned(conn, post)?,
+    };
+    let secrets: Vec<String> = pictures.into_iter().map(|picture| picture.secret).collect();
+    for boost in db::list_boosts(conn, post.id)? {
+        super::boost::remove(conn, &boost)?;
+    }
+    db::orphan_comments(conn, post.id)?;
+    if !db::delete(conn, post.id)? {
+        return Ok(());
+    }
+    if let Some(parent) = post.in_reply_to_id {
+        db::add_comments(conn, parent, -1)?;
+    }
+    if counts(post) {
+        accounts::count_post(conn, post.account_id, -1, None)?;
+    }
+    if !secrets.is_empty() {
+        jobs::enqueue(conn, &Job::DeleteFiles { secrets })?;
+    }
+    tombstones::bury(conn, &post.uri, deleted.was_public)?;
+    Ok(events::record(conn, &Event::PostDeleted(deleted))?)
+}
+
+/// Someone is gone: up to `most` of their posts go too. Whether any are left.
+pub fn forget(conn: &mut Conn, author: AccountId, most: i64) -> Result<bool> {
+    let posts = db::list_of(conn, author, most)?;
+    for post in &posts {
+        delete(conn, post)?;
+    }
+    Ok(i64::try_from(posts.len()).is_ok_and(|found| found == most))
+}

@@ -1,0 +1,71 @@
+//! Someone here changes what they wrote. What it was before is kept for whoever may see the post.
+
+use super::read_caption;
+use crate::{
+    accounts::Account,
+    db::{Conn, Json, found},
+    error::{Error, Result},
+    events::{self, Event},
+    ids::{MediaId, PostId},
+    media::{actions as media, db as media_db, model::Words},
+    posts::{
+        db,
+        model::{Draft, EditedMedia, Post, PostEdit},
+    },
+};
+
+/// `words` are new alt texts of pictures that stay.
+pub fn edit(
+    conn: &mut Conn,
+    author: &Account,
+    id: PostId,
+    draft: Draft,
+    words: &[(MediaId, Words)],
+) -> Result<Post> {
+    let mut post = found(db::find_visible(conn, id, Some(author.id)))?;
+    if post.account_id != author.id || post.is_boost() {
+        return Err(Error::NotFound);
+    }
+    let draft = draft.check()?;
+    let before = snapshot(conn, &post)?;
+    media::attach(conn, author.id, id, &draft.media)?;
+    for (picture, words) in words.iter().filter(|(picture, _)| draft.media.contains(picture)) {
+        media::describe(conn, author.id, *picture, words)?;
+    }
+    let caption = read_caption(conn, &draft.caption)?;
+    post.caption = draft.caption;
+    post.content = caption.html;
+    post.warning = draft.warning;
+    post.sensitive = draft.sensitive;
+    post.language = draft.language.or(post.language);
+    post.media_count = i32::try_from(draft.media.len()).unwrap_or(i32::MAX);
+    let after = snapshot(conn, &post)?;
+    if (&before.content, &before.warning, before.sensitive, &before.media)
+        == (&after.content, &after.warning, after.sensitive, &after.media)
+    {
+        return Ok(post);
+    }
+    post.edited_at = Some(conn.now().into());
+    db::insert_edit(conn, &before)?;
+    db::update(conn, &post)?;
+    db::set_hashtags(conn, id, &caption.hashtags)?;
+    let mentioned: Vec<_> = caption.mentioned.iter().map(|account| account.id).collect();
+    db::set_mentions(conn, id, &mentioned)?;
+    events::record(conn, &Event::PostEdited { post: id })?;
+    Ok(post)
+}
+
+/// What the post looks like now, to be kept under the time it came to look like that.
+pub(super) fn snapshot(conn: &mut Conn, post: &Post) -> Result<PostEdit> {
+    let media = media_db::list_of_posts(conn, &[post.id])?.remove(&post.id).unwrap_or_default();
+    let media = media.into_iter().map(|one| EditedMedia { id: one.id, alt: one.alt }).collect();
+    Ok(PostEdit {
+        id: conn.new_id(),
+        post_id: post.id,
+        content: post.content.clone(),
+        warning: post.warning.clone(),
+        sensitive: post.sensitive,
+        media: Json(media),
+        created_at: post.edited_at.unwrap_or(post.published_at),
+    })
+}

@@ -1,0 +1,97 @@
+//! What happens to posts: one verb, one file.
+
+mod boost;
+mod delete;
+mod edit;
+mod publish;
+mod receive;
+
+pub use boost::{boost, boost_as, unboost};
+pub use delete::{delete, forget};
+pub use edit::edit;
+pub use publish::{Publication, publish};
+pub use receive::{receive, receive_edit};
+
+use chrono::{DateTime, Utc};
+
+use super::{
+    db,
+    model::{Post, Visibility},
+};
+use crate::{
+    accounts::{Account, db as accounts},
+    db::Conn,
+    error::Result,
+    ids::{AccountId, PostId},
+    text::{self, Handle, Piece},
+};
+
+/// The row of a like was written or deleted.
+pub fn count_like(conn: &mut Conn, post: PostId, by: i64) -> Result<()> {
+    Ok(db::add_likes(conn, post, by)?)
+}
+
+/// Forgets which requests made which posts before `before`.
+pub fn forget_keys(conn: &mut Conn, before: DateTime<Utc>) -> Result<usize> {
+    Ok(db::forget_keys(conn, before.into())?)
+}
+
+/// A caption, read: what it shows and whom it names.
+struct Caption {
+    html: String,
+    hashtags: Vec<String>,
+    mentioned: Vec<Account>,
+}
+
+/// Only people whom we know are mentioned; the door has looked for the others before.
+fn read_caption(conn: &mut Conn, caption: &str) -> Result<Caption> {
+    let site = conn.site();
+    let mut known: Vec<(Handle, Account)> = Vec::new();
+    for handle in text::handles(caption, site.authority()) {
+        if let Some(account) = accounts::find_by_acct(conn, &handle.acct())?
+            && account.deleted_at.is_none()
+        {
+            known.push((handle, account));
+        }
+    }
+    let html = text::to_html(caption, |piece| match piece {
+        Piece::Mention(word) => {
+            let handle = Handle::parse(word, site.authority())?;
+            known.iter().find(|(known, _)| *known == handle).map(|(_, account)| account.url.clone())
+        }
+        Piece::Hashtag(word) => Some(site.tag(&text::hashtag(word))),
+        Piece::Plain(_) | Piece::Link(_) => None,
+    });
+    let mut mentioned: Vec<Account> = known.into_iter().map(|(_, account)| account).collect();
+    mentioned.sort_by_key(|account| account.id);
+    mentioned.dedup_by_key(|account| account.id);
+    Ok(Caption { html, hashtags: text::hashtags(caption).into_iter().collect(), mentioned })
+}
+
+/// Where a post stands in a conversation.
+struct Place {
+    parent: Option<Post>,
+    parent_uri: Option<String>,
+    thread: PostId,
+}
+
+impl Place {
+    fn of(id: PostId, parent: Option<Post>, parent_uri: Option<String>) -> Self {
+        let thread = parent.as_ref().map_or(id, |parent| parent.thread_id);
+        let parent_uri = parent.as_ref().map(|parent| parent.uri.clone()).or(parent_uri);
+        Self { parent, parent_uri, thread }
+    }
+
+    fn parent_id(&self) -> Option<PostId> {
+        self.parent.as_ref().map(|parent| parent.id)
+    }
+
+    fn parent_author(&self) -> Option<AccountId> {
+        self.parent.as_ref().map(|parent| parent.account_id)
+    }
+}
+
+/// Whether a post stands in a profile's count: boosts and direct messages do not.
+fn counts(post: &Post) -> bool {
+    !post.is_boost() && post.visibility != Visibility::Direct
+}

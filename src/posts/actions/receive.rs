@@ -1,0 +1,114 @@
+//! A post of another server arrives, or changes.
+
+use chrono::TimeDelta;
+
+use super::{Place, counts, edit::snapshot};
+use crate::{
+    accounts::{Account, actions as accounts, db as accounts_db},
+    db::Conn,
+    error::Result,
+    events::{self, Event},
+    ids::PostId,
+    media::actions as media,
+    posts::{
+        db,
+        model::{Post, RemotePost},
+    },
+    relations::db as relations,
+    tombstones,
+};
+
+/// Keeps a post of `author`, who wrote it on another server. None where it is not wanted: it was
+/// deleted before it came, or answers someone who blocked its author. What is known stays as it is.
+pub fn receive(conn: &mut Conn, author: &Account, remote: RemotePost) -> Result<Option<Post>> {
+    if let Some(known) = db::find_by_uri(conn, &remote.uri)? {
+        return Ok((known.account_id == author.id).then_some(known));
+    }
+    if tombstones::is_buried(conn, &remote.uri)? {
+        return Ok(None);
+    }
+    let parent = match &remote.in_reply_to {
+        Some(uri) => db::find_by_uri(conn, uri)?,
+        None => None,
+    };
+    if let Some(parent) = &parent
+        && relations::find_block(conn, parent.account_id, author.id)?.is_some()
+    {
+        return Ok(None);
+    }
+    let now = conn.now();
+    // A clock that runs ahead must not pin a post to the top of every page.
+    let published_at = remote.published_at.min(now + TimeDelta::days(1)).min(now);
+    let id = PostId(conn.new_id_at(published_at));
+    let place = Place::of(id, parent, remote.in_reply_to);
+    let post = Post {
+        id,
+        account_id: author.id,
+        uri: remote.uri,
+        url: remote.url,
+        visibility: remote.visibility,
+        caption: String::new(),
+        content: remote.content,
+        warning: remote.warning,
+        sensitive: remote.sensitive,
+        language: remote.language,
+        in_reply_to_id: place.parent_id(),
+        in_reply_to_account_id: place.parent_author(),
+        in_reply_to_uri: place.parent_uri,
+        thread_id: place.thread,
+        boost_of_id: None,
+        app_id: None,
+        media_count: i32::try_from(remote.pictures.len()).unwrap_or(i32::MAX),
+        like_count: 0,
+        comment_count: 0,
+        boost_count: 0,
+        published_at: published_at.into(),
+        edited_at: remote.updated_at.filter(|at| remote.published_at < *at).map(Into::into),
+        received_at: now.into(),
+    };
+    if !db::insert(conn, &post)? {
+        return Ok(None);
+    }
+    media::attach_remote(conn, author.id, id, remote.pictures)?;
+    name(conn, id, &remote.hashtags, &remote.mentions)?;
+    if let Some(parent) = post.in_reply_to_id {
+        db::add_comments(conn, parent, 1)?;
+    }
+    for child in db::list_waiting_for(conn, &post.uri)? {
+        db::adopt(conn, &child, &post)?;
+        db::add_comments(conn, id, 1)?;
+    }
+    if counts(&post) {
+        accounts::count_post(conn, author.id, 1, Some(published_at))?;
+    }
+    events::record(conn, &Event::Posted { post: id })?;
+    Ok(db::find(conn, id)?)
+}
+
+/// The post as it is now. An older state than the one we have changes nothing.
+pub fn receive_edit(conn: &mut Conn, mut post: Post, remote: RemotePost) -> Result<()> {
+    let Some(updated_at) = remote.updated_at else { return Ok(()) };
+    if updated_at <= post.edited_at.unwrap_or(post.published_at).0 {
+        return Ok(());
+    }
+    let before = snapshot(conn, &post)?;
+    media::attach_remote(conn, post.account_id, post.id, remote.pictures.clone())?;
+    post.content = remote.content;
+    post.warning = remote.warning;
+    post.sensitive = remote.sensitive;
+    post.language = remote.language.or(post.language);
+    post.media_count = i32::try_from(remote.pictures.len()).unwrap_or(i32::MAX);
+    post.edited_at = Some(updated_at.min(conn.now()).into());
+    db::insert_edit(conn, &before)?;
+    db::update(conn, &post)?;
+    name(conn, post.id, &remote.hashtags, &remote.mentions)?;
+    Ok(events::record(conn, &Event::PostEdited { post: post.id })?)
+}
+
+/// Hashtags, and those of the mentioned whom we know.
+fn name(conn: &mut Conn, id: PostId, hashtags: &[String], mentions: &[String]) -> Result<()> {
+    db::set_hashtags(conn, id, hashtags)?;
+    let known = accounts_db::list_by_uri(conn, mentions)?;
+    let known: Vec<_> = known.into_iter().map(|account| account.id).collect();
+    Ok(db::set_mentions(conn, id, &known)?)
+}

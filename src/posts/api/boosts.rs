@@ -1,0 +1,49 @@
+//! Boosting.
+
+use axum::{
+    Json,
+    extract::{Path, State},
+};
+
+use crate::{
+    app::App,
+    auth::Me,
+    db::found,
+    error::Result,
+    ids::PostId,
+    posts::{
+        actions, db,
+        view::{self, PostView},
+    },
+};
+
+/// Boost a post. The answer is the boost, with the post inside.
+#[utoipa::path(post, path = "/api/v1/statuses/{id}/reblog", tag = "statuses", params(("id" = String, Path)),
+    security(("oauth2" = ["write:statuses"])), responses((status = 200, body = PostView)))]
+pub async fn boost(State(app): State<App>, me: Me, Path(id): Path<PostId>) -> Result<Json<PostView>> {
+    app.db
+        .write(move |conn| {
+            let post = found(db::find_visible(conn, id, Some(me.id())))?;
+            let boost = actions::boost(conn, &me.account, &post)?;
+            view::render_one(conn, Some(me.id()), boost).map(Json)
+        })
+        .await
+}
+
+/// Boost it no longer.
+#[utoipa::path(post, path = "/api/v1/statuses/{id}/unreblog", tag = "statuses", params(("id" = String, Path)),
+    security(("oauth2" = ["write:statuses"])), responses((status = 200, body = PostView)))]
+pub async fn unboost(State(app): State<App>, me: Me, Path(id): Path<PostId>) -> Result<Json<PostView>> {
+    app.db
+        .write(move |conn| {
+            let post = found(db::find_visible(conn, id, Some(me.id())))?;
+            let post = match post.boost_of_id {
+                Some(of) => found(db::find_visible(conn, of, Some(me.id())))?,
+                None => post,
+            };
+            actions::unboost(conn, &me.account, &post)?;
+            let post = found(db::find_visible(conn, post.id, Some(me.id())))?;
+            view::render_one(conn, Some(me.id()), post).map(Json)
+        })
+        .await
+}

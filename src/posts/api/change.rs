@@ -1,0 +1,111 @@
+//! Editing and deleting.
+
+use axum::{
+    Json,
+    extract::{Path, State},
+};
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use super::publish::meet;
+use crate::{
+    app::App,
+    auth::Me,
+    db::{Conn, found},
+    error::{Error, Result},
+    ids::{AccountId, MediaId, PostId},
+    media::{db as media, model::Words},
+    params::Params,
+    posts::{
+        actions, db,
+        model::{Draft, Post},
+        view::{self, PostView},
+    },
+};
+
+#[derive(Debug, Deserialize, ToSchema)]
+pub struct EditStatus {
+    status: Option<String>,
+    /// None said: the pictures stay.
+    #[schema(value_type = Option<Vec<String>>)]
+    media_ids: Option<Vec<MediaId>>,
+    #[serde(default)]
+    media_attributes: Vec<MediaAttributes>,
+    sensitive: Option<bool>,
+    spoiler_text: Option<String>,
+    language: Option<String>,
+}
+
+/// Other words for a picture that stays.
+#[derive(Debug, Deserialize, ToSchema)]
+pub struct MediaAttributes {
+    #[schema(value_type = String)]
+    id: MediaId,
+    description: Option<String>,
+    focus: Option<String>,
+}
+
+fn own(conn: &mut Conn, who: AccountId, id: PostId) -> Result<Post> {
+    let post = found(db::find_visible(conn, id, Some(who)))?;
+    if post.account_id == who { Ok(post) } else { Err(Error::NotFound) }
+}
+
+/// Edit a post of one's own.
+#[utoipa::path(put, path = "/api/v1/statuses/{id}", tag = "statuses", params(("id" = String, Path)),
+    request_body = EditStatus, security(("oauth2" = ["write:statuses"])),
+    responses((status = 200, body = PostView), (status = 422, body = crate::error::ErrorBody)))]
+pub async fn edit(
+    State(app): State<App>,
+    me: Me,
+    Path(id): Path<PostId>,
+    Params(sent): Params<EditStatus>,
+) -> Result<Json<PostView>> {
+    if let Some(caption) = &sent.status {
+        meet(&app, &me, caption).await?;
+    }
+    let words = sent
+        .media_attributes
+        .into_iter()
+        .map(|one| Ok((one.id, Words::check(one.description, one.focus.as_deref())?)))
+        .collect::<Result<Vec<_>>>()?;
+    let view = app
+        .db
+        .write(move |conn| {
+            let post = own(conn, me.id(), id)?;
+            let present = media::list_of_posts(conn, &[id])?.remove(&id).unwrap_or_default();
+            let draft = Draft {
+                caption: sent.status.unwrap_or(post.caption),
+                warning: sent.spoiler_text.unwrap_or(post.warning),
+                sensitive: sent.sensitive.unwrap_or(post.sensitive),
+                language: sent.language.filter(|language| !language.is_empty()),
+                media: sent.media_ids.unwrap_or_else(|| present.into_iter().map(|one| one.id).collect()),
+            };
+            let post = actions::edit(conn, &me.account, id, draft, &words)?;
+            view::render_one(conn, Some(me.id()), post)
+        })
+        .await?;
+    Ok(Json(view))
+}
+
+/// The deleted post, with what it was written as, so that it can be written anew.
+#[derive(Debug, serde::Serialize, ToSchema)]
+#[schema(as = DeletedStatus)]
+pub struct DeletedView {
+    #[serde(flatten)]
+    status: PostView,
+    text: String,
+}
+
+/// Delete a post of one's own, here and everywhere.
+#[utoipa::path(delete, path = "/api/v1/statuses/{id}", tag = "statuses", params(("id" = String, Path)),
+    security(("oauth2" = ["write:statuses"])), responses((status = 200, body = DeletedView)))]
+pub async fn delete(State(app): State<App>, me: Me, Path(id): Path<PostId>) -> Result<Json<DeletedView>> {
+    app.db
+        .write(move |conn| {
+            let post = own(conn, me.id(), id)?;
+            let status = view::render_one(conn, Some(me.id()), post.clone())?;
+            actions::delete(conn, &post)?;
+            Ok(Json(DeletedView { status, text: post.caption }))
+        })
+        .await
+}

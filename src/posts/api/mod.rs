@@ -1,0 +1,11 @@
+//! The client's door: posts.
+
+mod boosts;
+mod change;
+mod publish;
+mod read;
+
+pub use boosts::*;
+pub use change::*;
+pub use publish::*;
+pub use read::*;

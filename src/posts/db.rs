@@ -1,0 +1,405 @@
+//! Questions about posts. Pages are found as ids, through [`VisibleTo`], and then filled.
+
+use std::collections::BTreeMap;
+
+use diesel::{QueryResult, dsl, prelude::*};
+
+use super::{
+    model::{Post, PostEdit, Visibility},
+    visibility::{Standing, VisibleTo, can_see},
+};
+use crate::{
+    clock::Instant,
+    db::Conn,
+    ids::{AccountId, PostId},
+    page::Page,
+    q,
+    relations::db as relations,
+    schema::{accounts, hashtags, idempotency_keys, mentions, post_edits, post_hashtags, posts},
+};
+
+/// Whoever may see it. For rules about people, [`find_visible`].
+pub fn find(conn: &mut Conn, id: PostId) -> QueryResult<Option<Post>> {
+    q!(conn, |c| posts::table.find(id).select(Post::as_select()).first(&mut **c)).optional()
+}
+
+/// A post that this viewer may see; a stranger is `None`.
+pub fn find_visible(conn: &mut Conn, id: PostId, viewer: Option<AccountId>) -> QueryResult<Option<Post>> {
+    let query = posts::table.find(id).filter(VisibleTo::new(viewer));
+    q!(conn, |c| query.select(Post::as_select()).first(&mut **c)).optional()
+}
+
+/// By id, or by the address of its page: Pixelfed names posts by the latter.
+pub fn find_by_uri(conn: &mut Conn, uri: &str) -> QueryResult<Option<Post>> {
+    let by_uri = posts::table.filter(posts::uri.eq(uri.to_owned()));
+    let found = q!(conn, |c| by_uri.select(Post::as_select()).first(&mut **c)).optional()?;
+    if found.is_some() {
+        return Ok(found);
+    }
+    let by_url = posts::table.filter(posts::url.eq(uri.to_owned())).order(posts::id);
+    q!(conn, |c| by_url.select(Post::as_select()).first(&mut **c)).optional()
+}
+
+/// Those of `ids` that the viewer may see, in the order of `ids`.
+pub fn list_visible(conn: &mut Conn, ids: &[PostId], viewer: Option<AccountId>) -> QueryResult<Vec<Post>> {
+    let query = posts::table.filter(posts::id.eq_any(ids.to_vec())).filter(VisibleTo::new(viewer));
+    let found: Vec<Post> = q!(conn, |c| query.select(Post::as_select()).load(&mut **c))?;
+    let mut by_id: BTreeMap<PostId, Post> = found.into_iter().map(|post| (post.id, post)).collect();
+    Ok(ids.iter().filter_map(|id| by_id.remove(id)).collect())
+}
+
+/// The rule for one post: the twin of [`find_visible`], for what is not asked by id.
+pub fn is_visible(conn: &mut Conn, post: &Post, viewer: Option<AccountId>) -> QueryResult<bool> {
+    use crate::accounts::db as accounts;
+    let author = accounts::find(conn, post.account_id)?;
+    let author_left = author.is_none_or(|author| author.deleted_at.is_some());
+    let standing = match viewer {
+        None => Standing { author_left, ..Standing::default() },
+        Some(viewer) => Standing {
+            author_left,
+            is_author: viewer == post.account_id,
+            follows: relations::follows(conn, viewer, post.account_id)?,
+            is_mentioned: list_mentions(conn, &[post.id])?.contains(&(post.id, viewer)),
+            is_blocked: relations::is_blocked_between(conn, viewer, post.account_id)?,
+        },
+    };
+    Ok(can_see(post, standing))
+}
+
+/// What a page of posts is made of.
+#[derive(Debug, Clone, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a parameter of the client API")]
+pub struct Selection {
+    pub viewer: Option<AccountId>,
+    pub author: Option<AccountId>,
+    /// Only public posts, as public pages show them, without those of people the viewer muted.
+    pub public: bool,
+    /// Only of our people, or only of others.
+    pub local: Option<bool>,
+    pub only_media: bool,
+    pub without_comments: bool,
+    pub without_boosts: bool,
+    pub hashtag: Option<String>,
+    pub mentioning: Option<AccountId>,
+}
+
+/// Ids, newest first.
+pub fn page(conn: &mut Conn, selection: &Selection, page: Page) -> QueryResult<Vec<PostId>> {
+    let muted = match selection.viewer.filter(|_| selection.public) {
+        Some(viewer) => relations::list_muted(conn, viewer)?,
+        None => Vec::new(),
+    };
+    let rows = q!(conn, |c| {
+        let mut query = posts::table
+            .select(posts::id)
+            .filter(posts::id.lt(PostId(page.before)))
+            .filter(posts::id.gt(PostId(page.after)))
+            .filter(VisibleTo::new(selection.viewer))
+            .limit(page.limit)
+            .into_boxed();
+        if let Some(author) = selection.author {
+            query = query.filter(posts::account_id.eq(author));
+        }
+        if selection.public {
+            query = query.filter(posts::visibility.eq(Visibility::Public));
+            query = query.filter(posts::account_id.ne_all(muted.clone()));
+        }
+        if let Some(local) = selection.local {
+            let ours = accounts::table.filter(accounts::id.eq(posts::account_id));
+            query = if local {
+                query.filter(dsl::exists(ours.filter(accounts::domain.is_null())))
+            } else {
+                query.filter(dsl::exists(ours.filter(accounts::domain.is_not_null())))
+            };
+        }
+        if selection.only_media {
+            query = query.filter(posts::media_count.gt(0));
+        }
+        if selection.without_comments {
+            query = query.filter(posts::in_reply_to_uri.is_null());
+        }
+        if selection.without_boosts {
+            query = query.filter(posts::boost_of_id.is_null());
+        }
+        if let Some(name) = &selection.hashtag {
+            let tagged = post_hashtags::table
+                .inner_join(hashtags::table)
+                .filter(hashtags::name.eq(name.clone()))
+                .select(post_hashtags::post_id);
+            query = query.filter(posts::id.eq_any(tagged));
+        }
+        if let Some(mentioned) = selection.mentioning {
+            let mentioning =
+                mentions::table.filter(mentions::account_id.eq(mentioned)).select(mentions::post_id);
+            query = query.filter(posts::id.eq_any(mentioning));
+        }
+        if page.upwards {
+            query.order(posts::id.asc()).load(&mut **c)
+        } else {
+            query.order(posts::id.desc()).load(&mut **c)
+        }
+    })?;
+    Ok(page.newest_first(rows))
+}
+
+/// Everything of a conversation that the viewer may see, oldest first.
+pub fn list_thread(
+    conn: &mut Conn,
+    thread: PostId,
+    viewer: Option<AccountId>,
+    most: i64,
+) -> QueryResult<Vec<Post>> {
+    let query = posts::table
+        .filter(posts::thread_id.eq(thread))
+        .filter(posts::boost_of_id.is_null())
+        .filter(VisibleTo::new(viewer))
+        .order(posts::id)
+        .limit(most);
+    q!(conn, |c| query.select(Post::as_select()).load(&mut **c))
+}
+
+/// Pairs of post and mentioned account.
+pub fn list_mentions(conn: &mut Conn, ids: &[PostId]) -> QueryResult<Vec<(PostId, AccountId)>> {
+    let query = mentions::table
+        .filter(mentions::post_id.eq_any(ids.to_vec()))
+        .order((mentions::post_id, mentions::account_id))
+        .select((mentions::post_id, mentions::account_id));
+    q!(conn, |c| query.load(&mut **c))
+}
+
+/// Pairs of post and hashtag.
+pub fn list_hashtags(conn: &mut Conn, ids: &[PostId]) -> QueryResult<Vec<(PostId, String)>> {
+    let query = post_hashtags::table
+        .inner_join(hashtags::table)
+        .filter(post_hashtags::post_id.eq_any(ids.to_vec()))
+        .order((post_hashtags::post_id, hashtags::name))
+        .select((post_hashtags::post_id, hashtags::name));
+    q!(conn, |c| query.load(&mut **c))
+}
+
+/// Hashtags that begin like this, and how many posts each has.
+pub fn search_hashtags(
+    conn: &mut Conn,
+    prefix: &str,
+    limit: i64,
+    offset: i64,
+) -> QueryResult<Vec<(String, i64)>> {
+    let quoted = prefix.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+    let query = hashtags::table
+        .left_join(post_hashtags::table)
+        .filter(hashtags::name.like(format!("{quoted}%")).escape('\\'))
+        .group_by(hashtags::name)
+        .select((hashtags::name, dsl::count(post_hashtags::post_id.nullable())))
+        .order((dsl::count(post_hashtags::post_id.nullable()).desc(), hashtags::name))
+        .limit(limit)
+        .offset(offset);
+    q!(conn, |c| query.load(&mut **c))
+}
+
+/// Which of `of` the account has boosted.
+pub fn list_boosted(conn: &mut Conn, who: AccountId, of: &[PostId]) -> QueryResult<Vec<PostId>> {
+    let some: Vec<Option<PostId>> = of.iter().copied().map(Some).collect();
+    let query = posts::table
+        .filter(posts::boost_of_id.eq_any(some))
+        .filter(posts::account_id.eq(who))
+        .select(posts::boost_of_id);
+    let found: Vec<Option<PostId>> = q!(conn, |c| query.load(&mut **c))?;
+    Ok(found.into_iter().flatten().collect())
+}
+
+pub fn find_boost(conn: &mut Conn, who: AccountId, of: PostId) -> QueryResult<Option<Post>> {
+    let query = posts::table.filter(posts::boost_of_id.eq(Some(of))).filter(posts::account_id.eq(who));
+    q!(conn, |c| query.select(Post::as_select()).first(&mut **c)).optional()
+}
+
+/// Who boosted it, newest first, with the boost's id as cursor.
+pub fn page_boosters(conn: &mut Conn, of: PostId, page: Page) -> QueryResult<Vec<(PostId, AccountId)>> {
+    let query = posts::table
+        .filter(posts::boost_of_id.eq(Some(of)))
+        .filter(posts::id.lt(PostId(page.before)))
+        .filter(posts::id.gt(PostId(page.after)))
+        .order(posts::id.desc())
+        .select((posts::id, posts::account_id))
+        .limit(page.limit);
+    q!(conn, |c| query.load(&mut **c))
+}
+
+pub fn list_edits(conn: &mut Conn, id: PostId) -> QueryResult<Vec<PostEdit>> {
+    let query = post_edits::table.filter(post_edits::post_id.eq(id)).order(post_edits::id);
+    q!(conn, |c| query.select(PostEdit::as_select()).load(&mut **c))
+}
+
+/// The post that the same request made before.
+pub fn find_by_idempotency_key(conn: &mut Conn, who: AccountId, key: &str) -> QueryResult<Option<PostId>> {
+    let query = idempotency_keys::table.find((who, key.to_owned())).select(idempotency_keys::post_id);
+    q!(conn, |c| query.first(&mut **c)).optional()
+}
+
+/// Posts and comments of our people, for NodeInfo.
+pub fn count_local(conn: &mut Conn) -> QueryResult<(i64, i64)> {
+    let local = posts::table
+        .inner_join(accounts::table.on(accounts::id.eq(posts::account_id)))
+        .filter(accounts::domain.is_null())
+        .filter(posts::boost_of_id.is_null());
+    let all: i64 = q!(conn, |c| local.count().get_result(&mut **c))?;
+    let comments = local.filter(posts::in_reply_to_uri.is_not_null());
+    let comments: i64 = q!(conn, |c| comments.count().get_result(&mut **c))?;
+    Ok((all - comments, comments))
+}
+
+/// Everyone who had to do with a post: mentioned, or answered, liked or boosted it.
+pub(super) fn list_concerned(conn: &mut Conn, post: &Post) -> QueryResult<Vec<AccountId>> {
+    use crate::schema::likes;
+    let mut concerned: Vec<AccountId> =
+        list_mentions(conn, &[post.id])?.into_iter().map(|(_, account)| account).collect();
+    let answered = posts::table
+        .filter(posts::in_reply_to_id.eq(Some(post.id)).or(posts::boost_of_id.eq(Some(post.id))))
+        .select(posts::account_id);
+    concerned.extend(q!(conn, |c| answered.load::<AccountId>(&mut **c))?);
+    let liked = likes::table.filter(likes::post_id.eq(post.id)).select(likes::account_id);
+    concerned.extend(q!(conn, |c| liked.load::<AccountId>(&mut **c))?);
+    concerned.extend(post.in_reply_to_account_id);
+    concerned.sort_unstable();
+    concerned.dedup();
+    concerned.retain(|account| *account != post.account_id);
+    Ok(concerned)
+}
+
+/// Whether it was new: an id is used once.
+pub(super) fn insert(conn: &mut Conn, post: &Post) -> QueryResult<bool> {
+    q!(conn, |c| diesel::insert_into(posts::table)
+        .values(post)
+        .on_conflict(posts::uri)
+        .do_nothing()
+        .execute(&mut **c))
+    .map(|rows| rows == 1)
+}
+
+/// What an edit can change.
+pub(super) fn update(conn: &mut Conn, post: &Post) -> QueryResult<()> {
+    let set = (
+        posts::caption.eq(post.caption.clone()),
+        posts::content.eq(post.content.clone()),
+        posts::warning.eq(post.warning.clone()),
+        posts::sensitive.eq(post.sensitive),
+        posts::language.eq(post.language.clone()),
+        posts::media_count.eq(post.media_count),
+        posts::edited_at.eq(post.edited_at),
+    );
+    q!(conn, |c| diesel::update(posts::table.find(post.id)).set(set).execute(&mut **c)).map(drop)
+}
+
+pub(super) fn insert_edit(conn: &mut Conn, edit: &PostEdit) -> QueryResult<()> {
+    q!(conn, |c| diesel::insert_into(post_edits::table).values(edit).execute(&mut **c)).map(drop)
+}
+
+pub(super) fn delete(conn: &mut Conn, id: PostId) -> QueryResult<bool> {
+    q!(conn, |c| diesel::delete(posts::table.find(id)).execute(&mut **c)).map(|rows| rows == 1)
+}
+
+/// Boosts of a post, which go with it.
+pub(super) fn list_boosts(conn: &mut Conn, of: PostId) -> QueryResult<Vec<Post>> {
+    let query = posts::table.filter(posts::boost_of_id.eq(Some(of)));
+    q!(conn, |c| query.select(Post::as_select()).load(&mut **c))
+}
+
+/// Comments lose their parent when it is deleted, not their place in the conversation.
+pub(super) fn orphan_comments(conn: &mut Conn, parent: PostId) -> QueryResult<()> {
+    let set = posts::in_reply_to_id.eq(None::<PostId>);
+    let children = posts::table.filter(posts::in_reply_to_id.eq(Some(parent)));
+    q!(conn, |c| diesel::update(children).set(set).execute(&mut **c)).map(drop)
+}
+
+/// Comments that came before what they answer.
+pub(super) fn list_waiting_for(conn: &mut Conn, uri: &str) -> QueryResult<Vec<Post>> {
+    let query = posts::table
+        .filter(posts::in_reply_to_uri.eq(Some(uri.to_owned())))
+        .filter(posts::in_reply_to_id.is_null());
+    q!(conn, |c| query.select(Post::as_select()).load(&mut **c))
+}
+
+/// The parent of these comments has come: they belong to its conversation, with all that answers them.
+pub(super) fn adopt(conn: &mut Conn, child: &Post, parent: &Post) -> QueryResult<()> {
+    let set = (
+        posts::in_reply_to_id.eq(Some(parent.id)),
+        posts::in_reply_to_account_id.eq(Some(parent.account_id)),
+    );
+    q!(conn, |c| diesel::update(posts::table.find(child.id)).set(set).execute(&mut **c))?;
+    let thread = posts::table.filter(posts::thread_id.eq(child.thread_id));
+    let set = posts::thread_id.eq(parent.thread_id);
+    q!(conn, |c| diesel::update(thread).set(set).execute(&mut **c)).map(drop)
+}
+
+pub(super) fn set_mentions(conn: &mut Conn, post: PostId, accounts: &[AccountId]) -> QueryResult<()> {
+    let before = mentions::table.filter(mentions::post_id.eq(post));
+    q!(conn, |c| diesel::delete(before).execute(&mut **c))?;
+    for account in accounts {
+        let row = (mentions::post_id.eq(post), mentions::account_id.eq(*account));
+        q!(conn, |c| diesel::insert_into(mentions::table)
+            .values(row)
+            .on_conflict_do_nothing()
+            .execute(&mut **c))?;
+    }
+    Ok(())
+}
+
+pub(super) fn set_hashtags(conn: &mut Conn, post: PostId, names: &[String]) -> QueryResult<()> {
+    let before = post_hashtags::table.filter(post_hashtags::post_id.eq(post));
+    q!(conn, |c| diesel::delete(before).execute(&mut **c))?;
+    for name in names {
+        let row = (
+            hashtags::id.eq(conn.new_id()),
+            hashtags::name.eq(name.clone()),
+            hashtags::created_at.eq(Instant::from(conn.now())),
+        );
+        q!(conn, |c| diesel::insert_into(hashtags::table)
+            .values(row)
+            .on_conflict(hashtags::name)
+            .do_nothing()
+            .execute(&mut **c))?;
+        let named = hashtags::table.filter(hashtags::name.eq(name.clone())).select(hashtags::id);
+        let id: i64 = q!(conn, |c| named.first(&mut **c))?;
+        let row = (post_hashtags::hashtag_id.eq(id), post_hashtags::post_id.eq(post));
+        q!(conn, |c| diesel::insert_into(post_hashtags::table)
+            .values(row)
+            .on_conflict_do_nothing()
+            .execute(&mut **c))?;
+    }
+    Ok(())
+}
+
+pub(super) fn add_comments(conn: &mut Conn, id: PostId, by: i64) -> QueryResult<()> {
+    let set = posts::comment_count.eq(posts::comment_count + by);
+    q!(conn, |c| diesel::update(posts::table.find(id)).set(set).execute(&mut **c)).map(drop)
+}
+
+pub(super) fn add_likes(conn: &mut Conn, id: PostId, by: i64) -> QueryResult<()> {
+    let set = posts::like_count.eq(posts::like_count + by);
+    q!(conn, |c| diesel::update(posts::table.find(id)).set(set).execute(&mut **c)).map(drop)
+}
+
+pub(super) fn add_boosts(conn: &mut Conn, id: PostId, by: i64) -> QueryResult<()> {
+    let set = posts::boost_count.eq(posts::boost_count + by);
+    q!(conn, |c| diesel::update(posts::table.find(id)).set(set).execute(&mut **c)).map(drop)
+}
+
+pub(super) fn remember_key(conn: &mut Conn, who: AccountId, key: &str, post: PostId) -> QueryResult<()> {
+    let row = (
+        idempotency_keys::account_id.eq(who),
+        idempotency_keys::idempotency_key.eq(key.to_owned()),
+        idempotency_keys::post_id.eq(post),
+        idempotency_keys::created_at.eq(Instant::from(conn.now())),
+    );
+    q!(conn, |c| diesel::insert_into(idempotency_keys::table).values(row).execute(&mut **c)).map(drop)
+}
+
+pub(super) fn forget_keys(conn: &mut Conn, before: Instant) -> QueryResult<usize> {
+    let old = idempotency_keys::table.filter(idempotency_keys::created_at.lt(before));
+    q!(conn, |c| diesel::delete(old).execute(&mut **c))
+}
+
+/// Some posts of someone, whatever they are.
+pub(super) fn list_of(conn: &mut Conn, author: AccountId, most: i64) -> QueryResult<Vec<Post>> {
+    let query = posts::table.filter(posts::account_id.eq(author)).order(posts::id.desc()).limit(most);
+    q!(conn, |c| query.select(Post::as_select()).load(&mut **c))
+}

@@ -1,0 +1,97 @@
+//! A `Note` of another server in our words.
+
+use federation::{
+    audience,
+    vocab::{attachment::MediaKind, note::Note, tag::Tag},
+};
+
+use crate::{
+    accounts::Account,
+    db::Conn,
+    limits,
+    media::actions::RemotePicture,
+    posts::model::{RemotePost, Visibility},
+    text,
+};
+
+/// What we keep of a note by `author`.
+pub(super) fn read(conn: &Conn, author: &Account, note: &Note) -> RemotePost {
+    let followers = url::Url::parse(&author.followers_uri).ok();
+    let wire =
+        audience::visibility(&note.audience.to, &note.audience.cc, &note.attributed_to, followers.as_ref());
+    let visibility = match wire {
+        audience::Visibility::Public => Visibility::Public,
+        audience::Visibility::Unlisted => Visibility::Unlisted,
+        audience::Visibility::Followers => Visibility::Followers,
+        audience::Visibility::Direct => Visibility::Direct,
+    };
+    let warning = text::cut(note.summary.as_deref().unwrap_or_default(), limits::WARNING_CHARS * 4);
+    RemotePost {
+        uri: note.id.to_string(),
+        url: note.url.as_ref().map_or_else(|| note.id.to_string(), ToString::to_string),
+        visibility,
+        content: content(note),
+        warning: text::plain(warning),
+        sensitive: note.sensitive || note.summary.as_ref().is_some_and(|warning| !warning.is_empty()),
+        language: note.language.clone(),
+        in_reply_to: note.in_reply_to.as_ref().map(ToString::to_string),
+        pictures: pictures(note),
+        hashtags: hashtags(note),
+        mentions: mentions(note),
+        published_at: note.published.unwrap_or_else(|| conn.now()),
+        updated_at: note.updated,
+    }
+}
+
+/// A title stands above what it is the title of.
+fn content(note: &Note) -> String {
+    let is_plain = note.content_type.as_deref().is_some_and(|kind| kind != "text/html");
+    let body = if is_plain { text::to_html(&note.content, |_| None) } else { text::clean(&note.content) };
+    match &note.name {
+        Some(title) if note.kind != "Note" => {
+            format!("<p><strong>{}</strong></p>{body}", text::escape(&text::plain(title)))
+        }
+        _ => body,
+    }
+}
+
+fn pictures(note: &Note) -> Vec<RemotePicture> {
+    let side = |side: Option<u32>| side.and_then(|side| i32::try_from(side).ok()).unwrap_or_default();
+    note.attachments
+        .iter()
+        .filter(|attachment| attachment.kind == MediaKind::Image)
+        .take(limits::REMOTE_MEDIA)
+        .map(|attachment| RemotePicture {
+            url: attachment.url.to_string(),
+            alt: attachment.name.clone().unwrap_or_default(),
+            blurhash: attachment.blurhash.clone(),
+            width: side(attachment.width),
+            height: side(attachment.height),
+            focus: attachment.focal_point.unwrap_or_default(),
+        })
+        .collect()
+}
+
+fn hashtags(note: &Note) -> Vec<String> {
+    let mut names: Vec<String> = note
+        .tags
+        .iter()
+        .filter_map(|tag| match tag {
+            Tag::Hashtag { name, .. } => Some(text::hashtag(name)),
+            Tag::Mention { .. } | Tag::Emoji { .. } => None,
+        })
+        .filter(|name| !name.is_empty() && name.len() <= limits::HASHTAG_BYTES)
+        .take(100)
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+fn mentions(note: &Note) -> Vec<String> {
+    let mentions = note.tags.iter().filter_map(|tag| match tag {
+        Tag::Mention { href, .. } => Some(href.to_string()),
+        Tag::Hashtag { .. } | Tag::Emoji { .. } => None,
+    });
+    mentions.take(100).collect()
+}

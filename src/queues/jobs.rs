@@ -1,0 +1,129 @@
+//! Jobs: what happens later on this server. What each kind does is in [`crate::jobs`].
+
+use diesel::{QueryResult, prelude::*};
+use serde::{Deserialize, Serialize};
+
+use super::{MOST_TRIES, QueueState, pause};
+use crate::{
+    clock::Instant,
+    db::{Conn, Json},
+    ids::AccountId,
+    q,
+    schema::jobs,
+    work::Bell,
+};
+
+/// Everything that can be put off.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum Job {
+    /// The files of these pictures: secrets, or addresses below `/media/` that begin with one.
+    DeleteFiles { secrets: Vec<String> },
+    /// Everything that someone who left has left behind.
+    PurgeAccount { account: AccountId },
+    /// The latest posts of someone elsewhere, whom somebody here has looked up or follows.
+    FetchPosts { account: AccountId },
+}
+
+impl Job {
+    fn kind(&self) -> &'static str {
+        match self {
+            Self::DeleteFiles { .. } => "delete_files",
+            Self::PurgeAccount { .. } => "purge_account",
+            Self::FetchPosts { .. } => "fetch_posts",
+        }
+    }
+}
+
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = jobs)]
+pub struct StoredJob {
+    pub id: i64,
+    pub payload: Json<Job>,
+    pub tries: i32,
+}
+
+/// How long a job belongs to the worker that took it.
+const LEASE: chrono::TimeDelta = chrono::TimeDelta::minutes(5);
+
+/// Writes the job and wakes the worker once the unit of work is on disk.
+pub fn enqueue(conn: &mut Conn, job: &Job) -> QueryResult<()> {
+    let now = Instant::from(conn.now());
+    let row = (
+        jobs::id.eq(conn.new_id()),
+        jobs::kind.eq(job.kind()),
+        jobs::payload.eq(Json(job.clone())),
+        jobs::state.eq(QueueState::Ready),
+        jobs::tries.eq(0),
+        jobs::run_at.eq(now),
+        jobs::leased_until.eq(Instant::from(chrono::DateTime::UNIX_EPOCH)),
+        jobs::created_at.eq(now),
+    );
+    q!(conn, |c| diesel::insert_into(jobs::table).values(row).execute(&mut **c))?;
+    conn.ring(Bell::Jobs);
+    Ok(())
+}
+
+/// Takes jobs that are due; nobody else takes them until their lease ends.
+pub fn claim(conn: &mut Conn, most: i64) -> QueryResult<Vec<StoredJob>> {
+    let now = Instant::from(conn.now());
+    let until = Instant::from(conn.now() + LEASE);
+    let waiting = diesel::alias!(jobs as waiting);
+    let due = waiting
+        .filter(waiting.field(jobs::state).eq(QueueState::Ready))
+        .filter(waiting.field(jobs::run_at).le(now))
+        .filter(waiting.field(jobs::leased_until).le(now))
+        .order(waiting.field(jobs::id))
+        .limit(most)
+        .select(waiting.field(jobs::id));
+    let set = jobs::leased_until.eq(until);
+    q!(
+        conn,
+        postgres
+            | c
+            | diesel::update(jobs::table)
+                .filter(jobs::id.eq_any(due.for_update().skip_locked()))
+                .set(set)
+                .returning(StoredJob::as_returning())
+                .get_results(&mut **c),
+        sqlite
+            | c
+            | diesel::update(jobs::table)
+                .filter(jobs::id.eq_any(due))
+                .set(set)
+                .returning(StoredJob::as_returning())
+                .get_results(&mut **c)
+    )
+}
+
+pub fn finish(conn: &mut Conn, id: i64) -> QueryResult<()> {
+    q!(conn, |c| diesel::delete(jobs::table.find(id)).execute(&mut **c)).map(drop)
+}
+
+/// Later again, or given up.
+pub fn postpone(conn: &mut Conn, job: &StoredJob) -> QueryResult<()> {
+    let state = if MOST_TRIES <= job.tries { QueueState::Failed } else { QueueState::Ready };
+    let set = (
+        jobs::state.eq(state),
+        jobs::tries.eq(job.tries + 1),
+        jobs::run_at.eq(Instant::from(conn.now() + pause(job.tries))),
+        jobs::leased_until.eq(Instant::from(chrono::DateTime::UNIX_EPOCH)),
+    );
+    q!(conn, |c| diesel::update(jobs::table.find(job.id)).set(set).execute(&mut **c)).map(drop)
+}
+
+/// When the next job is due; none when nothing waits.
+pub fn next_due(conn: &mut Conn) -> QueryResult<Option<Instant>> {
+    let next = jobs::table
+        .filter(jobs::state.eq(QueueState::Ready))
+        .order(jobs::run_at)
+        .select((jobs::run_at, jobs::leased_until));
+    let next: Option<(Instant, Instant)> = q!(conn, |c| next.first(&mut **c)).optional()?;
+    Ok(next.map(|(run_at, leased_until)| run_at.max(leased_until)))
+}
+
+/// Jobs of a process that is no more are free again.
+pub fn release_all(conn: &mut Conn) -> QueryResult<()> {
+    let set = jobs::leased_until.eq(Instant::from(chrono::DateTime::UNIX_EPOCH));
+    q!(conn, |c| diesel::update(jobs::table).set(set).execute(&mut **c)).map(drop)
+}

@@ -1,0 +1,190 @@
+//! Following, blocking and muting. Safe to repeat, because other servers repeat themselves.
+
+use chrono::TimeDelta;
+
+use super::{
+    db,
+    model::{Block, Follow, FollowState, Mute},
+};
+use crate::{
+    accounts::{Account, actions as accounts},
+    db::Conn,
+    error::{Error, Result},
+    events::{self, Event},
+    ids::{AccountId, BlockId, FollowId},
+};
+
+/// `who` asks to follow `whom`. Following twice changes only whether boosts are wanted.
+pub fn follow(conn: &mut Conn, who: &Account, whom: &Account, boosts: bool) -> Result<()> {
+    if who.id == whom.id {
+        return Err(Error::Forbidden("You cannot follow yourself".to_owned()));
+    }
+    if whom.deleted_at.is_some() || db::is_blocked_between(conn, who.id, whom.id)? {
+        return Err(Error::Forbidden("You cannot follow this account".to_owned()));
+    }
+    if let Some(follow) = db::find_follow(conn, who.id, whom.id)? {
+        db::set_follow_boosts(conn, follow.id, boosts)?;
+        return Ok(());
+    }
+    let uri = conn.site().follow(&who.username, conn.new_id());
+    // Someone elsewhere answers with an Accept, locked or not.
+    let waits = whom.locked || !whom.is_local();
+    start(conn, who, whom, uri, boosts, waits)
+}
+
+/// A `Follow` that came from elsewhere, under the id that its server gave it.
+/// Who was accepted before is accepted again: the other side may have lost our answer.
+pub fn follow_as(conn: &mut Conn, who: &Account, whom: &Account, uri: &str) -> Result<()> {
+    if whom.deleted_at.is_some() || db::is_blocked_between(conn, who.id, whom.id)? {
+        let refused = Event::FollowRejected { follower: who.id, followed: whom.id, uri: uri.to_owned() };
+        events::record(conn, &refused)?;
+        return Ok(());
+    }
+    if let Some(known) = db::find_follow(conn, who.id, whom.id)? {
+        db::set_follow_uri(conn, known.id, uri)?;
+        if known.state == FollowState::Accepted {
+            let again = Event::Followed { follow: known.id, follower: who.id, followed: whom.id };
+            events::record(conn, &again)?;
+        }
+        return Ok(());
+    }
+    start(conn, who, whom, uri.to_owned(), true, whom.locked)
+}
+
+fn start(
+    conn: &mut Conn,
+    who: &Account,
+    whom: &Account,
+    uri: String,
+    boosts: bool,
+    waits: bool,
+) -> Result<()> {
+    let follow = Follow {
+        id: FollowId(conn.new_id()),
+        follower_id: who.id,
+        followed_id: whom.id,
+        state: if waits { FollowState::Requested } else { FollowState::Accepted },
+        uri,
+        boosts,
+        created_at: conn.now().into(),
+    };
+    db::insert_follow(conn, &follow)?;
+    let (id, follower, followed) = (follow.id, who.id, whom.id);
+    let event = if waits {
+        Event::FollowRequested { follow: id, follower, followed }
+    } else {
+        accounts::count_follow(conn, follower, followed, 1)?;
+        Event::Followed { follow: id, follower, followed }
+    };
+    Ok(events::record(conn, &event)?)
+}
+
+/// A request becomes a follow. Accepting what was accepted, or never asked, changes nothing.
+pub fn accept(conn: &mut Conn, follower: AccountId, followed: AccountId) -> Result<()> {
+    let Some(follow) = db::find_follow(conn, follower, followed)? else { return Ok(()) };
+    if db::accept_follow(conn, follow.id)? {
+        accounts::count_follow(conn, follower, followed, 1)?;
+        events::record(conn, &Event::Followed { follow: follow.id, follower, followed })?;
+    }
+    Ok(())
+}
+
+/// A request is refused, or a follower removed.
+pub fn reject(conn: &mut Conn, follower: AccountId, followed: AccountId) -> Result<()> {
+    if let Some(follow) = end(conn, follower, followed)? {
+        events::record(conn, &Event::FollowRejected { follower, followed, uri: follow.uri })?;
+    }
+    Ok(())
+}
+
+/// `who` follows `whom` no longer, or takes the request back.
+pub fn unfollow(conn: &mut Conn, who: AccountId, whom: AccountId) -> Result<()> {
+    if let Some(follow) = end(conn, who, whom)? {
+        events::record(conn, &Event::Unfollowed { follower: who, followed: whom, uri: follow.uri })?;
+    }
+    Ok(())
+}
+
+fn end(conn: &mut Conn, follower: AccountId, followed: AccountId) -> Result<Option<Follow>> {
+    let Some(follow) = db::find_follow(conn, follower, followed)? else { return Ok(None) };
+    if db::delete_follow(conn, follow.id)? && follow.state == FollowState::Accepted {
+        accounts::count_follow(conn, follower, followed, -1)?;
+    }
+    Ok(Some(follow))
+}
+
+/// `who` blocks `whom`: both follows end, and neither sees the other.
+pub fn block(conn: &mut Conn, who: &Account, whom: &Account) -> Result<()> {
+    let uri = conn.site().block(&who.username, conn.new_id());
+    block_as(conn, who, whom, &uri)
+}
+
+/// A block under an id that exists already.
+pub fn block_as(conn: &mut Conn, who: &Account, whom: &Account, uri: &str) -> Result<()> {
+    if who.id == whom.id {
+        return Err(Error::Forbidden("You cannot block yourself".to_owned()));
+    }
+    reject(conn, whom.id, who.id)?;
+    unfollow(conn, who.id, whom.id)?;
+    if db::find_block(conn, who.id, whom.id)?.is_some() {
+        return Ok(());
+    }
+    let block = Block {
+        id: BlockId(conn.new_id()),
+        account_id: who.id,
+        target_id: whom.id,
+        uri: uri.to_owned(),
+        created_at: conn.now().into(),
+    };
+    db::insert_block(conn, &block)?;
+    Ok(events::record(conn, &Event::Blocked { account: who.id, target: whom.id, uri: block.uri })?)
+}
+
+pub fn unblock(conn: &mut Conn, who: AccountId, whom: AccountId) -> Result<()> {
+    if let Some(block) = db::find_block(conn, who, whom)? {
+        db::delete_block(conn, &block)?;
+        events::record(conn, &Event::Unblocked { account: who, target: whom, uri: block.uri })?;
+    }
+    Ok(())
+}
+
+/// Hides `whom` from the pages of `who`, for `lasts` or until it is taken back. Nobody is told.
+pub fn mute(
+    conn: &mut Conn,
+    who: AccountId,
+    whom: AccountId,
+    notifications: bool,
+    lasts: Option<TimeDelta>,
+) -> Result<()> {
+    if who == whom {
+        return Err(Error::Forbidden("You cannot mute yourself".to_owned()));
+    }
+    let now = conn.now();
+    let mute = Mute {
+        id: conn.new_id(),
+        account_id: who,
+        target_id: whom,
+        notifications,
+        expires_at: lasts.map(|lasts| (now + lasts).into()),
+        created_at: now.into(),
+    };
+    Ok(db::upsert_mute(conn, &mute)?)
+}
+
+pub fn unmute(conn: &mut Conn, who: AccountId, whom: AccountId) -> Result<()> {
+    Ok(db::delete_mute(conn, who, whom)?)
+}
+
+/// Someone is gone: up to `most` of their follows end without a word, and the blocks and mutes with
+/// the last of them. Whether anything is left.
+pub fn forget(conn: &mut Conn, who: AccountId, most: i64) -> Result<bool> {
+    let follows = db::list_follows_of(conn, who, most)?;
+    for follow in &follows {
+        end(conn, follow.follower_id, follow.followed_id)?;
+    }
+    if !follows.is_empty() {
+        return Ok(true);
+    }
+    db::delete_blocks_and_mutes_of(conn, who)?;
+    Ok(false)
+}

@@ -1,0 +1,252 @@
+//! The client's door: following, blocking, muting.
+
+use axum::{
+    Json,
+    extract::{OriginalUri, Path, State},
+    response::{IntoResponse, Response},
+};
+use chrono::TimeDelta;
+use serde::Deserialize;
+use utoipa::{IntoParams, ToSchema};
+
+use super::{
+    actions, db,
+    model::FollowState,
+    view::{self, RelationshipView},
+};
+use crate::{
+    accounts::{
+        Account,
+        api::{known, people_slice},
+        view::AccountView,
+    },
+    app::App,
+    auth::Me,
+    db::Conn,
+    error::Result,
+    ids::AccountId,
+    page::{PageParams, Slice},
+    params::Params,
+};
+
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct RelationshipsParams {
+    #[serde(default)]
+    #[param(value_type = Vec<String>)]
+    id: Vec<AccountId>,
+}
+
+/// What stands between oneself and others.
+#[utoipa::path(get, path = "/api/v1/accounts/relationships", tag = "accounts", params(RelationshipsParams),
+    security(("oauth2" = ["read:follows"])), responses((status = 200, body = Vec<RelationshipView>)))]
+pub async fn list_relationships(
+    State(app): State<App>,
+    me: Me,
+    Params(mut sent): Params<RelationshipsParams>,
+) -> Result<Json<Vec<RelationshipView>>> {
+    sent.id.truncate(100);
+    app.db.read(move |conn| view::render(conn, me.id(), &sent.id)).await.map(Json)
+}
+
+/// Does something between oneself and someone, and answers what stands between them then.
+async fn between(
+    app: App,
+    me: Me,
+    id: AccountId,
+    act: impl FnOnce(&mut Conn, &Account, &Account) -> Result<()> + Send + 'static,
+) -> Result<Json<RelationshipView>> {
+    app.db
+        .write(move |conn| {
+            let whom = known(conn, id)?;
+            act(conn, &me.account, &whom)?;
+            let views = view::render(conn, me.id(), &[id])?;
+            views.into_iter().next().ok_or(crate::error::Error::NotFound)
+        })
+        .await
+        .map(Json)
+}
+
+#[derive(Debug, Deserialize, ToSchema)]
+pub struct FollowParams {
+    /// Whether their boosts are wanted too.
+    reblogs: Option<bool>,
+}
+
+/// Follow someone, or ask to.
+#[utoipa::path(post, path = "/api/v1/accounts/{id}/follow", tag = "accounts", params(("id" = String, Path)),
+    request_body = FollowParams, security(("oauth2" = ["write:follows"])),
+    responses((status = 200, body = RelationshipView)))]
+pub async fn follow(
+    State(app): State<App>,
+    me: Me,
+    Path(id): Path<AccountId>,
+    Params(sent): Params<FollowParams>,
+) -> Result<Json<RelationshipView>> {
+    let boosts = sent.reblogs.unwrap_or(true);
+    between(app, me, id, move |conn, who, whom| actions::follow(conn, who, whom, boosts)).await
+}
+
+/// Follow someone no longer.
+#[utoipa::path(post, path = "/api/v1/accounts/{id}/unfollow", tag = "accounts", params(("id" = String, Path)),
+    security(("oauth2" = ["write:follows"])), responses((status = 200, body = RelationshipView)))]
+pub async fn unfollow(
+    State(app): State<App>,
+    me: Me,
+    Path(id): Path<AccountId>,
+) -> Result<Json<RelationshipView>> {
+    between(app, me, id, |conn, who, whom| actions::unfollow(conn, who.id, whom.id)).await
+}
+
+/// Have someone follow one no longer.
+#[utoipa::path(post, path = "/api/v1/accounts/{id}/remove_from_followers", tag = "accounts",
+    params(("id" = String, Path)), security(("oauth2" = ["write:follows"])),
+    responses((status = 200, body = RelationshipView)))]
+pub async fn remove_follower(
+    State(app): State<App>,
+    me: Me,
+    Path(id): Path<AccountId>,
+) -> Result<Json<RelationshipView>> {
+    between(app, me, id, |conn, who, whom| actions::reject(conn, whom.id, who.id)).await
+}
+
+/// Block someone.
+#[utoipa::path(post, path = "/api/v1/accounts/{id}/block", tag = "accounts", params(("id" = String, Path)),
+    security(("oauth2" = ["write:blocks"])), responses((status = 200, body = RelationshipView)))]
+pub async fn block(
+    State(app): State<App>,
+    me: Me,
+    Path(id): Path<AccountId>,
+) -> Result<Json<RelationshipView>> {
+    between(app, me, id, actions::block).await
+}
+
+/// Block someone no longer.
+#[utoipa::path(post, path = "/api/v1/accounts/{id}/unblock", tag = "accounts", params(("id" = String, Path)),
+    security(("oauth2" = ["write:blocks"])), responses((status = 200, body = RelationshipView)))]
+pub async fn unblock(
+    State(app): State<App>,
+    me: Me,
+    Path(id): Path<AccountId>,
+) -> Result<Json<RelationshipView>> {
+    between(app, me, id, |conn, who, whom| actions::unblock(conn, who.id, whom.id)).await
+}
+
+#[derive(Debug, Deserialize, ToSchema)]
+pub struct MuteParams {
+    /// Whether their notifications are hidden too.
+    notifications: Option<bool>,
+    /// Seconds; 0 for ever.
+    duration: Option<u32>,
+}
+
+/// Mute someone.
+#[utoipa::path(post, path = "/api/v1/accounts/{id}/mute", tag = "accounts", params(("id" = String, Path)),
+    request_body = MuteParams, security(("oauth2" = ["write:mutes"])),
+    responses((status = 200, body = RelationshipView)))]
+pub async fn mute(
+    State(app): State<App>,
+    me: Me,
+    Path(id): Path<AccountId>,
+    Params(sent): Params<MuteParams>,
+) -> Result<Json<RelationshipView>> {
+    let lasts =
+        sent.duration.filter(|seconds| 0 < *seconds).map(|seconds| TimeDelta::seconds(seconds.into()));
+    let notifications = sent.notifications.unwrap_or(true);
+    between(app, me, id, move |conn, who, whom| actions::mute(conn, who.id, whom.id, notifications, lasts))
+        .await
+}
+
+/// Mute someone no longer.
+#[utoipa::path(post, path = "/api/v1/accounts/{id}/unmute", tag = "accounts", params(("id" = String, Path)),
+    security(("oauth2" = ["write:mutes"])), responses((status = 200, body = RelationshipView)))]
+pub async fn unmute(
+    State(app): State<App>,
+    me: Me,
+    Path(id): Path<AccountId>,
+) -> Result<Json<RelationshipView>> {
+    between(app, me, id, |conn, who, whom| actions::unmute(conn, who.id, whom.id)).await
+}
+
+/// Let someone follow.
+#[utoipa::path(post, path = "/api/v1/follow_requests/{id}/authorize", tag = "accounts",
+    params(("id" = String, Path)), security(("oauth2" = ["write:follows"])),
+    responses((status = 200, body = RelationshipView)))]
+pub async fn accept_request(
+    State(app): State<App>,
+    me: Me,
+    Path(id): Path<AccountId>,
+) -> Result<Json<RelationshipView>> {
+    between(app, me, id, |conn, who, whom| actions::accept(conn, whom.id, who.id)).await
+}
+
+/// Do not let someone follow.
+#[utoipa::path(post, path = "/api/v1/follow_requests/{id}/reject", tag = "accounts",
+    params(("id" = String, Path)), security(("oauth2" = ["write:follows"])),
+    responses((status = 200, body = RelationshipView)))]
+pub async fn reject_request(
+    State(app): State<App>,
+    me: Me,
+    Path(id): Path<AccountId>,
+) -> Result<Json<RelationshipView>> {
+    between(app, me, id, |conn, who, whom| actions::reject(conn, whom.id, who.id)).await
+}
+
+type Rows = Vec<(i64, AccountId)>;
+
+async fn people(
+    app: App,
+    uri: http::Uri,
+    sent: PageParams,
+    rows: impl FnOnce(&mut Conn, crate::page::Page) -> Result<Rows> + Send + 'static,
+) -> Result<Response> {
+    let page = sent.page(40, 80);
+    let slice: Slice<AccountView> = app
+        .db
+        .read(move |conn| {
+            let rows = rows(conn, page)?;
+            people_slice(conn, rows, page)
+        })
+        .await?;
+    Ok((slice.links(app.site.origin(), &uri), Json(slice.items)).into_response())
+}
+
+/// Who asks to follow.
+#[utoipa::path(get, path = "/api/v1/follow_requests", tag = "accounts", params(PageParams),
+    security(("oauth2" = ["read:follows"])), responses((status = 200, body = Vec<AccountView>)))]
+pub async fn list_requests(
+    State(app): State<App>,
+    me: Me,
+    OriginalUri(uri): OriginalUri,
+    Params(sent): Params<PageParams>,
+) -> Result<Response> {
+    people(app, uri, sent, move |conn, page| {
+        let rows = db::page_followers(conn, me.id(), FollowState::Requested, page)?;
+        Ok(rows.into_iter().map(|(cursor, who)| (cursor.0, who)).collect())
+    })
+    .await
+}
+
+/// Whom one blocks.
+#[utoipa::path(get, path = "/api/v1/blocks", tag = "accounts", params(PageParams),
+    security(("oauth2" = ["read:blocks"])), responses((status = 200, body = Vec<AccountView>)))]
+pub async fn list_blocks(
+    State(app): State<App>,
+    me: Me,
+    OriginalUri(uri): OriginalUri,
+    Params(sent): Params<PageParams>,
+) -> Result<Response> {
+    people(app, uri, sent, move |conn, page| Ok(db::page_blocks(conn, me.id(), page)?)).await
+}
+
+/// Whom one mutes.
+#[utoipa::path(get, path = "/api/v1/mutes", tag = "accounts", params(PageParams),
+    security(("oauth2" = ["read:mutes"])), responses((status = 200, body = Vec<AccountView>)))]
+pub async fn list_mutes(
+    State(app): State<App>,
+    me: Me,
+    OriginalUri(uri): OriginalUri,
+    Params(sent): Params<PageParams>,
+) -> Result<Response> {
+    people(app, uri, sent, move |conn, page| Ok(db::page_mutes(conn, me.id(), page)?)).await
+}

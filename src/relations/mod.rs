@@ -1,0 +1,13 @@
+//! Who follows, blocks and mutes whom.
+//!
+//! A follow is requested, then accepted; who is not locked accepts at once. A block ends both follows
+//! and hides each from the other. A mute hides someone from one's own pages and tells nobody.
+
+pub mod actions;
+pub mod api;
+pub mod db;
+pub mod federation;
+pub mod model;
+pub mod view;
+
+pub use model::{Block, Follow, FollowState, Mute};

@@ -1,0 +1,257 @@
+//! Everything a client can ask: our own page, apps, other servers.
+//!
+//! A route's needs (who may call it, with which scopes) stand in its description, from which both the
+//! `OpenAPI` document and the guard's table are made.
+
+use std::{sync::Arc, time::Duration};
+
+use axum::{
+    Json, Router,
+    extract::{DefaultBodyLimit, State},
+    middleware,
+    response::{IntoResponse, Response},
+    routing::{get, post},
+};
+use http::{HeaderName, HeaderValue, StatusCode, header};
+use tower_http::{
+    catch_panic::CatchPanicLayer, compression::CompressionLayer, limit::RequestBodyLimitLayer,
+    set_header::SetResponseHeaderLayer, timeout::TimeoutLayer,
+};
+use utoipa::{
+    Modify, OpenApi,
+    openapi::security::{AuthorizationCode, Flow, OAuth2, Scopes, SecurityScheme},
+};
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use crate::{
+    accounts::api as accounts,
+    app::App,
+    auth::{
+        access::{self, Guard, Table},
+        api as auth,
+    },
+    comments::api as comments,
+    error::Error,
+    instance::api as instance,
+    likes::api as likes,
+    limits,
+    media::api as media,
+    notifications::api as notifications,
+    peers::serve as peers,
+    posts::api as posts,
+    relations::api as relations,
+    saves::api as saves,
+    search::api as search,
+    timelines::api as timelines,
+    web,
+};
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Heliograph",
+        description = "The Mastodon client API, as far as this server has it, and Heliograph's own additions under \
+                       `/api/heliograph/v1`. Parameters may come in the query, a form, a multipart body or JSON.",
+        license(name = "AGPL-3.0-or-later", identifier = "AGPL-3.0-or-later")
+    ),
+    modifiers(&Schemes)
+)]
+struct Document;
+
+struct Schemes;
+
+impl Modify for Schemes {
+    fn modify(&self, openapi: &mut utoipa::openapi::OpenApi) {
+        let scopes =
+            [("read", "see"), ("write", "change"), ("follow", "follow, block, mute"), ("push", "notify")];
+        let code = AuthorizationCode::new("/oauth/authorize", "/oauth/token", Scopes::from_iter(scopes));
+        let scheme = SecurityScheme::OAuth2(OAuth2::new([Flow::AuthorizationCode(code)]));
+        openapi.components.get_or_insert_default().add_security_scheme(access::SCHEME, scheme);
+    }
+}
+
+/// What apps and our own page call.
+fn api() -> OpenApiRouter<App> {
+    OpenApiRouter::with_openapi(Document::openapi())
+        // Our own page.
+        .routes(routes!(auth::get_session, auth::sign_in, auth::sign_out))
+        .routes(routes!(auth::sign_up))
+        .routes(routes!(auth::set_up))
+        .routes(routes!(auth::leave))
+        // Apps.
+        .routes(routes!(auth::register_app))
+        .routes(routes!(auth::verify_app))
+        .routes(routes!(auth::issue_token))
+        .routes(routes!(auth::revoke_token))
+        // The server.
+        .routes(routes!(instance::get_instance))
+        .routes(routes!(instance::get_instance_v1))
+        .routes(routes!(instance::list_custom_emojis))
+        .routes(routes!(instance::get_preferences))
+        // People.
+        .routes(routes!(accounts::verify_credentials))
+        .routes(routes!(accounts::update_credentials))
+        .routes(routes!(accounts::lookup))
+        .routes(routes!(accounts::search_accounts))
+        .routes(routes!(relations::list_relationships))
+        .routes(routes!(accounts::get_account))
+        .routes(routes!(accounts::list_statuses))
+        .routes(routes!(accounts::list_followers))
+        .routes(routes!(accounts::list_following))
+        .routes(routes!(relations::follow))
+        .routes(routes!(relations::unfollow))
+        .routes(routes!(relations::remove_follower))
+        .routes(routes!(relations::block))
+        .routes(routes!(relations::unblock))
+        .routes(routes!(relations::mute))
+        .routes(routes!(relations::unmute))
+        .routes(routes!(relations::list_requests))
+        .routes(routes!(relations::accept_request))
+        .routes(routes!(relations::reject_request))
+        .routes(routes!(relations::list_blocks))
+        .routes(routes!(relations::list_mutes))
+        // Posts.
+        .routes(routes!(media::get_media, media::describe, media::discard))
+        .routes(routes!(posts::publish, posts::list_by_id))
+        .routes(routes!(posts::get_status, posts::edit, posts::delete))
+        .routes(routes!(posts::get_source))
+        .routes(routes!(posts::get_history))
+        .routes(routes!(posts::boost))
+        .routes(routes!(posts::unboost))
+        .routes(routes!(posts::list_boosters))
+        .routes(routes!(comments::get_context))
+        .routes(routes!(likes::like))
+        .routes(routes!(likes::unlike))
+        .routes(routes!(likes::list_likers))
+        .routes(routes!(likes::list_liked))
+        .routes(routes!(saves::save))
+        .routes(routes!(saves::unsave))
+        .routes(routes!(saves::list_saved))
+        // Pages to read.
+        .routes(routes!(timelines::home))
+        .routes(routes!(timelines::public))
+        .routes(routes!(timelines::hashtag))
+        .routes(routes!(search::search))
+        .routes(routes!(notifications::list))
+        .routes(routes!(notifications::count_unread))
+        .routes(routes!(notifications::clear))
+        .routes(routes!(notifications::get_one))
+        .routes(routes!(notifications::dismiss))
+        .routes(routes!(notifications::get_markers, notifications::move_markers))
+}
+
+/// The routes whose bodies may be large.
+fn uploads(most: usize) -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(media::upload))
+        // The form around a file takes a little too.
+        .layer(DefaultBodyLimit::max(most + limits::BODY_BYTES))
+        .layer(RequestBodyLimitLayer::new(most + limits::BODY_BYTES))
+}
+
+/// What other servers ask for, and where they bring things.
+fn peers() -> Router<App> {
+    Router::new()
+        .route("/.well-known/webfinger", get(peers::webfinger))
+        .route("/.well-known/host-meta", get(peers::host_meta))
+        .route("/.well-known/nodeinfo", get(peers::nodeinfo_discovery))
+        .route("/nodeinfo/{version}", get(peers::node_info))
+        .route("/inbox", post(peers::inbox))
+        .route("/actor", get(peers::instance_actor))
+        .route("/actor/inbox", post(peers::inbox))
+        .route("/users/{name}", get(peers::actor))
+        .route("/users/{name}/inbox", post(peers::inbox))
+        .route("/users/{name}/outbox", get(peers::outbox))
+        .route("/users/{name}/collections/featured", get(peers::featured))
+        .route("/users/{name}/{collection}", get(peers::account_collection))
+        .route("/p/{id}", get(peers::post))
+        .route("/p/{id}/activity", get(peers::post_activity))
+        .route("/p/{id}/{collection}", get(peers::post_collection))
+        .route("/{handle}", get(peers::profile))
+}
+
+/// The `OpenAPI` document, as it is generated.
+#[must_use]
+pub fn document() -> utoipa::openapi::OpenApi {
+    let (_, document) = api().merge(uploads(0)).split_for_parts();
+    document
+}
+
+/// The whole server.
+pub fn build(app: &App) -> Router {
+    let small = OpenApiRouter::new()
+        .merge(api())
+        .merge(OpenApiRouter::new().merge(Router::new().merge(peers()).merge(others()).into()))
+        .layer(DefaultBodyLimit::max(limits::BODY_BYTES))
+        .layer(RequestBodyLimitLayer::new(limits::BODY_BYTES));
+    let (router, document) = small.merge(uploads(app.config.media.max_bytes)).split_for_parts();
+    let table = Arc::new(Table::from_document(&document));
+    let guard = Guard { app: app.clone(), table };
+    let text: Arc<str> = document.to_json().unwrap_or_default().into();
+    let router = router
+        .route("/api/openapi.json", get(move || async move { openapi(&text) }))
+        .route_layer(middleware::from_fn_with_state(guard, access::guard))
+        .fallback(web::fallback)
+        .method_not_allowed_fallback(|| async { StatusCode::METHOD_NOT_ALLOWED });
+    let router = with_headers(router, app.site.is_secure());
+    router
+        .layer(CompressionLayer::new())
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, HANDLER))
+        .layer(CatchPanicLayer::custom(|_| {
+            Error::Internal { context: "a handler panicked", source: "see above".into() }.into_response()
+        }))
+        .with_state(app.clone())
+}
+
+/// The longest that an answer may take (security design, 'HTTP').
+const HANDLER: Duration = Duration::from_secs(20);
+
+fn others() -> Router<App> {
+    Router::new()
+        .route("/health", get(health))
+        .route("/.well-known/oauth-authorization-server", get(auth::oauth_metadata))
+        .route("/oauth/authorize", get(auth::authorize_page).post(auth::consent_form))
+        .route("/oauth/sign_in", post(auth::sign_in_form))
+        .route("/oauth/style.css", get(auth::style))
+        .route("/media/none/{file}", get(media::serve_nobody))
+        .route("/media/accounts/{id}/{which}", get(media::serve_portrait))
+        .route("/media/{secret}/{file}", get(media::serve))
+}
+
+/// 200 while the database answers.
+async fn health(State(app): State<App>) -> Response {
+    match app.db.read(|conn| Ok(conn.ping()?)).await {
+        Ok(()) => (StatusCode::OK, Json(serde_json::json!({"status": "ok"}))).into_response(),
+        Err(_) => Error::Unavailable("The database does not answer").into_response(),
+    }
+}
+
+fn openapi(text: &str) -> Response {
+    ([(header::CONTENT_TYPE, "application/json")], text.to_owned()).into_response()
+}
+
+/// What every answer says, unless its handler knew better.
+fn with_headers(router: Router<App>, secure: bool) -> Router<App> {
+    let always = [
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "same-origin"),
+        (header::X_FRAME_OPTIONS, "DENY"),
+        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+        (
+            HeaderName::from_static("permissions-policy"),
+            "camera=(self), microphone=(self), geolocation=(), payment=(), usb=()",
+        ),
+        (header::CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'"),
+        (header::CACHE_CONTROL, "private, no-store"),
+    ];
+    let mut router = router;
+    for (name, value) in always {
+        router = router.layer(SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value)));
+    }
+    if secure {
+        let value = HeaderValue::from_static("max-age=63072000; includeSubDomains");
+        router =
+            router.layer(SetResponseHeaderLayer::if_not_present(header::STRICT_TRANSPORT_SECURITY, value));
+    }
+    router
+}

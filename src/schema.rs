@@ -1,0 +1,409 @@
+//! The tables, as the migrations of both databases leave them. `tests/server/schema.rs` compares.
+
+diesel::table! {
+    settings (name) {
+        name -> Text,
+        value -> Text,
+    }
+}
+
+diesel::table! {
+    accounts (id) {
+        id -> BigInt,
+        username -> Text,
+        domain -> Nullable<Text>,
+        acct -> Text,
+        kind -> Text,
+        display_name -> Text,
+        bio -> Text,
+        fields -> Text,
+        avatar -> Nullable<Text>,
+        header -> Nullable<Text>,
+        locked -> Bool,
+        discoverable -> Bool,
+        uri -> Text,
+        url -> Text,
+        inbox -> Text,
+        shared_inbox -> Nullable<Text>,
+        followers_uri -> Text,
+        key_id -> Text,
+        public_key -> Text,
+        followers_count -> BigInt,
+        following_count -> BigInt,
+        posts_count -> BigInt,
+        last_post_at -> Nullable<BigInt>,
+        created_at -> BigInt,
+        updated_at -> BigInt,
+        fetched_at -> Nullable<BigInt>,
+        deleted_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    users (account_id) {
+        account_id -> BigInt,
+        email -> Text,
+        password_hash -> Text,
+        role -> Text,
+        bio_source -> Text,
+        default_visibility -> Text,
+        default_sensitive -> Bool,
+        created_at -> BigInt,
+        last_active_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    account_keys (account_id) {
+        account_id -> BigInt,
+        private_key -> Text,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    sessions (id) {
+        id -> BigInt,
+        account_id -> BigInt,
+        token_hash -> Text,
+        csrf -> Text,
+        user_agent -> Text,
+        created_at -> BigInt,
+        last_used_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    oauth_apps (id) {
+        id -> BigInt,
+        client_id -> Text,
+        secret_hash -> Text,
+        name -> Text,
+        website -> Nullable<Text>,
+        redirect_uris -> Text,
+        scopes -> Text,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    oauth_codes (code_hash) {
+        code_hash -> Text,
+        app_id -> BigInt,
+        account_id -> BigInt,
+        redirect_uri -> Text,
+        scopes -> Text,
+        challenge -> Nullable<Text>,
+        created_at -> BigInt,
+        expires_at -> BigInt,
+        used_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    oauth_tokens (id) {
+        id -> BigInt,
+        token_hash -> Text,
+        app_id -> BigInt,
+        account_id -> Nullable<BigInt>,
+        scopes -> Text,
+        code_hash -> Nullable<Text>,
+        created_at -> BigInt,
+        last_used_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    follows (id) {
+        id -> BigInt,
+        follower_id -> BigInt,
+        followed_id -> BigInt,
+        state -> Text,
+        uri -> Text,
+        boosts -> Bool,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    blocks (id) {
+        id -> BigInt,
+        account_id -> BigInt,
+        target_id -> BigInt,
+        uri -> Text,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    mutes (id) {
+        id -> BigInt,
+        account_id -> BigInt,
+        target_id -> BigInt,
+        notifications -> Bool,
+        expires_at -> Nullable<BigInt>,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    posts (id) {
+        id -> BigInt,
+        account_id -> BigInt,
+        uri -> Text,
+        url -> Text,
+        visibility -> Text,
+        caption -> Text,
+        content -> Text,
+        warning -> Text,
+        sensitive -> Bool,
+        language -> Nullable<Text>,
+        in_reply_to_id -> Nullable<BigInt>,
+        in_reply_to_uri -> Nullable<Text>,
+        in_reply_to_account_id -> Nullable<BigInt>,
+        thread_id -> BigInt,
+        boost_of_id -> Nullable<BigInt>,
+        app_id -> Nullable<BigInt>,
+        media_count -> Integer,
+        like_count -> BigInt,
+        comment_count -> BigInt,
+        boost_count -> BigInt,
+        published_at -> BigInt,
+        edited_at -> Nullable<BigInt>,
+        received_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    post_edits (id) {
+        id -> BigInt,
+        post_id -> BigInt,
+        content -> Text,
+        warning -> Text,
+        sensitive -> Bool,
+        media -> Text,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    media (id) {
+        id -> BigInt,
+        account_id -> BigInt,
+        post_id -> Nullable<BigInt>,
+        place -> Integer,
+        state -> Text,
+        secret -> Text,
+        alt -> Text,
+        blurhash -> Nullable<Text>,
+        width -> Integer,
+        height -> Integer,
+        focus_x -> Double,
+        focus_y -> Double,
+        renditions -> Text,
+        remote_url -> Nullable<Text>,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    mentions (post_id, account_id) {
+        post_id -> BigInt,
+        account_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    hashtags (id) {
+        id -> BigInt,
+        name -> Text,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    post_hashtags (hashtag_id, post_id) {
+        hashtag_id -> BigInt,
+        post_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    idempotency_keys (account_id, idempotency_key) {
+        account_id -> BigInt,
+        idempotency_key -> Text,
+        post_id -> BigInt,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    likes (id) {
+        id -> BigInt,
+        account_id -> BigInt,
+        post_id -> BigInt,
+        uri -> Text,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    saves (id) {
+        id -> BigInt,
+        account_id -> BigInt,
+        post_id -> BigInt,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    home_feed (account_id, post_id) {
+        account_id -> BigInt,
+        post_id -> BigInt,
+        author_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    notifications (id) {
+        id -> BigInt,
+        account_id -> BigInt,
+        kind -> Text,
+        source_id -> BigInt,
+        post_id -> Nullable<BigInt>,
+        subject -> BigInt,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    markers (account_id, timeline) {
+        account_id -> BigInt,
+        timeline -> Text,
+        last_read_id -> BigInt,
+        version -> Integer,
+        updated_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    events (id) {
+        id -> BigInt,
+        subject -> Text,
+        kind -> Text,
+        payload -> Text,
+        state -> Text,
+        tries -> Integer,
+        due_at -> BigInt,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    inbox_items (id) {
+        id -> BigInt,
+        uri_hash -> Text,
+        host -> Text,
+        signer_id -> BigInt,
+        body -> Text,
+        state -> Text,
+        tries -> Integer,
+        reason -> Nullable<Text>,
+        due_at -> BigInt,
+        received_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    activities (id) {
+        id -> BigInt,
+        signer_id -> BigInt,
+        body -> Text,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    deliveries (id) {
+        id -> BigInt,
+        activity_id -> BigInt,
+        host -> Text,
+        inbox -> Text,
+        subject -> Text,
+        tries -> Integer,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    instances (host) {
+        host -> Text,
+        pending -> Bool,
+        due_at -> BigInt,
+        fail_count -> Integer,
+        first_failure_at -> Nullable<BigInt>,
+        last_ok_at -> Nullable<BigInt>,
+        leased_until -> BigInt,
+        leased_by -> Integer,
+        blocked -> Bool,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    jobs (id) {
+        id -> BigInt,
+        kind -> Text,
+        payload -> Text,
+        state -> Text,
+        tries -> Integer,
+        run_at -> BigInt,
+        leased_until -> BigInt,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    tombstones (uri_hash) {
+        uri_hash -> Text,
+        was_public -> Bool,
+        created_at -> BigInt,
+    }
+}
+
+diesel::joinable!(users -> accounts (account_id));
+diesel::joinable!(deliveries -> activities (activity_id));
+diesel::joinable!(post_hashtags -> hashtags (hashtag_id));
+
+diesel::allow_tables_to_appear_in_same_query!(
+    account_keys,
+    accounts,
+    activities,
+    blocks,
+    deliveries,
+    events,
+    follows,
+    hashtags,
+    home_feed,
+    idempotency_keys,
+    inbox_items,
+    instances,
+    jobs,
+    likes,
+    markers,
+    media,
+    mentions,
+    mutes,
+    notifications,
+    oauth_apps,
+    oauth_codes,
+    oauth_tokens,
+    post_edits,
+    post_hashtags,
+    posts,
+    saves,
+    sessions,
+    settings,
+    tombstones,
+    users,
+);

@@ -1,0 +1,4 @@
+//! Finding people, hashtags and posts; also those of other servers, by handle or address.
+
+pub mod api;
+pub mod view;

@@ -1,0 +1,140 @@
+//! Who we are: the origin, and every address that is built from it.
+//!
+//! The origin is stored at first start and stays for life, because every id that we ever gave to
+//! another server begins with it. Paths are those of `docs/federation/` (section 1.1 of the design).
+
+use url::Url;
+
+use crate::ids::{AccountId, PostId};
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Site {
+    /// Without a slash at the end: `https://pics.example`.
+    origin: String,
+    /// Host, and port if it is not the scheme's own: `pics.example`, `localhost:8081`.
+    authority: String,
+    secure: bool,
+}
+
+impl Site {
+    #[must_use]
+    pub fn new(origin: &Url) -> Self {
+        let host = origin.host_str().unwrap_or("localhost");
+        let authority = match origin.port() {
+            Some(port) => format!("{host}:{port}"),
+            None => host.to_owned(),
+        };
+        let secure = origin.scheme() == "https";
+        Self { origin: format!("{}://{authority}", origin.scheme()), authority, secure }
+    }
+
+    #[must_use]
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+
+    /// The domain of our handles.
+    #[must_use]
+    pub fn authority(&self) -> &str {
+        &self.authority
+    }
+
+    #[must_use]
+    pub fn is_secure(&self) -> bool {
+        self.secure
+    }
+
+    /// Whether an address is one of ours.
+    #[must_use]
+    pub fn owns(&self, url: &str) -> bool {
+        url.strip_prefix(&self.origin)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?', '#']))
+    }
+
+    #[must_use]
+    pub fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.origin)
+    }
+
+    #[must_use]
+    pub fn actor(&self, username: &str) -> String {
+        format!("{}/users/{username}", self.origin)
+    }
+
+    #[must_use]
+    pub fn profile(&self, username: &str) -> String {
+        format!("{}/@{username}", self.origin)
+    }
+
+    #[must_use]
+    pub fn instance_actor(&self) -> String {
+        self.url("/actor")
+    }
+
+    #[must_use]
+    pub fn shared_inbox(&self) -> String {
+        self.url("/inbox")
+    }
+
+    #[must_use]
+    pub fn post(&self, id: PostId) -> String {
+        format!("{}/p/{id}", self.origin)
+    }
+
+    #[must_use]
+    pub fn boost(&self, username: &str, id: PostId) -> String {
+        format!("{}/boosts/{id}", self.actor(username))
+    }
+
+    #[must_use]
+    pub fn like(&self, username: &str, id: i64) -> String {
+        format!("{}#likes/{id}", self.actor(username))
+    }
+
+    #[must_use]
+    pub fn follow(&self, username: &str, id: i64) -> String {
+        format!("{}/follows/{id}", self.actor(username))
+    }
+
+    #[must_use]
+    pub fn block(&self, username: &str, id: i64) -> String {
+        format!("{}/blocks/{id}", self.actor(username))
+    }
+
+    #[must_use]
+    pub fn tag(&self, name: &str) -> String {
+        format!("{}/tags/{name}", self.origin)
+    }
+
+    /// A rendition of a picture. The secret is 128 random bits: who has the address was given it.
+    #[must_use]
+    pub fn media(&self, secret: &str, rendition: &str) -> String {
+        format!("{}/media/{secret}/{rendition}", self.origin)
+    }
+
+    /// A picture of someone elsewhere, through us.
+    #[must_use]
+    pub fn remote_portrait(&self, account: AccountId, which: &str) -> String {
+        format!("{}/media/accounts/{account}/{which}", self.origin)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_ours_only_as_a_whole_origin() {
+        let site = Site::new(&Url::parse("https://pics.example").unwrap());
+        assert!(site.owns("https://pics.example/users/ann"));
+        assert!(!site.owns("https://pics.example.evil.example/users/ann"));
+        assert!(!site.owns("http://pics.example/users/ann"));
+    }
+
+    #[test]
+    fn a_port_belongs_to_the_handle() {
+        let site = Site::new(&Url::parse("http://localhost:8081").unwrap());
+        assert_eq!(site.authority(), "localhost:8081");
+        assert_eq!(site.actor("bob"), "http://localhost:8081/users/bob");
+    }
+}

@@ -1,0 +1,82 @@
+//! How feeds follow what happens.
+
+use super::db;
+use crate::{
+    accounts::db as accounts,
+    db::Conn,
+    error::Result,
+    events::Event,
+    ids::AccountId,
+    limits,
+    page::Page,
+    posts::{
+        Visibility,
+        db::{self as posts, Selection},
+    },
+    queues::jobs::{self, Job},
+};
+
+/// Shown every event once.
+pub fn on_event(conn: &mut Conn, event: &Event) -> Result<()> {
+    match event {
+        Event::Posted { post } | Event::Boosted { boost: post } => {
+            let Some(post) = posts::find(conn, *post)? else { return Ok(()) };
+            if post.is_comment() || post.visibility == Visibility::Direct {
+                return Ok(());
+            }
+            db::fan_out(conn, &post)?;
+            if is_local(conn, post.account_id)? {
+                db::insert(conn, post.account_id, &[(post.id, post.account_id)])?;
+            }
+        }
+        Event::Followed { follower, followed, .. } => backfill(conn, *follower, *followed)?,
+        Event::Unfollowed { follower, followed, .. } | Event::FollowRejected { follower, followed, .. } => {
+            db::remove_author(conn, *follower, *followed)?;
+        }
+        Event::Blocked { account, target, .. } => {
+            for (who, author) in [(*account, *target), (*target, *account)] {
+                db::remove_author(conn, who, author)?;
+                db::remove_boosts_of(conn, who, author)?;
+            }
+        }
+        // Deleted rows leave every feed with their post, by the foreign key.
+        Event::PostDeleted(_)
+        | Event::Unboosted { .. }
+        | Event::AccountDeleted { .. }
+        | Event::AccountUpdated { .. }
+        | Event::FollowRequested { .. }
+        | Event::Unblocked { .. }
+        | Event::PostEdited { .. }
+        | Event::Liked { .. }
+        | Event::Unliked { .. } => {}
+    }
+    Ok(())
+}
+
+/// The latest posts of someone newly followed, so that the feed is not empty until they post again.
+fn backfill(conn: &mut Conn, follower: AccountId, followed: AccountId) -> Result<()> {
+    if !is_local(conn, follower)? {
+        return Ok(());
+    }
+    let selection = Selection {
+        viewer: Some(follower),
+        author: Some(followed),
+        without_comments: true,
+        ..Selection::default()
+    };
+    if !is_local(conn, followed)? {
+        jobs::enqueue(conn, &Job::FetchPosts { account: followed })?;
+    }
+    let latest = posts::page(conn, &selection, Page::first(limits::BACKFILL))?;
+    let rows: Vec<_> = latest.into_iter().map(|post| (post, followed)).collect();
+    Ok(db::insert(conn, follower, &rows)?)
+}
+
+fn is_local(conn: &mut Conn, id: AccountId) -> Result<bool> {
+    Ok(accounts::find(conn, id)?.is_some_and(|account| account.is_local() && account.deleted_at.is_none()))
+}
+
+/// Cuts feeds that have grown long.
+pub fn trim(conn: &mut Conn) -> Result<usize> {
+    Ok(db::trim(conn, limits::HOME_FEED)?)
+}

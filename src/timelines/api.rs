@@ -1,0 +1,132 @@
+//! The client's door: pages to read.
+
+use axum::{
+    Json,
+    extract::{OriginalUri, Path, State},
+    response::{IntoResponse, Response},
+};
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+use super::db;
+use crate::{
+    accounts::api::posts_slice,
+    app::App,
+    auth::{Me, Viewer},
+    error::Result,
+    page::{PageParams, Slice},
+    params::Params,
+    posts::{
+        db::{self as posts, Selection},
+        view::{self, PostView},
+    },
+    text,
+};
+
+/// What those one follows have posted.
+#[utoipa::path(get, path = "/api/v1/timelines/home", tag = "timelines", params(PageParams),
+    security(("oauth2" = ["read:statuses"])), responses((status = 200, body = Vec<PostView>)))]
+pub async fn home(
+    State(app): State<App>,
+    me: Me,
+    OriginalUri(uri): OriginalUri,
+    Params(sent): Params<PageParams>,
+) -> Result<Response> {
+    let page = sent.page(20, 40);
+    let who = me.id();
+    let slice = app
+        .db
+        .read(move |conn| {
+            let mut ids = db::page_home(conn, who, page)?;
+            let missing = page.limit - i64::try_from(ids.len()).unwrap_or(page.limit);
+            // Below the end of a full feed the same page is asked of the posts themselves.
+            if 0 < missing && !page.upwards {
+                let (oldest, written) = db::bounds(conn, who)?;
+                if crate::limits::HOME_FEED <= written
+                    && let Some(oldest) = oldest
+                {
+                    let before = ids.last().copied().map_or(page.before, |last| last.0).min(oldest.0);
+                    let rest = crate::page::Page { before, limit: missing, ..page };
+                    ids.extend(db::page_pulled(conn, who, rest)?);
+                }
+            }
+            let cursors: Vec<i64> = ids.iter().map(|id| id.0).collect();
+            let found = posts::list_visible(conn, &ids, Some(who))?;
+            Ok(Slice::new(view::render(conn, Some(who), found)?, &cursors, page))
+        })
+        .await?;
+    Ok((slice.links(app.site.origin(), &uri), Json(slice.items)).into_response())
+}
+
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct PublicParams {
+    #[serde(flatten)]
+    #[param(inline)]
+    page: PageParams,
+    /// Only of people of this server.
+    #[serde(default)]
+    local: bool,
+    /// Only of people of other servers.
+    #[serde(default)]
+    remote: bool,
+    #[serde(default)]
+    only_media: bool,
+}
+
+impl PublicParams {
+    fn selection(&self, viewer: Viewer) -> Selection {
+        let local = match (self.local, self.remote) {
+            (true, false) => Some(true),
+            (false, true) => Some(false),
+            _ => None,
+        };
+        Selection {
+            viewer: viewer.0,
+            public: true,
+            local,
+            only_media: self.only_media,
+            without_comments: true,
+            without_boosts: true,
+            ..Selection::default()
+        }
+    }
+}
+
+/// What everyone may see.
+#[utoipa::path(get, path = "/api/v1/timelines/public", tag = "timelines", params(PublicParams),
+    security((), ("oauth2" = ["read:statuses"])), responses((status = 200, body = Vec<PostView>)))]
+pub async fn public(
+    State(app): State<App>,
+    viewer: Viewer,
+    OriginalUri(uri): OriginalUri,
+    Params(sent): Params<PublicParams>,
+) -> Result<Response> {
+    let selection = sent.selection(viewer);
+    show(app, &uri, selection, sent.page).await
+}
+
+/// What has a hashtag.
+#[utoipa::path(get, path = "/api/v1/timelines/tag/{hashtag}", tag = "timelines",
+    params(("hashtag" = String, Path), PublicParams),
+    security((), ("oauth2" = ["read:statuses"])), responses((status = 200, body = Vec<PostView>)))]
+pub async fn hashtag(
+    State(app): State<App>,
+    viewer: Viewer,
+    Path(hashtag): Path<String>,
+    OriginalUri(uri): OriginalUri,
+    Params(sent): Params<PublicParams>,
+) -> Result<Response> {
+    let selection = Selection {
+        hashtag: Some(text::hashtag(&hashtag)),
+        without_comments: false,
+        ..sent.selection(viewer)
+    };
+    show(app, &uri, selection, sent.page).await
+}
+
+async fn show(app: App, uri: &http::Uri, selection: Selection, page: PageParams) -> Result<Response> {
+    let page = page.page(20, 40);
+    let slice = app.db.read(move |conn| posts_slice(conn, &selection, page)).await?;
+    Ok((slice.links(app.site.origin(), uri), Json(slice.items)).into_response())
+}

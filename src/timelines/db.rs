@@ -1,0 +1,141 @@
+//! Questions about home feeds.
+
+use diesel::{QueryResult, dsl, prelude::*};
+
+use crate::{
+    db::Conn,
+    ids::{AccountId, PostId},
+    page::Page,
+    posts::{Post, Visibility, VisibleTo},
+    q,
+    relations::{FollowState, db as relations},
+    schema::{accounts, follows, home_feed, posts},
+};
+
+/// Ids of the written feed, newest first, without those of people who were muted since.
+pub fn page_home(conn: &mut Conn, who: AccountId, page: Page) -> QueryResult<Vec<PostId>> {
+    let muted = relations::list_muted(conn, who)?;
+    let query = home_feed::table
+        .filter(home_feed::account_id.eq(who))
+        .filter(home_feed::post_id.lt(PostId(page.before)))
+        .filter(home_feed::post_id.gt(PostId(page.after)))
+        .filter(home_feed::author_id.ne_all(muted))
+        .select(home_feed::post_id)
+        .limit(page.limit);
+    let rows = if page.upwards {
+        q!(conn, |c| query.order(home_feed::post_id.asc()).load(&mut **c))
+    } else {
+        q!(conn, |c| query.order(home_feed::post_id.desc()).load(&mut **c))
+    }?;
+    Ok(page.newest_first(rows))
+}
+
+/// The same page asked of the posts: what lies below the end of the written feed.
+pub fn page_pulled(conn: &mut Conn, who: AccountId, page: Page) -> QueryResult<Vec<PostId>> {
+    let muted = relations::list_muted(conn, who)?;
+    let followed = follows::table
+        .filter(follows::follower_id.eq(who))
+        .filter(follows::state.eq(FollowState::Accepted))
+        .select(follows::followed_id);
+    let query = posts::table
+        .filter(posts::account_id.eq(who).or(posts::account_id.eq_any(followed)))
+        .filter(posts::in_reply_to_uri.is_null())
+        .filter(posts::visibility.ne(Visibility::Direct))
+        .filter(posts::id.lt(PostId(page.before)))
+        .filter(posts::id.gt(PostId(page.after)))
+        .filter(posts::account_id.ne_all(muted))
+        .filter(VisibleTo::new(Some(who)))
+        .order(posts::id.desc())
+        .select(posts::id)
+        .limit(page.limit);
+    q!(conn, |c| query.load(&mut **c))
+}
+
+/// The oldest post of the written feed, and how many there are.
+pub fn bounds(conn: &mut Conn, who: AccountId) -> QueryResult<(Option<PostId>, i64)> {
+    let feed = home_feed::table.filter(home_feed::account_id.eq(who));
+    let oldest = feed.order(home_feed::post_id).select(home_feed::post_id);
+    let oldest = q!(conn, |c| oldest.first(&mut **c)).optional()?;
+    let count = q!(conn, |c| feed.count().get_result(&mut **c))?;
+    Ok((oldest, count))
+}
+
+/// Into the feeds of everyone here who follows the author, and of the author, in one statement.
+/// Followers who do not want their boosts are left out of a boost.
+pub(super) fn fan_out(conn: &mut Conn, post: &Post) -> QueryResult<usize> {
+    let wanted = if post.is_boost() { vec![true] } else { vec![true, false] };
+    let followers = follows::table
+        .inner_join(accounts::table.on(accounts::id.eq(follows::follower_id)))
+        .filter(follows::followed_id.eq(post.account_id))
+        .filter(follows::state.eq(FollowState::Accepted))
+        .filter(accounts::domain.is_null())
+        .filter(accounts::deleted_at.is_null())
+        .filter(follows::boosts.eq_any(wanted))
+        .select((
+            follows::follower_id,
+            post.id.into_sql::<diesel::sql_types::BigInt>(),
+            post.account_id.into_sql::<diesel::sql_types::BigInt>(),
+        ));
+    let into = (home_feed::account_id, home_feed::post_id, home_feed::author_id);
+    let reached = q!(conn, |c| diesel::insert_into(home_feed::table)
+        .values(followers)
+        .into_columns(into)
+        .on_conflict_do_nothing()
+        .execute(&mut **c))?;
+    Ok(reached)
+}
+
+/// Into one feed.
+pub(super) fn insert(conn: &mut Conn, who: AccountId, posts: &[(PostId, AccountId)]) -> QueryResult<()> {
+    for (post, author) in posts {
+        let row =
+            (home_feed::account_id.eq(who), home_feed::post_id.eq(*post), home_feed::author_id.eq(*author));
+        q!(conn, |c| diesel::insert_into(home_feed::table)
+            .values(row)
+            .on_conflict_do_nothing()
+            .execute(&mut **c))?;
+    }
+    Ok(())
+}
+
+/// Out of one feed, everything of one author.
+pub(super) fn remove_author(conn: &mut Conn, who: AccountId, author: AccountId) -> QueryResult<()> {
+    let theirs =
+        home_feed::table.filter(home_feed::account_id.eq(who)).filter(home_feed::author_id.eq(author));
+    q!(conn, |c| diesel::delete(theirs).execute(&mut **c)).map(drop)
+}
+
+/// Boosts by others of what this author wrote, in one feed.
+pub(super) fn remove_boosts_of(conn: &mut Conn, who: AccountId, author: AccountId) -> QueryResult<()> {
+    let original = diesel::alias!(posts as original);
+    let boosts = posts::table
+        .inner_join(original.on(original.field(posts::id).nullable().eq(posts::boost_of_id)))
+        .filter(original.field(posts::account_id).eq(author))
+        .select(posts::id);
+    let theirs =
+        home_feed::table.filter(home_feed::account_id.eq(who)).filter(home_feed::post_id.eq_any(boosts));
+    q!(conn, |c| diesel::delete(theirs).execute(&mut **c)).map(drop)
+}
+
+/// Feeds of the followers of an author that have grown past `most`; each is cut to it.
+pub(super) fn trim(conn: &mut Conn, most: i64) -> QueryResult<usize> {
+    let long = home_feed::table
+        .group_by(home_feed::account_id)
+        .having(dsl::count_star().gt(most + most / 10))
+        .select(home_feed::account_id);
+    let long: Vec<AccountId> = q!(conn, |c| long.load(&mut **c))?;
+    let mut cut = 0;
+    for who in long {
+        let last = home_feed::table
+            .filter(home_feed::account_id.eq(who))
+            .order(home_feed::post_id.desc())
+            .select(home_feed::post_id)
+            .offset(most - 1)
+            .limit(1);
+        let last: PostId = q!(conn, |c| last.first(&mut **c))?;
+        let below =
+            home_feed::table.filter(home_feed::account_id.eq(who)).filter(home_feed::post_id.lt(last));
+        cut += q!(conn, |c| diesel::delete(below).execute(&mut **c))?;
+    }
+    Ok(cut)
+}

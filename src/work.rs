@@ -1,0 +1,46 @@
+//! Bells: how a unit of work wakes the workers that continue it.
+//!
+//! A bell rings after the commit, never before, so a worker that wakes finds the rows. Bells are only
+//! about *now*: work itself is rows, and a worker that missed a bell finds it when it starts or when
+//! the next row is due.
+
+use std::sync::Arc;
+
+use tokio::sync::Notify;
+
+/// Which worker to wake.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bell {
+    Events,
+    Inbox,
+    Deliveries,
+    Jobs,
+}
+
+impl Bell {
+    pub const ALL: [Self; 4] = [Self::Events, Self::Inbox, Self::Deliveries, Self::Jobs];
+
+    pub(crate) fn bit(self) -> u8 {
+        1 << self as u8
+    }
+}
+
+/// All bells of one server; cheap to clone.
+#[derive(Debug, Clone, Default)]
+pub struct Bells(Arc<[Notify; 4]>);
+
+impl Bells {
+    /// Rings every bell whose bit is set.
+    pub(crate) fn ring(&self, bits: u8) {
+        for bell in Bell::ALL {
+            if bits & bell.bit() != 0 {
+                self.0[bell as usize].notify_one();
+            }
+        }
+    }
+
+    /// Waits for the bell. A ring while nobody waited counts.
+    pub async fn wait(&self, bell: Bell) {
+        self.0[bell as usize].notified().await;
+    }
+}

@@ -1,0 +1,169 @@
+//! Workers: they sleep until there is work, and find by themselves what a crash left behind.
+//!
+//! Each queue has one loop: do what is due, then wait for the bell, for the next row's time, or for the
+//! server to stop. Tests call [`step`] instead and need no loop and no time.
+
+use std::time::Duration;
+
+use chrono::TimeDelta;
+use tokio::sync::watch;
+
+use crate::{
+    app::App,
+    clock::Instant,
+    error::Result,
+    events::{self, StoredEvent},
+    jobs,
+    notifications::actions as notifications,
+    outbox,
+    peers::{deliver, receive},
+    queues::{self, deliveries, jobs as job_queue},
+    timelines::actions as timelines,
+    work::Bell,
+};
+
+/// Never longer than this without a look: another node may have left something.
+const LOOK: Duration = Duration::from_mins(1);
+/// After a failure that was nobody's fault, such as a database that is away.
+const BREATH: Duration = Duration::from_secs(1);
+/// Events of one unit of work.
+const EVENTS: i64 = 100;
+/// Jobs taken at once.
+const JOBS: i64 = 4;
+/// How often old rows are forgotten.
+const SWEEP: Duration = Duration::from_hours(1);
+
+/// Starts every worker. They end soon after `stop` becomes true, each at the end of what it is doing.
+#[must_use]
+pub fn start(app: &App, stop: &watch::Receiver<bool>) -> Vec<tokio::task::JoinHandle<()>> {
+    let mut tasks: Vec<_> =
+        Bell::ALL.into_iter().map(|bell| tokio::spawn(run(app.clone(), bell, stop.clone()))).collect();
+    tasks.push(tokio::spawn(sweep(app.clone(), stop.clone())));
+    tasks
+}
+
+/// What a process that is no more had taken is free again. Only where no other process works on this
+/// database: on SQLite, whose file one process alone serves.
+pub async fn recover(app: &App) -> Result<()> {
+    app.db
+        .write(|conn| {
+            if conn.is_sqlite() {
+                deliveries::release_all(conn)?;
+                job_queue::release_all(conn)?;
+            }
+            Ok(())
+        })
+        .await
+}
+
+async fn run(app: App, bell: Bell, mut stop: watch::Receiver<bool>) {
+    while !*stop.borrow() {
+        let pause = match turn(&app, bell).await {
+            Ok(Some(pause)) => pause,
+            Ok(None) => continue,
+            Err(error) => {
+                tracing::error!(%error, ?bell, "a worker stumbled; it tries again");
+                BREATH
+            }
+        };
+        tokio::select! {
+            () = app.bells.wait(bell) => {}
+            () = tokio::time::sleep(pause) => {}
+            _ = stop.changed() => {}
+        }
+    }
+}
+
+/// Does what is due; how long to sleep, or none where more may be due already.
+async fn turn(app: &App, bell: Bell) -> Result<Option<Duration>> {
+    if step(app, bell).await? {
+        return Ok(None);
+    }
+    let next = match bell {
+        Bell::Events => {
+            let now = app.clock.now();
+            app.db.read(|conn| Ok(events::next_due(conn)?)).await?.map(|at| at.0 - now)
+        }
+        Bell::Inbox => receive::next_due(app).await?,
+        Bell::Deliveries => deliver::next_due(app).await?,
+        Bell::Jobs => {
+            let now = app.clock.now();
+            app.db.read(|conn| Ok(job_queue::next_due(conn)?)).await?.map(|at| at.0 - now)
+        }
+    };
+    // A row that is due but was not taken belongs to another worker for the moment.
+    let soonest = Duration::from_millis(50);
+    let pause = next.and_then(|wait| wait.to_std().ok().or(Some(soonest))).unwrap_or(LOOK);
+    Ok(Some(pause.clamp(soonest, LOOK)))
+}
+
+/// One turn of one worker. Whether it did anything.
+pub async fn step(app: &App, bell: Bell) -> Result<bool> {
+    match bell {
+        Bell::Events => show_events(app).await,
+        Bell::Inbox => receive::work(app).await,
+        Bell::Deliveries if app.federates() => deliver::work(app).await,
+        Bell::Deliveries => Ok(false),
+        Bell::Jobs => do_jobs(app).await,
+    }
+}
+
+/// Shows each event that is due to everyone concerned, in one unit of work with the mark that it is done.
+async fn show_events(app: &App) -> Result<bool> {
+    app.db
+        .write(|conn| {
+            let due = events::due(conn, EVENTS)?;
+            for stored in &due {
+                // An event that cannot be shown must not take the others down.
+                if let Err(error) = conn.savepoint(|conn| show(conn, stored)) {
+                    tracing::error!(%error, event = stored.payload.0.kind(), "an event cannot be shown");
+                    let again = (stored.tries < queues::MOST_TRIES)
+                        .then(|| Instant::from(conn.now() + queues::pause(stored.tries)));
+                    events::postpone(conn, stored.id, again)?;
+                }
+            }
+            Ok(!due.is_empty())
+        })
+        .await
+}
+
+fn show(conn: &mut crate::db::Conn, stored: &StoredEvent) -> Result<()> {
+    let event = &stored.payload.0;
+    for letter in outbox::letters(conn, event)? {
+        outbox::post(conn, letter)?;
+    }
+    timelines::on_event(conn, event)?;
+    notifications::on_event(conn, event)?;
+    Ok(events::finish(conn, stored.id)?)
+}
+
+async fn do_jobs(app: &App) -> Result<bool> {
+    let taken = app.db.write(|conn| Ok(job_queue::claim(conn, JOBS)?)).await?;
+    let any = !taken.is_empty();
+    for job in taken {
+        match jobs::run(app, &job.payload.0).await {
+            Ok(()) => app.db.write(move |conn| Ok(job_queue::finish(conn, job.id)?)).await?,
+            Err(error) => {
+                tracing::error!(%error, "a job failed; it is tried again");
+                app.db.write(move |conn| Ok(job_queue::postpone(conn, &job)?)).await?;
+            }
+        }
+    }
+    Ok(any)
+}
+
+async fn sweep(app: App, mut stop: watch::Receiver<bool>) {
+    while !*stop.borrow() {
+        if let Err(error) = jobs::sweep(&app).await {
+            tracing::error!(%error, "old rows could not be forgotten; tried again in an hour");
+        }
+        app.rates.shrink();
+        tokio::select! {
+            () = tokio::time::sleep(SWEEP) => {}
+            _ = stop.changed() => {}
+        }
+    }
+}
+
+/// The longest that a worker may be busy with what it has begun when the server stops.
+pub const DRAIN: TimeDelta = TimeDelta::seconds(30);
