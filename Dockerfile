@@ -18,9 +18,9 @@ RUN --mount=type=cache,target=/usr/local/cargo/registry \
     && cp target/release/heliograph /usr/local/bin/heliograph
 
 FROM debian:bookworm-slim
-# ca-certificates: other servers are spoken to by https. ffmpeg: films.
+# ca-certificates: other servers are spoken to by https.
 RUN apt-get update \
-    && apt-get install -y --no-install-recommends ca-certificates ffmpeg \
+    && apt-get install -y --no-install-recommends ca-certificates \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --uid 10001 --no-create-home --home-dir /data --shell /usr/sbin/nologin heliograph \
     && install -d -o heliograph -g heliograph -m 0700 /data /keys
