@@ -1,0 +1,58 @@
+//! The document that the web client's types are made from is the one that the code gives.
+
+use heliograph::{
+    auth::{access::Table, model::Scopes},
+    router,
+};
+
+fn path() -> std::path::PathBuf {
+    std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("web/openapi.json")
+}
+
+/// `make generate` runs this with `HELIOGRAPH_WRITE_OPENAPI` set, which writes the file instead.
+#[test]
+#[expect(clippy::disallowed_methods, reason = "a test's own switch is no setting of the server")]
+fn the_document_is_the_one_that_the_web_client_has() {
+    let generated = router::document().to_pretty_json().unwrap() + "\n";
+    if std::env::var_os("HELIOGRAPH_WRITE_OPENAPI").is_some() {
+        std::fs::write(path(), generated).unwrap();
+        return;
+    }
+    let kept = std::fs::read_to_string(path()).unwrap_or_default();
+    assert!(generated == kept, "web/openapi.json is not what the code says: run `make generate`");
+}
+
+#[test]
+fn every_route_asks_for_scopes_that_exist() {
+    let table = Table::from_document(&router::document());
+    assert!(table.iter().count() > 40, "the table is too short to be the whole API");
+    for (method, path, need) in table.iter() {
+        for scope in &need.scopes {
+            // Words beyond the known ones are refused.
+            assert!(scope == "read:me" || Scopes::parse(scope).is_ok(), "{method} {path} asks for {scope}");
+        }
+    }
+}
+
+#[test]
+fn whatever_changes_something_asks_who_it_is() {
+    let document = router::document();
+    let table = Table::from_document(&document);
+    // Coming in, and what apps do for themselves.
+    let open = ["/session", "/registrations", "/setup", "/api/v1/apps", "/oauth/token", "/oauth/revoke"];
+    for (path, item) in &document.paths.paths {
+        let changes = [
+            (http::Method::POST, &item.post),
+            (http::Method::PUT, &item.put),
+            (http::Method::PATCH, &item.patch),
+            (http::Method::DELETE, &item.delete),
+        ];
+        for (method, operation) in changes {
+            if operation.is_none() || open.iter().any(|end| path.ends_with(end)) {
+                continue;
+            }
+            let need = table.find(&method, path);
+            assert!(need.is_some_and(|need| !need.optional), "{method} {path} is open to strangers");
+        }
+    }
+}

@@ -1,0 +1,289 @@
+//! Another server, as good or as bad as a test wants it.
+
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex},
+};
+
+use axum::{Router, body::Body, extract::Request, response::Response};
+use chrono::{DateTime, Utc};
+use federation::signature::{cavage, keys::SigningKey};
+use http::{
+    HeaderMap, HeaderValue, Method, StatusCode,
+    header::{ACCEPT, CONTENT_TYPE},
+};
+use serde_json::{Value, json};
+use tokio::net::TcpListener;
+use url::Url;
+
+use super::{Answer, Backend, TestApp, keys};
+
+/// A listener at a name of its own. Cheap to clone.
+#[derive(Clone)]
+pub(crate) struct FakePeer {
+    /// `http://v.test:1234`
+    pub(crate) origin: String,
+    pub(crate) authority: String,
+    state: Arc<Mutex<State>>,
+}
+
+#[derive(Default)]
+struct State {
+    documents: BTreeMap<String, Page>,
+    received: Vec<Received>,
+    asked: Vec<String>,
+    /// What every POST is answered with, where it is not 202.
+    status: Option<StatusCode>,
+    /// Whether nothing at all is answered but 503.
+    away: bool,
+}
+
+#[derive(Clone)]
+struct Page {
+    status: StatusCode,
+    content_type: String,
+    body: Vec<u8>,
+}
+
+/// What came to an inbox.
+#[derive(Debug, Clone)]
+pub(crate) struct Received {
+    pub(crate) path: String,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Value,
+}
+
+/// Someone on a peer.
+#[derive(Clone)]
+pub(crate) struct Actor {
+    pub(crate) name: String,
+    pub(crate) uri: String,
+    pub(crate) key_id: String,
+    pub(crate) key: Arc<SigningKey>,
+    pub(crate) peer: FakePeer,
+}
+
+/// A signed request, still in the hands of its writer.
+#[derive(Debug, Clone)]
+pub(crate) struct Letter {
+    pub(crate) method: Method,
+    pub(crate) path: String,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Vec<u8>,
+}
+
+impl FakePeer {
+    pub(crate) async fn start(_: &Backend, name: &str) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let authority = format!("{name}:{}", listener.local_addr().unwrap().port());
+        let peer = Self { origin: format!("http://{authority}"), authority, state: Arc::default() };
+        let own = peer.clone();
+        let router = Router::new().fallback(move |request: Request| {
+            let own = own.clone();
+            async move { own.answer(request).await }
+        });
+        tokio::spawn(async move { axum::serve(listener, router).await });
+        peer
+    }
+
+    async fn answer(&self, request: Request) -> Response {
+        let (parts, body) = request.into_parts();
+        let body = axum::body::to_bytes(body, 10 << 20).await.unwrap();
+        let target = parts.uri.to_string();
+        let mut state = self.state.lock().unwrap();
+        let page = |status: StatusCode, content_type: &str, body: Vec<u8>| {
+            let response = Response::builder().status(status).header(CONTENT_TYPE, content_type);
+            response.body(Body::from(body)).unwrap()
+        };
+        if parts.method == Method::POST {
+            let status = if state.away { Some(StatusCode::SERVICE_UNAVAILABLE) } else { state.status };
+            let status = status.unwrap_or(StatusCode::ACCEPTED);
+            if status.is_success() {
+                let body = serde_json::from_slice(&body).unwrap();
+                state.received.push(Received { path: target, headers: parts.headers, body });
+            }
+            return page(status, "text/plain", Vec::new());
+        }
+        state.asked.push(target.clone());
+        if state.away {
+            return page(StatusCode::SERVICE_UNAVAILABLE, "text/plain", Vec::new());
+        }
+        match state.documents.get(&target).cloned() {
+            Some(known) => page(known.status, &known.content_type, known.body),
+            None => page(StatusCode::NOT_FOUND, "text/plain", Vec::new()),
+        }
+    }
+
+    /// What a path answers.
+    pub(crate) fn at(&self, path: &str, status: StatusCode, content_type: &str, body: impl Into<Vec<u8>>) {
+        let page = Page { status, content_type: content_type.to_owned(), body: body.into() };
+        self.state.lock().unwrap().documents.insert(path.to_owned(), page);
+    }
+
+    pub(crate) fn document(&self, path: &str, document: &Value) {
+        self.at(path, StatusCode::OK, "application/activity+json", document.to_string());
+    }
+
+    /// Someone with a key of [`keys`], their document and their handle.
+    pub(crate) fn actor(&self, name: &str, key: usize) -> Actor {
+        let uri = format!("{}/users/{name}", self.origin);
+        let actor = Actor {
+            name: name.to_owned(),
+            key_id: format!("{uri}#main-key"),
+            uri: uri.clone(),
+            key: Arc::new(keys::key(key)),
+            peer: self.clone(),
+        };
+        self.document(&format!("/users/{name}"), &actor.document());
+        let resource = format!("acct:{name}@{}", self.authority);
+        let jrd = json!({
+            "subject": resource,
+            "links": [{"rel": "self", "type": "application/activity+json", "href": uri}],
+        });
+        let asked: String = url::form_urlencoded::byte_serialize(resource.as_bytes()).collect();
+        for resource in [resource, asked] {
+            let path = format!("/.well-known/webfinger?resource={resource}");
+            self.at(&path, StatusCode::OK, "application/jrd+json", jrd.to_string());
+        }
+        actor
+    }
+
+    /// What every delivery is answered with from now on.
+    pub(crate) fn answers(&self, status: StatusCode) {
+        self.state.lock().unwrap().status = Some(status);
+    }
+
+    /// Whether it answers 503 to everything.
+    pub(crate) fn is_away(&self, away: bool) {
+        self.state.lock().unwrap().away = away;
+    }
+
+    pub(crate) fn received(&self) -> Vec<Received> {
+        self.state.lock().unwrap().received.clone()
+    }
+
+    /// The activities of one type that came.
+    pub(crate) fn got(&self, kind: &str) -> Vec<Value> {
+        let received = self.received().into_iter().map(|one| one.body);
+        received.filter(|body| body["type"] == kind).collect()
+    }
+
+    /// The targets of all GETs.
+    pub(crate) fn asked(&self) -> Vec<String> {
+        self.state.lock().unwrap().asked.clone()
+    }
+}
+
+impl Actor {
+    pub(crate) fn handle(&self) -> String {
+        format!("@{}@{}", self.name, self.peer.authority)
+    }
+
+    /// An address on the actor's server.
+    pub(crate) fn at(&self, path: &str) -> String {
+        format!("{}{path}", self.peer.origin)
+    }
+
+    pub(crate) fn document(&self) -> Value {
+        let (uri, pem) = (&self.uri, self.key.public_key_pem().unwrap());
+        json!({
+            "@context": ["https://www.w3.org/ns/activitystreams", "https://w3id.org/security/v1"],
+            "id": uri,
+            "type": "Person",
+            "preferredUsername": self.name,
+            "name": self.name,
+            "inbox": format!("{uri}/inbox"),
+            "outbox": format!("{uri}/outbox"),
+            "followers": format!("{uri}/followers"),
+            "following": format!("{uri}/following"),
+            "endpoints": {"sharedInbox": self.at("/inbox")},
+            "publicKey": {"id": self.key_id, "owner": uri, "publicKeyPem": pem},
+        })
+    }
+
+    /// An activity of theirs; `more` wins over what is usual.
+    pub(crate) fn activity(&self, kind: &str, id: &str, object: &Value) -> Value {
+        json!({
+            "@context": "https://www.w3.org/ns/activitystreams",
+            "id": self.at(id),
+            "type": kind,
+            "actor": self.uri,
+            "object": object,
+        })
+    }
+
+    /// A `Create` of a note to everybody.
+    pub(crate) fn create(&self, path: &str, words: &str) -> Value {
+        let mut create = self.activity("Create", &format!("{path}/activity"), &note(self, path, words));
+        create["to"] = json!(["https://www.w3.org/ns/activitystreams#Public"]);
+        create
+    }
+
+    /// Follows someone here; their follow is accepted by now.
+    pub(crate) async fn follows(&self, whom: &super::Person) {
+        let follow = self.activity("Follow", &format!("/follows/{}", whom.name), &json!(whom.uri()));
+        self.sends(&whom.app, &follow).await.is(StatusCode::ACCEPTED);
+        whom.app.settle().await;
+    }
+
+    pub(crate) fn writes(&self, app: &TestApp, activity: &Value) -> Letter {
+        self.writes_to(app, "/inbox", activity, app.app.clock.now())
+    }
+
+    /// Signed at `now` for this inbox.
+    pub(crate) fn writes_to(
+        &self,
+        app: &TestApp,
+        path: &str,
+        activity: &Value,
+        now: DateTime<Utc>,
+    ) -> Letter {
+        let url = Url::parse(&format!("{}{path}", app.origin)).unwrap();
+        let body = activity.to_string().into_bytes();
+        let mut headers = self.sign(&Method::POST, &url, Some(&body), now);
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/activity+json"));
+        Letter { method: Method::POST, path: path.to_owned(), headers, body }
+    }
+
+    pub(crate) fn sign(
+        &self,
+        method: &Method,
+        url: &Url,
+        body: Option<&[u8]>,
+        now: DateTime<Utc>,
+    ) -> HeaderMap {
+        cavage::sign(method, url, body, &self.key_id, &self.key, now, cavage::Query::Signed).unwrap()
+    }
+
+    pub(crate) async fn sends(&self, app: &TestApp, activity: &Value) -> Answer {
+        app.receive(self.writes(app, activity)).await
+    }
+
+    /// Sends something that is taken, and that has taken effect when this returns.
+    pub(crate) async fn tells(&self, app: &TestApp, activity: &Value) {
+        self.sends(app, activity).await.is(StatusCode::ACCEPTED);
+        app.settle().await;
+    }
+
+    /// A signed GET of a document.
+    pub(crate) async fn asks(&self, app: &TestApp, address: &str) -> Answer {
+        let url = Url::parse(address).unwrap();
+        let mut headers = self.sign(&Method::GET, &url, None, app.app.clock.now());
+        headers.insert(ACCEPT, HeaderValue::from_static("application/activity+json"));
+        app.send(Method::GET, url.path(), headers, "").await
+    }
+}
+
+/// A public note.
+pub(crate) fn note(author: &Actor, path: &str, words: &str) -> Value {
+    json!({
+        "@context": "https://www.w3.org/ns/activitystreams",
+        "id": author.at(path),
+        "type": "Note",
+        "attributedTo": author.uri,
+        "content": format!("<p>{words}</p>"),
+        "published": "2026-01-05T09:00:00Z",
+        "to": ["https://www.w3.org/ns/activitystreams#Public"],
+        "cc": [format!("{}/followers", author.uri)],
+    })
+}

@@ -1,0 +1,95 @@
+//! Looking at tables from outside: what a test asserts when it says that nothing changed.
+
+use std::collections::BTreeMap;
+
+use diesel::{
+    QueryResult, RunQueryDsl as _, sql_query,
+    sql_types::{BigInt, Text},
+};
+use heliograph::{db::Conn, q};
+
+#[derive(diesel::QueryableByName)]
+struct Name {
+    #[diesel(sql_type = Text)]
+    name: String,
+}
+
+#[derive(diesel::QueryableByName)]
+struct Number {
+    #[diesel(sql_type = BigInt)]
+    number: i64,
+}
+
+/// All tables of ours.
+pub(crate) fn tables(conn: &mut Conn) -> QueryResult<Vec<String>> {
+    let names: Vec<Name> = q!(conn,
+        postgres |c| sql_query(
+            "SELECT table_name::text AS name FROM information_schema.tables WHERE table_schema = 'public' \
+             AND table_type = 'BASE TABLE' ORDER BY 1",
+        )
+        .load(&mut **c),
+        sqlite |c| sql_query(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY 1",
+        )
+        .load(&mut **c))?;
+    let names = names.into_iter().map(|row| row.name);
+    Ok(names.filter(|name| name != "__diesel_schema_migrations").collect())
+}
+
+/// `sql` selects one number under the name `number`.
+pub(crate) fn number(conn: &mut Conn, sql: &str) -> QueryResult<i64> {
+    let row: Number = q!(conn, |c| sql_query(sql).get_result(&mut **c))?;
+    Ok(row.number)
+}
+
+pub(crate) fn count_all(conn: &mut Conn) -> QueryResult<BTreeMap<String, i64>> {
+    let mut counts = BTreeMap::new();
+    for table in tables(conn)? {
+        let rows = number(conn, &format!("SELECT count(*) AS number FROM {table}"))?;
+        counts.insert(table, rows);
+    }
+    Ok(counts)
+}
+
+/// What waits in each queue. Letters to a host that is away wait rightly.
+pub(crate) fn left_to_do(conn: &mut Conn) -> QueryResult<BTreeMap<&'static str, i64>> {
+    let questions = [
+        ("events", "SELECT count(*) AS number FROM events WHERE state <> 'done'"),
+        ("inbox_items", "SELECT count(*) AS number FROM inbox_items WHERE state <> 'done'"),
+        ("jobs", "SELECT count(*) AS number FROM jobs"),
+        (
+            "deliveries",
+            "SELECT count(*) AS number FROM deliveries JOIN instances ON instances.host = deliveries.host \
+             WHERE instances.fail_count = 0",
+        ),
+    ];
+    let mut left = BTreeMap::new();
+    for (queue, sql) in questions {
+        let waiting = number(conn, sql)?;
+        if 0 < waiting {
+            left.insert(queue, waiting);
+        }
+    }
+    Ok(left)
+}
+
+/// Every text in the tables where secrets might be.
+pub(crate) fn texts(conn: &mut Conn) -> QueryResult<Vec<String>> {
+    let columns = [
+        ("users", "password_hash"),
+        ("account_keys", "private_key"),
+        ("sessions", "token_hash"),
+        ("oauth_apps", "secret_hash"),
+        ("oauth_codes", "code_hash"),
+        ("oauth_tokens", "token_hash"),
+        ("oauth_tokens", "code_hash"),
+        ("settings", "value"),
+    ];
+    let mut texts = Vec::new();
+    for (table, column) in columns {
+        let sql = format!("SELECT coalesce({column}, '') AS name FROM {table}");
+        let found: Vec<Name> = q!(conn, |c| sql_query(sql).load(&mut **c))?;
+        texts.extend(found.into_iter().map(|row| row.name));
+    }
+    Ok(texts)
+}
