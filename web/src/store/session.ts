@@ -14,7 +14,7 @@ export function getSession(): Session {
 export function setSession(next: Session) {
   if (session?.account?.id !== next.account?.id) forgetAll();
   session = next;
-  setCsrf(next.csrf);
+  setCsrf(next.csrf ?? null);
   if (next.account) fileAccount(next.account);
   for (const listener of listeners) listener();
 }
@@ -34,5 +34,5 @@ function subscribe(listener: () => void) {
 }
 
 export const useSession = (): Session => useSyncExternalStore(subscribe, getSession);
-export const useMe = (): CredentialAccount | null => useSession().account;
+export const useMe = (): CredentialAccount | null => useSession().account ?? null;
 export const useInstance = (): Instance => useSession().instance;

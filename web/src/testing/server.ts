@@ -17,8 +17,12 @@ export const account = (change: Partial<Account> = {}): Account => ({
   username: "bob",
   acct: "bob",
   display_name: "Bob",
+  uri: "https://pics.example/users/bob",
   locked: false,
   bot: false,
+  group: false,
+  discoverable: true,
+  indexable: true,
   created_at: "2026-01-01T00:00:00.000Z",
   note: "",
   url: "https://pics.example/@bob",
@@ -34,6 +38,13 @@ export const account = (change: Partial<Account> = {}): Account => ({
   ...change,
 });
 
+const size = (width: number, height: number) => ({
+  width,
+  height,
+  size: `${width}x${height}`,
+  aspect: width / height,
+});
+
 export const photo = (change: Partial<MediaAttachment> = {}): MediaAttachment => ({
   id: "50",
   type: "image",
@@ -41,7 +52,8 @@ export const photo = (change: Partial<MediaAttachment> = {}): MediaAttachment =>
   preview_url: "/media/50-small.webp",
   description: "A path under trees",
   blurhash: null,
-  meta: { original: { width: 400, height: 300 } },
+  thumbnail_url: "/media/50-small.webp",
+  meta: { original: size(400, 300), small: size(400, 300), focus: { x: 0, y: 0 } },
   ...change,
 });
 
@@ -69,12 +81,16 @@ export const post = (change: Partial<Status> = {}): Status => ({
   favourited: false,
   reblogged: false,
   bookmarked: false,
+  muted: false,
+  pinned: false,
+  filtered: [],
   ...change,
 });
 
 const me: CredentialAccount = {
   ...account({ id: "1", username: "ann", acct: "ann", display_name: "Ann" }),
   source: { note: "", fields: [], privacy: "public", sensitive: false, follow_requests_count: 0 },
+  role: { id: "0", name: "", color: "", permissions: "0", highlighted: false },
 };
 
 export function begin(change: Partial<Session> = {}) {
@@ -87,11 +103,34 @@ export function begin(change: Partial<Session> = {}) {
       title: "Pics",
       version: "4.0.0",
       description: "",
+      source_url: "https://pics.example/source",
+      usage: { users: { active_month: 1 } },
+      thumbnail: { url: "" },
+      languages: ["en"],
+      rules: [],
+      contact: { email: "" },
+      api_versions: { mastodon: 2 },
       configuration: {
-        statuses: { max_characters: 500, max_media_attachments: 20 },
-        media_attachments: { supported_mime_types: ["image/jpeg"], image_size_limit: 1_000_000 },
+        urls: {},
+        accounts: {
+          max_display_name_length: 30,
+          max_note_length: 500,
+          max_profile_fields: 4,
+          profile_field_name_limit: 255,
+          profile_field_value_limit: 255,
+          max_featured_tags: 0,
+          max_pinned_statuses: 0,
+        },
+        statuses: { max_characters: 500, max_media_attachments: 20, characters_reserved_per_url: 23 },
+        media_attachments: {
+          supported_mime_types: ["image/jpeg"],
+          description_limit: 1500,
+          image_size_limit: 1_000_000,
+          image_matrix_limit: 1_000_000,
+        },
+        translation: { enabled: false },
       },
-      registrations: { enabled: true },
+      registrations: { enabled: true, approval_required: false },
     },
     ...change,
   });

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { ownPicture } from "@/lib/pictures";
 
 interface Props {
   src: string | undefined;
@@ -10,19 +11,21 @@ interface Props {
 /** Six grounds, dark enough for a white letter in both themes. */
 const GROUNDS = ["#7a4b00", "#0f5f6b", "#5b3a8c", "#8a2f4f", "#2f5d2b", "#374a86"];
 
-export function groundOf(name: string): string {
+function groundOf(name: string): string {
   let sum = 0;
   for (const letter of name) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 9973;
   return GROUNDS[sum % GROUNDS.length] ?? "#374a86";
 }
 
-const isDefault = (src: string | undefined) => !src || /missing|default[-_]avatar/.test(src);
+/** Whoever has no header gets a sky of their own. */
+export const dawnOf = (name: string) =>
+  `linear-gradient(100deg, ${groundOf(name)}, color-mix(in oklab, ${groundOf(name)} 45%, var(--color-sun)))`;
 
 /** Decoration beside a name, so it has none of its own. */
 export function Avatar({ src, name, className = "size-8 text-sm" }: Props) {
   const [failed, setFailed] = useState<string>();
   const shape = `shrink-0 overflow-hidden rounded-full ${className}`;
-  if (isDefault(src) || failed === src) {
+  if (!ownPicture(src) || failed === src) {
     return (
       <span
         aria-hidden="true"

@@ -22,7 +22,7 @@ export function branches(root: string, comments: Status[]): Branch[] {
   return [...result.values()];
 }
 
-function topOf(id: string, root: string, parents: Map<string, string | null>): string {
+function topOf(id: string, root: string, parents: Map<string, Status["in_reply_to_id"]>): string {
   let at = id;
   const seen = new Set<string>();
   for (;;) {

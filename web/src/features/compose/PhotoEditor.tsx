@@ -17,7 +17,7 @@ const OVER = "absolute bg-black/60 text-white hover:bg-black/80!";
 
 /** One photograph, its words, and its place among the others. */
 export function PhotoEditor({ photo, at, of, onMove }: Props) {
-  const limit = useInstance().configuration.media_attachments.description_limit ?? 1500;
+  const limit = useInstance().configuration.media_attachments.description_limit;
   return (
     <section aria-label={`Photo ${at + 1} of ${of}`} className="flex flex-col gap-4">
       <div className="relative h-[min(56dvh,34rem)] overflow-hidden bg-sunken md:rounded-sheet">

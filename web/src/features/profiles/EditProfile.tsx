@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from "react";
 import { ApiError, messageOf } from "@/lib/api";
-import { useMe } from "@/store/session";
+import { useInstance, useMe } from "@/store/session";
 import { Button } from "@/ui/Button";
 import { Field, TextField } from "@/ui/Field";
 import { Switch } from "@/ui/Switch";
@@ -11,6 +11,7 @@ import { PicturePicker } from "./PicturePicker";
 
 export function EditProfile() {
   const me = useMe();
+  const limits = useInstance().configuration.accounts;
   const [locked, setLocked] = useState(me?.locked ?? false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ApiError | Error>();
@@ -45,7 +46,7 @@ export function EditProfile() {
         label="Name"
         name="display_name"
         defaultValue={me.display_name}
-        maxLength={60}
+        maxLength={limits.max_display_name_length}
         error={wrong.display_name}
         dir="auto"
       />
@@ -53,11 +54,11 @@ export function EditProfile() {
         label="Bio"
         name="note"
         defaultValue={me.source.note}
-        maxLength={1000}
+        maxLength={limits.max_note_length}
         error={wrong.note}
         dir="auto"
       />
-      <FieldRows fields={me.source.fields} />
+      <FieldRows fields={me.source.fields} limits={limits} />
       <Switch
         label="Private account"
         hint="You decide who may follow you; photos for followers stay among them."

@@ -1,28 +1,33 @@
-import type { Field } from "@/lib/types";
+import type { Field, Instance } from "@/lib/types";
 import { inputClass } from "@/ui/Field";
 
-const ROWS = [0, 1, 2, 3];
+const EXAMPLES = ["Site", "Camera", "Pronouns", "Place"];
 
-/** Four lines for what a bio has no place for: a site, a language, a camera. */
-export function FieldRows({ fields }: { fields: Field[] }) {
+interface Props {
+  fields: Field[];
+  limits: Instance["configuration"]["accounts"];
+}
+
+/** A few lines for what a bio has no place for: a site, a language, a camera. */
+export function FieldRows({ fields, limits }: Props) {
   return (
     <fieldset className="flex flex-col gap-2">
       <legend className="mb-1.5 font-semibold">Details</legend>
-      {ROWS.map((row) => (
+      {Array.from({ length: limits.max_profile_fields }, (_, row) => row).map((row) => (
         <div key={row} className="grid grid-cols-[2fr_3fr] gap-2">
           <input
             name={`fields_attributes[${row}][name]`}
             aria-label={`Label ${row + 1}`}
-            placeholder={["Site", "Camera", "Pronouns", "Place"][row]}
+            placeholder={EXAMPLES[row]}
             defaultValue={fields[row]?.name}
-            maxLength={255}
+            maxLength={limits.profile_field_name_limit}
             className={inputClass}
           />
           <input
             name={`fields_attributes[${row}][value]`}
             aria-label={`Content ${row + 1}`}
             defaultValue={fields[row]?.value}
-            maxLength={255}
+            maxLength={limits.profile_field_value_limit}
             className={inputClass}
           />
         </div>

@@ -1,7 +1,8 @@
 import { useEffect, useState } from "react";
+import { ownPicture } from "@/lib/pictures";
 import type { Account } from "@/lib/types";
 import { nameOf } from "@/lib/words";
-import { Avatar } from "@/ui/Avatar";
+import { Avatar, dawnOf } from "@/ui/Avatar";
 import { Camera } from "@/ui/icons.gen";
 
 /** A picture from this device, shown before it is sent. */
@@ -14,10 +15,13 @@ function usePreview(): [string | undefined, (file: File | undefined) => void] {
 export function PicturePicker({ account }: { account: Account }) {
   const [avatar, pickAvatar] = usePreview();
   const [header, pickHeader] = usePreview();
-  const shown = header ?? (/missing|default/.test(account.header) ? undefined : account.header);
+  const shown = header ?? ownPicture(account.header);
   return (
     <div className="relative pb-8">
-      <div className="relative aspect-3/1 overflow-hidden rounded-sheet bg-sunken">
+      <div
+        className="relative aspect-3/1 overflow-hidden rounded-sheet"
+        style={{ background: dawnOf(nameOf(account)) }}
+      >
         {shown && <img src={shown} alt="" className="size-full object-cover" />}
         <Pick name="header" label="Change header" onPick={pickHeader} className="inset-0" />
       </div>

@@ -1,23 +1,19 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { FollowButton, RelationMenu } from "@/features/relations";
+import { ownPicture } from "@/lib/pictures";
 import type { Account } from "@/lib/types";
 import { nameOf } from "@/lib/words";
 import { useEntity } from "@/store/entities";
 import { useMe } from "@/store/session";
 import { relationships } from "@/store/tables";
-import { Avatar, groundOf } from "@/ui/Avatar";
+import { Avatar, dawnOf } from "@/ui/Avatar";
 import { buttonClass } from "@/ui/Button";
 import { GearSix, LockSimple } from "@/ui/icons.gen";
 import { About, Counts } from "./ProfileFacts";
 
-const hasHeader = (account: Account) => account.header && !/missing|default[-_]header/.test(account.header);
-
-/** Whoever has no header gets a sky of their own. */
-const dawnOf = (name: string) =>
-  `linear-gradient(100deg, ${groundOf(name)}, color-mix(in oklab, ${groundOf(name)} 45%, var(--color-sun)))`;
-
 export function ProfileHead({ account }: { account: Account }) {
+  const header = ownPicture(account.header);
   const mine = useMe()?.id === account.id;
   return (
     <header className="mb-4 md:mb-8">
@@ -25,7 +21,7 @@ export function ProfileHead({ account }: { account: Account }) {
         className="aspect-3/1 max-h-56 w-full overflow-hidden md:mt-6 md:rounded-sheet"
         style={{ background: dawnOf(nameOf(account)) }}
       >
-        {hasHeader(account) && <img src={account.header} alt="" className="size-full object-cover" />}
+        {header && <img src={header} alt="" className="size-full object-cover" />}
       </div>
       <div className="px-4 md:px-8">
         <div className="-mt-10 flex items-end gap-4 md:-mt-16 md:gap-8">

@@ -31,7 +31,7 @@ export const following = new Toggle<Relationship, Relationship>(relationships, {
   send: (id, on) =>
     ok(
       on
-        ? client.POST("/api/v1/accounts/{id}/follow", path(id))
+        ? client.POST("/api/v1/accounts/{id}/follow", { ...path(id), body: {} })
         : client.POST("/api/v1/accounts/{id}/unfollow", path(id)),
     ),
   settle: (_, answer) => {
@@ -49,7 +49,8 @@ async function act(call: Promise<Relationship>) {
 
 export const block = (id: string) => act(ok(client.POST("/api/v1/accounts/{id}/block", path(id))));
 export const unblock = (id: string) => act(ok(client.POST("/api/v1/accounts/{id}/unblock", path(id))));
-export const mute = (id: string) => act(ok(client.POST("/api/v1/accounts/{id}/mute", path(id))));
+export const mute = (id: string) =>
+  act(ok(client.POST("/api/v1/accounts/{id}/mute", { ...path(id), body: {} })));
 export const unmute = (id: string) => act(ok(client.POST("/api/v1/accounts/{id}/unmute", path(id))));
 export const removeFollower = (id: string) =>
   act(ok(client.POST("/api/v1/accounts/{id}/remove_from_followers", path(id))));

@@ -25,8 +25,8 @@ export const tagQuery = (tag: string) =>
   listOptions(["timeline", "tag", tag.toLowerCase()], (max_id) =>
     page(
       paged(
-        client.GET("/api/v1/timelines/tag/{tag}", {
-          params: { path: { tag }, query: { only_media: true, max_id } },
+        client.GET("/api/v1/timelines/tag/{hashtag}", {
+          params: { path: { hashtag: tag }, query: { only_media: true, max_id } },
         }),
       ),
     ),

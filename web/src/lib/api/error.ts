@@ -42,7 +42,7 @@ export function errorFrom(status: number, body: unknown, retryAfter?: string | n
   const said = isErrorBody(body) ? body : undefined;
   // A server's own words for its failures are for its log; those for our mistakes are for people.
   const message = said && status < 500 && status !== 404 ? said.error : sentence(status);
-  return new ApiError(status, message, said?.details, Number(retryAfter) || undefined);
+  return new ApiError(status, message, said?.details ?? {}, Number(retryAfter) || undefined);
 }
 
 /** A sentence for whatever was thrown. */
