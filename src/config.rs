@@ -249,8 +249,9 @@ impl Config {
             }
             figment = figment.merge(Toml::file_exact(path));
         }
+        // Variables of tests (`HELIOGRAPH_SAMPLE_MEDIA`) name no section, and are none of our business.
         let mut config: Self = figment
-            .merge(Env::prefixed("HELIOGRAPH_").split("__").ignore(&["peer_fixtures", "sample_media", "bin"]))
+            .merge(Env::prefixed("HELIOGRAPH_").filter(|key| key.as_str().contains("__")).split("__"))
             .extract()
             .map_err(|e| Error::setup(format!("The configuration cannot be used: {e}")))?;
         if let Some(data) = &overrides.data {

@@ -5,10 +5,17 @@ use std::sync::{Arc, Mutex, mpsc};
 use federation::signature::keys::SigningKey;
 
 use crate::{
-    accounts::actions::NewKeys,
     error::{Context as _, Error, Result},
     keyring::Keyring,
 };
+
+/// The keys of a new account: what is shown to everyone, and what is sealed.
+#[derive(Debug, Clone)]
+pub struct NewKeys {
+    /// SPKI in PEM.
+    pub public: String,
+    pub sealed_private: String,
+}
 
 /// Keys that lie ready.
 const READY: usize = 2;

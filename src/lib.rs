@@ -29,17 +29,17 @@ pub mod work;
 
 // The features, in reading order.
 pub mod accounts;
-pub mod auth;
-pub mod comments;
-pub mod instance;
-pub mod likes;
-pub mod media;
-pub mod notifications;
-pub mod posts;
 pub mod relations;
+pub mod media;
+pub mod posts;
+pub mod likes;
+pub mod comments;
 pub mod saves;
-pub mod search;
 pub mod timelines;
+pub mod search;
+pub mod notifications;
+pub mod instance;
+pub mod auth;
 
 // The doors, and what puts everything together.
 pub mod app;

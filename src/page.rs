@@ -3,8 +3,10 @@
 //! Exactly as Mastodon pages: newest first; `max_id` and `since_id` are exclusive ends; `min_id` asks
 //! for the page right above it.
 
+use std::str::FromStr;
+
 use http::{HeaderMap, HeaderValue, Uri, header::LINK};
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 use utoipa::{IntoParams, ToSchema};
 
 /// What a client asks for.
@@ -13,15 +15,38 @@ use utoipa::{IntoParams, ToSchema};
 pub struct PageParams {
     /// Only what is older than this id.
     #[param(value_type = Option<String>)]
+    #[serde(default, deserialize_with = "number")]
     pub max_id: Option<i64>,
     /// Only what is newer than this id, newest first.
     #[param(value_type = Option<String>)]
+    #[serde(default, deserialize_with = "number")]
     pub since_id: Option<i64>,
     /// What comes directly after this id.
     #[param(value_type = Option<String>)]
+    #[serde(default, deserialize_with = "number")]
     pub min_id: Option<i64>,
     /// How many; each list has its own default and maximum.
+    #[serde(default, deserialize_with = "number")]
     pub limit: Option<u32>,
+}
+
+/// A number, or its digits: where these parameters stand among others, `serde` reads them as text.
+fn number<'de, D: Deserializer<'de>, N: Deserialize<'de> + FromStr>(from: D) -> Result<Option<N>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Sent<N> {
+        Number(N),
+        Digits(String),
+        Nothing,
+    }
+    match Sent::deserialize(from)? {
+        Sent::Number(number) => Ok(Some(number)),
+        Sent::Digits(digits) if digits.is_empty() => Ok(None),
+        Sent::Digits(digits) => {
+            digits.trim().parse().map(Some).map_err(|_| serde::de::Error::custom("this is not a number"))
+        }
+        Sent::Nothing => Ok(None),
+    }
 }
 
 /// A request for a page, with its limit settled.

@@ -7,13 +7,26 @@
 mod lenient;
 mod tree;
 
-use axum::extract::{FromRequest, Multipart, Request};
+use axum::extract::{FromRequest, FromRequestParts, Multipart, Request};
 use bytes::Bytes;
-use http::header::CONTENT_TYPE;
+use http::{header::CONTENT_TYPE, request::Parts};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::error::{Error, Result};
+
+/// What stands in a path. What cannot be read there is an address that leads nowhere.
+#[derive(Debug, Clone, Copy)]
+pub struct Path<T>(pub T);
+
+impl<S: Send + Sync, T: DeserializeOwned + Send> FromRequestParts<S> for Path<T> {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self> {
+        let path = axum::extract::Path::from_request_parts(parts, state).await;
+        path.map(|axum::extract::Path(path)| Self(path)).map_err(|_| Error::NotFound)
+    }
+}
 
 /// The parameters of a request, from its query and its body together; the body wins.
 #[derive(Debug)]

@@ -15,7 +15,7 @@ use axum::{
 use http::{HeaderName, HeaderValue, StatusCode, header};
 use tower_http::{
     catch_panic::CatchPanicLayer, compression::CompressionLayer, limit::RequestBodyLimitLayer,
-    set_header::SetResponseHeaderLayer, timeout::TimeoutLayer,
+    normalize_path::NormalizePath, set_header::SetResponseHeaderLayer, timeout::TimeoutLayer,
 };
 use utoipa::{
     Modify, OpenApi,
@@ -194,13 +194,20 @@ pub fn build(app: &App) -> Router {
         .fallback(web::fallback)
         .method_not_allowed_fallback(|| async { StatusCode::METHOD_NOT_ALLOWED });
     let router = with_headers(router, app.site.is_secure());
-    router
+    let router = router
         .layer(CompressionLayer::new())
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, HANDLER))
         .layer(CatchPanicLayer::custom(|_| {
             Error::Internal { context: "a handler panicked", source: "see above".into() }.into_response()
         }))
-        .with_state(app.clone())
+        .with_state(app.clone());
+    // Some clients end every address with a slash, which has to go before a route is looked for.
+    Router::new().fallback_service(NormalizePath::trim_trailing_slash(router))
+}
+
+/// What a process answers that only works through queues.
+pub fn build_health(app: &App) -> Router {
+    Router::new().route("/health", get(health)).with_state(app.clone())
 }
 
 /// The longest that an answer may take (security design, 'HTTP').

@@ -52,7 +52,8 @@ pub async fn run(config: Config, role: Role) -> Result<()> {
     let (stopper, stop) = watch::channel(false);
     let tasks = if role == Role::Web { Vec::new() } else { workers::start(&app, &stop) };
     greet(&app, &listener).await?;
-    let service = router::build(&app).into_make_service_with_connect_info::<SocketAddr>();
+    let routes = if role == Role::Worker { router::build_health(&app) } else { router::build(&app) };
+    let service = routes.into_make_service_with_connect_info::<SocketAddr>();
     let mut stopped = stop.clone();
     let serving = axum::serve(listener, service).with_graceful_shutdown(async move {
         // An error means that the sender is gone, which is a reason to stop as well.

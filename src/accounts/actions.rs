@@ -11,17 +11,10 @@ use crate::{
     error::{Error, Fields, Result},
     events::{self, Event},
     ids::AccountId,
+    keys::NewKeys,
     queues::jobs::{self, Job},
     text::{self, Piece},
 };
-
-/// The keys of a new account: what is shown to everyone, and what is sealed.
-#[derive(Debug, Clone)]
-pub struct NewKeys {
-    /// SPKI in PEM.
-    pub public: String,
-    pub sealed_private: String,
-}
 
 /// Someone moves in. The name must never have been given before.
 pub fn sign_up(conn: &mut Conn, new: NewUser, password_hash: String, keys: NewKeys) -> Result<Account> {

@@ -2,7 +2,7 @@
 
 use axum::{
     Json,
-    extract::{OriginalUri, Path, State},
+    extract::{OriginalUri, State},
     response::{IntoResponse, Response},
 };
 use bytes::Bytes;
@@ -22,7 +22,7 @@ use crate::{
     ids::AccountId,
     media::studio::Portrait,
     page::{Page, PageParams, Slice},
-    params::{Params, Upload},
+    params::{Params, Path, Upload},
     peers::resolve,
     posts::{
         db::{self as posts, Selection},

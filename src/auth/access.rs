@@ -127,7 +127,9 @@ async fn identify(app: &App, request: &Parts) -> Result<Identity> {
     if let Some(token) = bearer(headers) {
         return by_token(app, &token).await;
     }
-    match cookie(headers) {
+    // The forms of OAuth have no script that could set a header: they bring the token in a field.
+    let is_form = !request.method.is_safe() && request.uri.path().starts_with("/oauth/");
+    match cookie(headers).filter(|_| !is_form) {
         Some(token) => by_cookie(app, &token, &request.method, headers).await,
         None => Ok(Identity::Stranger),
     }

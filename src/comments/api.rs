@@ -1,12 +1,11 @@
 //! The client's door: conversations.
 
-use axum::{
-    Json,
-    extract::{Path, State},
-};
+use axum::{Json, extract::State};
 
 use super::view::{self, ContextView};
-use crate::{app::App, auth::Viewer, db::found, error::Result, ids::PostId, posts::db as posts};
+use crate::{
+    app::App, auth::Viewer, db::found, error::Result, ids::PostId, params::Path, posts::db as posts,
+};
 
 /// What a post answers, and what answers it.
 #[utoipa::path(get, path = "/api/v1/statuses/{id}/context", tag = "statuses", params(("id" = String, Path)),

@@ -24,7 +24,6 @@ pub fn to_actor(site: &Site, public_key: &str) -> Result<Actor> {
     let mut actor = Actor::new(id, ActorKind::Application, site.authority(), url("/actor/inbox")?, key);
     actor.name = Some(site.authority().to_owned());
     actor.url = Some(url("/about")?);
-    actor.outbox = Some(url("/actor/outbox")?);
     actor.shared_inbox = Some(url("/inbox")?);
     actor.manually_approves_followers = true;
     Ok(actor)

@@ -2,7 +2,7 @@
 
 use axum::{
     Json,
-    extract::{OriginalUri, Path, State},
+    extract::{OriginalUri, State},
     response::{IntoResponse, Response},
 };
 
@@ -15,7 +15,7 @@ use crate::{
     error::Result,
     ids::PostId,
     page::{PageParams, Slice},
-    params::Params,
+    params::{Params, Path},
     posts::{
         Post, db as posts,
         view::{self, PostView},

@@ -54,6 +54,9 @@ pub fn receive_unlike(
         (None, None) => None,
     };
     let Some(post) = post else { return Ok(Outcome::Ignored("no such like")) };
+    if db::list_liked(conn, who.id, &[post.id])?.is_empty() {
+        return Ok(Outcome::Ignored("no such like"));
+    }
     actions::unlike(conn, who, &post)?;
     Ok(Outcome::Done)
 }

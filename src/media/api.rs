@@ -2,7 +2,7 @@
 
 use axum::{
     Json,
-    extract::{Path, State},
+    extract::State,
     response::{IntoResponse, Response},
 };
 use bytes::Bytes;
@@ -24,7 +24,7 @@ use crate::{
     db::found,
     error::{Error, Result},
     ids::{AccountId, MediaId},
-    params::{Params, Upload},
+    params::{Params, Path, Upload},
 };
 
 #[derive(Debug, Deserialize, ToSchema)]
@@ -104,11 +104,14 @@ pub async fn serve(
     headers: HeaderMap,
 ) -> Result<Response> {
     let Some(mime) = mime_of(&file) else { return Err(Error::NotFound) };
-    if headers.contains_key(header::IF_NONE_MATCH) {
-        // An address never changes what it shows.
-        return Ok((StatusCode::NOT_MODIFIED, headers_of(mime, FOREVER)).into_response());
+    if !secret.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_') {
+        return Err(Error::NotFound);
     }
     if let Some(bytes) = app.files.get(&secret, &file).await? {
+        if headers.contains_key(header::IF_NONE_MATCH) {
+            // An address never changes what it shows.
+            return Ok((StatusCode::NOT_MODIFIED, headers_of(mime, FOREVER)).into_response());
+        }
         return Ok((headers_of(mime, FOREVER), bytes).into_response());
     }
     let media = app.db.read(move |conn| found(db::find_by_secret(conn, &secret))).await?;

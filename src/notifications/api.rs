@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use axum::{
     Json,
-    extract::{OriginalUri, Path, State},
+    extract::{OriginalUri, State},
     response::{IntoResponse, Response},
 };
 use serde::{Deserialize, Serialize};
@@ -23,7 +23,7 @@ use crate::{
     error::{Error, Result},
     ids::{AccountId, NotificationId},
     page::{PageParams, Slice},
-    params::Params,
+    params::{Params, Path},
 };
 
 #[derive(Debug, Deserialize, IntoParams)]

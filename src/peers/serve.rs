@@ -2,7 +2,7 @@
 
 use axum::{
     Json,
-    extract::{OriginalUri, Path, Query, State},
+    extract::{OriginalUri, Query, State},
     response::{IntoResponse, Redirect, Response},
 };
 use bytes::Bytes;
@@ -30,6 +30,7 @@ use crate::{
     ids::PostId,
     instance::federation as instance,
     page::PageParams,
+    params::Path,
     posts::{
         Post, db as posts,
         federation::{self as posts_out, Requester},

@@ -2,7 +2,7 @@
 
 use axum::{
     Json,
-    extract::{OriginalUri, Path, State},
+    extract::{OriginalUri, State},
     response::{IntoResponse, Response},
 };
 use chrono::TimeDelta;
@@ -26,7 +26,7 @@ use crate::{
     error::Result,
     ids::AccountId,
     page::{PageParams, Slice},
-    params::Params,
+    params::{Params, Path},
 };
 
 #[derive(Debug, Deserialize, IntoParams)]

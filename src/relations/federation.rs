@@ -88,6 +88,9 @@ pub fn receive_unfollow(
         (None, None) => None,
     };
     let Some(whom) = whom else { return Ok(Outcome::Ignored("no such follow")) };
+    if db::find_follow(conn, who.id, whom)?.is_none() {
+        return Ok(Outcome::Ignored("no such follow"));
+    }
     actions::unfollow(conn, who.id, whom)?;
     Ok(Outcome::Done)
 }

@@ -2,7 +2,7 @@
 
 use axum::{
     Json,
-    extract::{OriginalUri, Path, State},
+    extract::{OriginalUri, State},
     response::{IntoResponse, Response},
 };
 
@@ -14,7 +14,7 @@ use crate::{
     error::Result,
     ids::{AccountId, PostId},
     page::{PageParams, Slice},
-    params::Params,
+    params::{Params, Path},
     posts::{
         db as posts,
         view::{self, PostView},

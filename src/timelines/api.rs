@@ -2,7 +2,7 @@
 
 use axum::{
     Json,
-    extract::{OriginalUri, Path, State},
+    extract::{OriginalUri, State},
     response::{IntoResponse, Response},
 };
 use serde::Deserialize;
@@ -15,7 +15,7 @@ use crate::{
     auth::{Me, Viewer},
     error::Result,
     page::{PageParams, Slice},
-    params::Params,
+    params::{Params, Path},
     posts::{
         db::{self as posts, Selection},
         view::{self, PostView},

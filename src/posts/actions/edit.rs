@@ -34,7 +34,7 @@ pub fn edit(
     }
     let caption = read_caption(conn, &draft.caption)?;
     post.caption = draft.caption;
-    post.content = caption.html;
+    post.content.clone_from(&caption.html);
     post.warning = draft.warning;
     post.sensitive = draft.sensitive;
     post.language = draft.language.or(post.language);
@@ -49,8 +49,7 @@ pub fn edit(
     db::insert_edit(conn, &before)?;
     db::update(conn, &post)?;
     db::set_hashtags(conn, id, &caption.hashtags)?;
-    let mentioned: Vec<_> = caption.mentioned.iter().map(|account| account.id).collect();
-    db::set_mentions(conn, id, &mentioned)?;
+    db::set_mentions(conn, id, &caption.names(&post))?;
     events::record(conn, &Event::PostEdited { post: id })?;
     Ok(post)
 }

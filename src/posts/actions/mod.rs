@@ -43,6 +43,22 @@ struct Caption {
     mentioned: Vec<Account>,
 }
 
+impl Caption {
+    /// Whom the post names. A comment that not everybody may see names whom it answers: they could not
+    /// read it otherwise.
+    fn names(&self, post: &Post) -> Vec<AccountId> {
+        let mut named: Vec<AccountId> = self.mentioned.iter().map(|account| account.id).collect();
+        let answered = post.in_reply_to_account_id.filter(|answered| *answered != post.account_id);
+        if let Some(answered) = answered
+            && !post.visibility.is_open()
+            && !named.contains(&answered)
+        {
+            named.push(answered);
+        }
+        named
+    }
+}
+
 /// Only people whom we know are mentioned; the door has looked for the others before.
 fn read_caption(conn: &mut Conn, caption: &str) -> Result<Caption> {
     let site = conn.site();

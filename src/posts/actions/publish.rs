@@ -58,7 +58,7 @@ pub fn publish(conn: &mut Conn, author: &Account, publication: Publication) -> R
         uri,
         visibility,
         caption: draft.caption,
-        content: caption.html,
+        content: caption.html.clone(),
         warning: draft.warning,
         sensitive: draft.sensitive,
         language: draft.language,
@@ -79,8 +79,7 @@ pub fn publish(conn: &mut Conn, author: &Account, publication: Publication) -> R
     db::insert(conn, &post)?;
     media::attach(conn, author.id, id, &draft.media)?;
     db::set_hashtags(conn, id, &caption.hashtags)?;
-    let mentioned: Vec<_> = caption.mentioned.iter().map(|account| account.id).collect();
-    db::set_mentions(conn, id, &mentioned)?;
+    db::set_mentions(conn, id, &caption.names(&post))?;
     if let Some(parent) = post.in_reply_to_id {
         db::add_comments(conn, parent, 1)?;
     }

@@ -88,7 +88,9 @@ pub fn receive(conn: &mut Conn, author: &Account, remote: RemotePost) -> Result<
 /// The post as it is now. An older state than the one we have changes nothing.
 pub fn receive_edit(conn: &mut Conn, mut post: Post, remote: RemotePost) -> Result<()> {
     let Some(updated_at) = remote.updated_at else { return Ok(()) };
-    if updated_at <= post.edited_at.unwrap_or(post.published_at).0 {
+    // The wire has whole seconds: of the same second is not older, for it came later.
+    let known = post.edited_at.unwrap_or(post.published_at).0;
+    if updated_at.timestamp() < known.timestamp() {
         return Ok(());
     }
     let before = snapshot(conn, &post)?;

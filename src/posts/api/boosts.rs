@@ -1,9 +1,6 @@
 //! Boosting.
 
-use axum::{
-    Json,
-    extract::{Path, State},
-};
+use axum::{Json, extract::State};
 
 use crate::{
     app::App,
@@ -11,6 +8,7 @@ use crate::{
     db::found,
     error::Result,
     ids::PostId,
+    params::Path,
     posts::{
         actions, db,
         view::{self, PostView},

@@ -1,9 +1,6 @@
 //! Editing and deleting.
 
-use axum::{
-    Json,
-    extract::{Path, State},
-};
+use axum::{Json, extract::State};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -15,7 +12,7 @@ use crate::{
     error::{Error, Result},
     ids::{AccountId, MediaId, PostId},
     media::{db as media, model::Words},
-    params::Params,
+    params::{Params, Path},
     posts::{
         actions, db,
         model::{Draft, Post},

@@ -2,7 +2,7 @@
 
 use axum::{
     Json,
-    extract::{OriginalUri, Path, State},
+    extract::{OriginalUri, State},
     response::{IntoResponse, Response},
 };
 use serde::Deserialize;
@@ -16,7 +16,7 @@ use crate::{
     error::{Error, Result},
     ids::PostId,
     page::PageParams,
-    params::Params,
+    params::{Params, Path},
     posts::{
         db,
         view::{self, EditView, PostView, SourceView},

@@ -127,6 +127,7 @@ pub fn receive_unannounce(
     }
     if let Some(object) = object
         && let Some(post) = db::find_by_uri(conn, object.as_str())?
+        && db::find_boost(conn, who.id, post.id)?.is_some()
     {
         actions::unboost(conn, who, &post)?;
         return Ok(Outcome::Done);

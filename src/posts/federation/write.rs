@@ -158,7 +158,9 @@ pub fn to_announce(conn: &mut Conn, boost: PostId) -> Result<Option<Letter>> {
     let Some(original) = boost.boost_of_id else { return Ok(None) };
     let Some(original) = db::find(conn, original)? else { return Ok(None) };
     let author = accounts::find(conn, original.account_id)?;
-    let body = announcement(&booster, &boost.uri, &original.uri, author.as_ref(), boost.published_at.0)?;
+    let published = boost.published_at.0;
+    let audience = wire(boost.visibility);
+    let body = announcement(&booster, &boost.uri, &original.uri, author.as_ref(), audience, published)?;
     Ok(Some(letter(&booster, boost.id, body, true).to_inboxes(remote_inboxes(author.as_slice()))))
 }
 
@@ -175,7 +177,8 @@ pub fn to_unannounce(
         return Ok(None);
     }
     let author = accounts::find(conn, author)?;
-    let announced = announcement(&booster, uri, of, author.as_ref(), crate::ids::time_of(boost.0))?;
+    let published = crate::ids::time_of(boost.0);
+    let announced = announcement(&booster, uri, of, author.as_ref(), WireVisibility::Public, published)?;
     let body = undo::undo(&url(&format!("{uri}/undo"))?, &announced);
     Ok(Some(letter(&booster, boost, body, true).to_inboxes(remote_inboxes(author.as_slice()))))
 }
@@ -185,9 +188,10 @@ fn announcement(
     uri: &str,
     of: &str,
     author: Option<&Account>,
+    visibility: WireVisibility,
     published: chrono::DateTime<chrono::Utc>,
 ) -> Result<serde_json::Value> {
     let named: Vec<Url> = author.map(|author| url(&author.uri)).transpose()?.into_iter().collect();
-    let audience = Audience::of_post(WireVisibility::Public, &url(&booster.followers_uri)?, &named);
+    let audience = Audience::of_post(visibility, &url(&booster.followers_uri)?, &named);
     Ok(announce::announce(&url(uri)?, &url(&booster.uri)?, &url(of)?, &audience, published))
 }
