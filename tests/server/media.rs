@@ -146,9 +146,8 @@ async fn parse_22_no_path_leads_out_of_the_media_folder(backend: &Backend) {
         "/media/x/full.jpg%00.png",
         "/media/x/..%2f..%2fheliograph.db",
     ] {
-        let answer = app.stranger().get(path).await;
-        let refused = [StatusCode::NOT_FOUND, StatusCode::BAD_REQUEST].contains(&answer.status);
-        assert!(refused, "{path}: {}", answer.status);
+        let status = app.raw_get(path).await;
+        assert!([404, 400].contains(&status), "{path}: {status}");
     }
 }
 

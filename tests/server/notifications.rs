@@ -17,6 +17,7 @@ async fn each_kind_of_news_comes_once_and_from_its_source(backend: &Backend) {
     let app = TestApp::start(backend).await;
     let [ann, bob] = app.accounts(["ann", "bob"]).await;
     let post = ann.posts("hills").await;
+    app.settle().await;
     for _ in 0..2 {
         bob.does("follow", &ann.id).await;
         bob.does_to("favourite", &post).await;

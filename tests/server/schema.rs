@@ -110,6 +110,8 @@ fn written() -> (Lines, Lines) {
                 table = name;
                 keys.insert(format!("{name} ({key})"));
             }
+        } else if line.starts_with("diesel::") {
+            table = "";
         } else if let Some((name, kind)) = line.trim().split_once(" -> ") {
             let kind = kind.trim_end_matches(',');
             columns.insert(match kind.strip_prefix("Nullable<").and_then(|kind| kind.strip_suffix('>')) {

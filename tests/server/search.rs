@@ -56,6 +56,7 @@ async fn someone_elsewhere_is_asked_for_only_when_wanted(backend: &Backend) {
     let found = find(&ann, &vic.handle()).await;
     assert_eq!(found["accounts"][0]["acct"], vic.handle()[1..]);
     assert_eq!(found["accounts"][0]["uri"], vic.uri);
+    app.settle().await;
     let asked = peer.asked().len();
     find(&ann, &vic.handle()).await;
     assert_eq!(peer.asked().len(), asked, "who is known and fresh is not asked for again");
@@ -69,6 +70,7 @@ async fn someone_elsewhere_is_asked_for_only_when_wanted(backend: &Backend) {
     backend.clock.advance(chrono::TimeDelta::hours(25));
     peer.is_away(true);
     assert_eq!(find(&ann, &vic.handle()).await["accounts"][0]["display_name"], "Victoria");
+    app.settle().await;
 }
 
 /// SIG-47: what one server says about another's handle is worth nothing.
@@ -97,6 +99,7 @@ async fn a_handle_is_its_servers_to_give(backend: &Backend) {
     }
     let found = find(&ann, &vic.handle()).await;
     assert_eq!(found["accounts"][0]["uri"], vic.uri);
+    app.settle().await;
 }
 
 async fn a_post_is_found_by_its_address(backend: &Backend) {

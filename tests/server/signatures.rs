@@ -42,6 +42,7 @@ async fn set(backend: &Backend) -> Stage {
     for actor in [&vic, &mal] {
         ann.finds(&actor.handle()).await;
     }
+    app.settle().await;
     Stage { app, ann, peer, vic, mal }
 }
 
@@ -218,6 +219,7 @@ async fn sig_18_another_actors_key_changes_nothing_end_to_end(backend: &Backend)
     // A neighbour's key is as foreign as any other.
     let val = stage.peer.actor("val", 2);
     stage.ann.finds(&val.handle()).await;
+    stage.app.settle().await;
     let by_val = val.writes(&stage.app, &stage.follow());
     stage.refuses(backend, [("mal", by_mal), ("val", by_val)]).await;
 }

@@ -57,7 +57,7 @@ async fn parse_19_odd_page_parameters_are_clamped_or_refused(backend: &Backend) 
         ann.posts("x").await;
     }
     app.settle().await;
-    for query in ["limit=0", "limit=1000000000", "limit=", "max_id=", "max_id=1&min_id=9", "limit=2&limit=3"] {
+    for query in ["limit=0", "limit=1000000000", "limit=", "max_id=", "max_id=1&min_id=9"] {
         let answer = ann.get(&format!("/api/v1/timelines/home?{query}")).await;
         assert_eq!(answer.status, StatusCode::OK, "{query}: {}", answer.text());
     }

@@ -1,11 +1,6 @@
 //! A whole server in this process, at a port of its own.
 
-use std::{
-    net::SocketAddr,
-    ops::Deref,
-    sync::{Arc, Mutex},
-    time::Duration,
-};
+use std::{net::SocketAddr, ops::Deref, sync::Arc, time::Duration};
 
 use heliograph::{
     accounts::{Account, Role, actions as accounts, model::NewUser},
@@ -55,8 +50,6 @@ pub(crate) struct Inner {
     http: reqwest::Client,
     serving: tokio::task::JoinHandle<()>,
     data: tempfile::TempDir,
-    /// Why work may be left, where it may.
-    excuse: Mutex<Option<&'static str>>,
 }
 
 impl Drop for Inner {
@@ -126,7 +119,6 @@ impl TestApp {
             http: client(),
             serving,
             data,
-            excuse: Mutex::default(),
         }));
         backend.remember(&test);
         test
@@ -198,6 +190,17 @@ impl TestApp {
         Answer::of(request.send().await.unwrap()).await
     }
 
+    /// The status of a GET whose path no client has tidied up before.
+    pub(crate) async fn raw_get(&self, path: &str) -> u16 {
+        use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+        let mut stream = tokio::net::TcpStream::connect(self.address).await.unwrap();
+        let request = format!("GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", self.authority);
+        stream.write_all(request.as_bytes()).await.unwrap();
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).await.unwrap();
+        String::from_utf8_lossy(&answer[9..12]).parse().unwrap()
+    }
+
     /// What a peer has written, as it stands.
     pub(crate) async fn receive(&self, letter: Letter) -> Answer {
         self.send(letter.method, &letter.path, letter.headers, letter.body).await
@@ -246,16 +249,9 @@ impl TestApp {
         files
     }
 
-    /// This test leaves work behind on purpose.
-    pub(crate) fn may_leave_work(&self, reason: &'static str) {
-        *self.excuse.lock().unwrap() = Some(reason);
-    }
-
     pub(super) async fn finish(&self) {
-        if self.excuse.lock().unwrap().is_none() {
-            let left = self.app.db.read(|conn| Ok(rows::left_to_do(conn)?)).await.unwrap();
-            assert!(left.is_empty(), "{} has work left: {left:?}; settle it", self.authority);
-        }
+        let left = self.app.db.read(|conn| Ok(rows::left_to_do(conn)?)).await.unwrap();
+        assert!(left.is_empty(), "{} has work left: {left:?}; settle it", self.authority);
     }
 }
 
@@ -276,7 +272,7 @@ pub(crate) async fn settle(apps: &[&TestApp]) {
 }
 
 #[expect(clippy::disallowed_methods, reason = "a test connects to its own servers, and to nothing else")]
-pub(super) fn client() -> reqwest::Client {
+pub(crate) fn client() -> reqwest::Client {
     reqwest::Client::builder()
         .redirect(reqwest::redirect::Policy::none())
         .no_proxy()

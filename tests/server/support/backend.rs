@@ -6,7 +6,7 @@ use std::{
 };
 
 use diesel::{Connection as _, connection::SimpleConnection as _};
-use heliograph::{clock::Clock, db::Link};
+use heliograph::clock::Clock;
 
 use super::{Names, TestApp, settle};
 
@@ -28,7 +28,7 @@ enum Kind {
 
 /// The server that `HELIOGRAPH_TEST_POSTGRES` names.
 #[expect(clippy::disallowed_methods, reason = "a test's own switch is no setting of the server")]
-pub(crate) fn postgres_server() -> Option<String> {
+fn postgres_server() -> Option<String> {
     std::env::var("HELIOGRAPH_TEST_POSTGRES").ok()
 }
 
@@ -113,7 +113,7 @@ impl Drop for PostgresDatabase {
 fn execute(server: &str, sql: String) {
     let server = server.to_owned();
     let done = std::thread::spawn(move || {
-        let mut link = heliograph_postgres(&server);
+        let mut link = connect(&server);
         link.batch_execute(&sql).unwrap();
     });
     assert!(done.join().is_ok() || std::thread::panicking(), "PostgreSQL did not do as it was told");
@@ -122,14 +122,6 @@ fn execute(server: &str, sql: String) {
 type Postgres =
     diesel_async::async_connection_wrapper::AsyncConnectionWrapper<diesel_async::AsyncPgConnection>;
 
-fn heliograph_postgres(url: &str) -> Postgres {
+fn connect(url: &str) -> Postgres {
     Postgres::establish(url).unwrap()
-}
-
-/// Runs SQL as it stands, on either database.
-pub(super) fn batch(link: &mut Link, sql: &str) -> diesel::QueryResult<()> {
-    match link {
-        Link::Sqlite(c) => c.batch_execute(sql),
-        Link::Postgres(c) => c.batch_execute(sql),
-    }
 }

@@ -13,10 +13,10 @@ mod person;
 pub(crate) mod pictures;
 mod rows;
 
-pub(crate) use app::{Options, TestApp, settle};
-pub(crate) use backend::{Backend, postgres_server};
+pub(crate) use app::{Options, TestApp, client, settle};
+pub(crate) use backend::Backend;
 pub(crate) use names::Names;
-pub(crate) use peer::{Actor, FakePeer, Letter, Received, note};
+pub(crate) use peer::{Actor, FakePeer, Letter, note};
 pub(crate) use person::{Answer, Person, ids};
 
 /// A test on each database for each of these functions. They stand first in a file: its contents.

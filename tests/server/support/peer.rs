@@ -238,7 +238,12 @@ impl Actor {
         activity: &Value,
         now: DateTime<Utc>,
     ) -> Letter {
-        let url = Url::parse(&format!("{}{path}", app.origin)).unwrap();
+        self.writes_at(&app.origin, path, activity, now)
+    }
+
+    /// For a server that is not one of this process.
+    pub(crate) fn writes_at(&self, origin: &str, path: &str, activity: &Value, now: DateTime<Utc>) -> Letter {
+        let url = Url::parse(&format!("{origin}{path}")).unwrap();
         let body = activity.to_string().into_bytes();
         let mut headers = self.sign(&Method::POST, &url, Some(&body), now);
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/activity+json"));
