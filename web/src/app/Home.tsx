@@ -56,9 +56,19 @@ function Aside() {
           See what is new here
         </Link>
       </div>
-      <p className="text-xs text-muted">
-        <Key>j</Key> <Key>k</Key> next, previous · <Key>l</Key> like · <Key>c</Key> new post · <Key>/</Key>{" "}
-        search
+      <p className="flex flex-wrap gap-x-3 gap-y-1.5 text-xs text-muted">
+        <span>
+          <Key>j</Key> <Key>k</Key> next, previous
+        </span>
+        <span>
+          <Key>l</Key> like
+        </span>
+        <span>
+          <Key>c</Key> new post
+        </span>
+        <span>
+          <Key>/</Key> search
+        </span>
       </p>
     </aside>
   );

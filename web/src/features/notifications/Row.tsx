@@ -46,7 +46,8 @@ export function Row({ entry, fresh }: { entry: Entry; fresh: boolean }) {
   const name = nameOf(account);
   const words = (
     <span className="line-clamp-3">
-      <b className="font-semibold text-fg" dir="auto">
+      {/* However long the name is, what happened must fit below it. */}
+      <b className="inline-block max-w-full truncate align-bottom font-semibold text-fg" dir="auto">
         {name}
       </b>{" "}
       {sentence(entry.type, post)}{" "}
@@ -58,7 +59,7 @@ export function Row({ entry, fresh }: { entry: Entry; fresh: boolean }) {
   const media = post?.media_attachments[0];
   return (
     <li
-      className={`flex min-h-16 items-center gap-3 px-4 py-2.5 md:rounded-control ${fresh ? "bg-sunken" : ""}`}
+      className={`flex min-h-16 items-center gap-3 px-4 py-2.5 md:rounded-control ${fresh ? "bg-accent/8" : ""}`}
     >
       <Link to="/@{$acct}" params={{ acct: account.acct }} aria-label={name}>
         <Avatar src={account.avatar} name={name} className="size-11 text-base" />

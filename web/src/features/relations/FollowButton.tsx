@@ -1,3 +1,4 @@
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { messageOf } from "@/lib/api";
 import type { Relationship } from "@/lib/types";
@@ -7,7 +8,7 @@ import { useMe } from "@/store/session";
 import { accounts, relationships } from "@/store/tables";
 import { Button, buttonClass } from "@/ui/Button";
 import { toast } from "@/ui/toast";
-import { following, unblock } from "./api";
+import { acceptanceQuery, following, unblock } from "./api";
 
 interface Props {
   id: string;
@@ -27,6 +28,8 @@ export function FollowButton({ id, size = "small", className }: Props) {
   const me = useMe();
   const account = useEntity(accounts, id);
   const relationship = useEntity(relationships, id);
+  const waits = relationship?.requested === true && account?.locked === false;
+  useQuery({ ...acceptanceQuery(id), enabled: waits });
   if (!account || me?.id === id) return null;
   const name = nameOf(account);
   if (!me) {

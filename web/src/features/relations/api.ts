@@ -6,19 +6,42 @@ import type { Relationship } from "@/lib/types";
 import { accounts, fileAccounts, fileRelationship, relationships } from "@/store/tables";
 import { Toggle } from "@/store/toggle";
 
+const HOME = ["timeline", "home"];
 const path = (id: string) => ({ params: { path: { id } } });
+
+async function fetchRelationships(ids: string[]) {
+  const answer = await ok(
+    client.GET("/api/v1/accounts/relationships", { params: { query: { "id[]": ids } } }),
+  );
+  answer.forEach(fileRelationship);
+  return answer.length;
+}
 
 export const relationshipsQuery = (ids: string[]) =>
   queryOptions({
     queryKey: ["relationships", ...ids],
-    queryFn: async () => {
-      const answer = await ok(
-        client.GET("/api/v1/accounts/relationships", { params: { query: { "id[]": ids } } }),
-      );
-      answer.forEach(fileRelationship);
-      return answer.length;
-    },
+    queryFn: () => fetchRelationships(ids),
     enabled: ids.length > 0,
+  });
+
+const LOOKS = 6;
+
+/**
+ * Another server's answer to a follow. Where nobody approves by hand it takes a moment: we look now and
+ * again, ever more seldom, and then no more.
+ */
+export const acceptanceQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["relationships", "asked", id],
+    queryFn: async () => {
+      const count = await fetchRelationships([id]);
+      if (relationships.get(id)?.following) void queryClient.invalidateQueries({ queryKey: HOME });
+      return count;
+    },
+    staleTime: 0,
+    gcTime: 0,
+    refetchInterval: ({ state: { dataUpdateCount } }) =>
+      dataUpdateCount < LOOKS && 1000 * 2 ** dataUpdateCount,
   });
 
 /** Following somebody who approves by hand is asking first. */
@@ -37,7 +60,7 @@ export const following = new Toggle<Relationship, Relationship>(relationships, {
   settle: (_, answer) => {
     fileRelationship(answer);
     // Whose posts stand there has changed.
-    void queryClient.invalidateQueries({ queryKey: ["timeline", "home"] });
+    void queryClient.invalidateQueries({ queryKey: HOME });
   },
 });
 

@@ -29,7 +29,7 @@ export function Results({ q, kind, found }: Props) {
   }
   if (kind === "statuses") {
     return (
-      <ul className="grid grid-cols-3 gap-[3px] pt-2 md:gap-1 md:px-4">
+      <ul className="grid grid-cols-3 gap-[3px] pt-2 md:gap-1">
         {found.posts.map((id) => (
           <li key={id}>
             <PostTile id={id} />

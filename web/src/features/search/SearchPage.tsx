@@ -32,7 +32,7 @@ export function SearchPage({ q, kind, onChange }: Props) {
   }, [text, q, kind, onChange]);
   return (
     <>
-      <search className="flex flex-col gap-3 px-4">
+      <search className="flex flex-col gap-3 px-4 md:px-0">
         <form
           className="relative"
           onSubmit={(event) => {
