@@ -9,7 +9,7 @@ export default defineConfig({
   globalSetup: "./e2e/servers.ts",
   forbidOnly: Boolean(process.env.CI),
   workers: 1,
-  timeout: 90_000,
+  timeout: 180_000,
   expect: { timeout: 15_000 },
   reporter: [["list"]],
   use: {

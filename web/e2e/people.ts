@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { type Browser, expect, type Page, type TestInfo } from "@playwright/test";
+import { paint, SCENES, type Scene } from "./scenery";
 
 export const serverA = () => process.env.SERVER_A ?? "";
 export const serverB = () => process.env.SERVER_B ?? "";
@@ -11,8 +12,8 @@ export const nameFor = (name: string, info: TestInfo) => `${name}_${info.project
 
 export const PASSWORD = "a mirror on a hill";
 
-/** Creates an account in a browser of its own. */
-export async function signUp(browser: Browser, server: string, name: string, info: TestInfo): Promise<Page> {
+/** A browser of one's own. */
+async function browserOf(name: string, browser: Browser, server: string, info: TestInfo): Promise<Page> {
   const { viewport, isMobile, hasTouch, deviceScaleFactor } = info.project.use;
   const context = await browser.newContext({
     baseURL: server,
@@ -23,6 +24,59 @@ export async function signUp(browser: Browser, server: string, name: string, inf
   });
   const page = await context.newPage();
   watch(page, name);
+  return page;
+}
+
+/** Somebody whose doings need no watching: they go through the API with the session's cookie. */
+export class Person {
+  private constructor(
+    readonly page: Page,
+    readonly id: string,
+    readonly name: string,
+    private readonly csrf: string,
+  ) {}
+
+  static async join(browser: Browser, server: string, name: string, info: TestInfo): Promise<Person> {
+    const page = await browserOf(name, browser, server, info);
+    const answer = await page.request.post("/api/heliograph/v1/registrations", {
+      data: { username: name, email: `${name}@example.org`, password: PASSWORD },
+    });
+    expect(answer.ok(), `${name} joins: ${answer.status()}`).toBe(true);
+    const { account, csrf } = await answer.json();
+    return new Person(page, account.id, name, csrf);
+  }
+
+  /** Asks the server for something, and expects to get it. */
+  async ask(method: "POST" | "PATCH", path: string, body: { data?: object; multipart?: Form } = {}) {
+    const headers = { "X-CSRF-Token": this.csrf };
+    const answer = await this.page.request.fetch(path, { method, headers, ...body });
+    expect(answer.ok(), `${this.name}: ${path} ${answer.status()} ${await answer.text()}`).toBe(true);
+    return answer.json();
+  }
+
+  async introduce(display_name: string, note: string, face: Scene) {
+    const buffer = await paint(this.page, face);
+    const avatar = { name: "face.jpg", mimeType: "image/jpeg", buffer };
+    await this.ask("PATCH", "/api/v1/accounts/update_credentials", {
+      multipart: { display_name, note, avatar },
+    });
+  }
+
+  async post(scenes: Scene[], description: string, words: object): Promise<string> {
+    const media_ids: string[] = [];
+    for (const scene of scenes) {
+      const file = { name: "photo.jpg", mimeType: "image/jpeg", buffer: await paint(this.page, scene) };
+      media_ids.push((await this.ask("POST", "/api/v2/media", { multipart: { file, description } })).id);
+    }
+    return (await this.ask("POST", "/api/v1/statuses", { data: { media_ids, ...words } })).id;
+  }
+}
+
+type Form = Record<string, string | { name: string; mimeType: string; buffer: Buffer }>;
+
+/** Creates an account in a browser of its own. */
+export async function signUp(browser: Browser, server: string, name: string, info: TestInfo): Promise<Page> {
+  const page = await browserOf(name, browser, server, info);
   await page.goto("/signup");
   await page.getByLabel("User name").fill(name);
   await page.getByLabel("E-mail").fill(`${name}@example.org`);
@@ -51,27 +105,25 @@ export async function photograph(page: Page): Promise<{ name: string; mimeType: 
   if (sample && existsSync(sample)) {
     return { name: "harbour.jpg", mimeType: "image/jpeg", buffer: readFileSync(sample) };
   }
-  const drawn = await page.evaluate(() => {
-    const canvas = document.createElement("canvas");
-    canvas.width = 1200;
-    canvas.height = 900;
-    const context = canvas.getContext("2d");
-    if (!context) throw new Error("no canvas");
-    const sky = context.createLinearGradient(0, 0, 0, 900);
-    for (const [at, colour] of [
-      [0, "#1b2340"],
-      [0.55, "#e07a4d"],
-      [1, "#ffc168"],
-    ] as const)
-      sky.addColorStop(at, colour);
-    context.fillStyle = sky;
-    context.fillRect(0, 0, 1200, 900);
-    context.fillStyle = "#241f38";
-    for (let x = 0; x < 1200; x += 4)
-      context.fillRect(x, 640 + 60 * Math.sin(x / 130) + 25 * Math.sin(x / 37), 4, 400);
-    return canvas.toDataURL("image/jpeg", 0.9).split(",")[1] ?? "";
-  });
-  return { name: "harbour.jpg", mimeType: "image/jpeg", buffer: Buffer.from(drawn, "base64") };
+  return { name: "harbour.jpg", mimeType: "image/jpeg", buffer: await paint(page, SCENES.bay) };
+}
+
+/** Nothing is being fetched, and every picture in sight is there. */
+async function settled(page: Page) {
+  await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+  await expect
+    .poll(
+      () =>
+        page.evaluate(
+          () =>
+            [...document.images].filter(
+              (image) =>
+                !image.complete && image.checkVisibility() && image.getBoundingClientRect().top < innerHeight,
+            ).length,
+        ),
+      { message: "pictures that are still loading" },
+    )
+    .toBe(0);
 }
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
@@ -80,7 +132,7 @@ const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 export async function inspect(page: Page, name: string, info: TestInfo) {
   for (const colorScheme of ["dark", "light"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+    await settled(page);
     await page.screenshot({ path: `test-results/shots/${name}-${info.project.name}-${colorScheme}.png` });
     const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
     const said = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join("\n  ")}`);

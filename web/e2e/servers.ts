@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { createWriteStream, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -10,7 +10,10 @@ const WEB = fileURLToPath(new URL("..", import.meta.url));
 const BINARY = resolve(WEB, process.env.HELIOGRAPH_BIN ?? "../target/release/heliograph");
 
 /** Two servers on one machine: federation in the clear, to private addresses, without limits. */
-const CONFIG = `[registration]
+const CONFIG = `[server]
+name = "Hilltop"
+description = "Photographs by a few people who like to get up early."
+[registration]
 mode = "open"
 [federation]
 insecure = true
@@ -44,15 +47,14 @@ async function start(name: string): Promise<Server> {
   const data = join(folder, "data");
   mkdirSync(data);
   writeFileSync(config, CONFIG);
+  mkdirSync(join(WEB, "test-results"), { recursive: true });
+  const log = openSync(join(WEB, `test-results/server-${name}.log`), "w");
   const child = spawn(
     BINARY,
     ["serve", "--data", data, "--listen", `127.0.0.1:${port}`, "--url", url, "--config", config],
-    { stdio: ["ignore", "pipe", "pipe"] },
+    { stdio: ["ignore", log, log] },
   );
-  mkdirSync(join(WEB, "test-results"), { recursive: true });
-  const log = createWriteStream(join(WEB, `test-results/server-${name}.log`));
-  child.stdout?.pipe(log);
-  child.stderr?.pipe(log);
+  closeSync(log);
   await expect
     .poll(
       async () => {
