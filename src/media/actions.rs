@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::{
     db,
-    model::{Media, MediaState, StoredRendition, Words},
+    model::{Media, MediaState, RemotePicture, StoredRendition, Words},
 };
 use crate::{
     db::{Conn, Json, found},
@@ -93,17 +93,6 @@ pub fn attach(conn: &mut Conn, owner: AccountId, post: PostId, ids: &[MediaId]) 
         db::set_post(conn, one.id, Some(post), place)?;
     }
     Ok(())
-}
-
-/// A picture of a post of another server: known, not fetched.
-#[derive(Debug, Clone, PartialEq)]
-pub struct RemotePicture {
-    pub url: String,
-    pub alt: String,
-    pub blurhash: Option<String>,
-    pub width: i32,
-    pub height: i32,
-    pub focus: (f64, f64),
 }
 
 /// Makes these the pictures of a post of another server. Those that it had already keep their address

@@ -97,6 +97,17 @@ fn read_focus(focus: &str) -> Option<(f64, f64)> {
     Some((number(x)?, number(y)?))
 }
 
+/// A picture of a post of another server: known, not fetched.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RemotePicture {
+    pub url: String,
+    pub alt: String,
+    pub blurhash: Option<String>,
+    pub width: i32,
+    pub height: i32,
+    pub focus: (f64, f64),
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -19,6 +19,10 @@ pub fn on_event(conn: &mut Conn, event: &Event) -> Result<()> {
     match event {
         Event::Posted { post } | Event::PostEdited { post } => {
             let Some(post) = posts::find(conn, *post)? else { return Ok(()) };
+            // An old post that was fetched because somebody looked is no news.
+            if post.published_at.0 + chrono::TimeDelta::days(1) < post.received_at.0 {
+                return Ok(());
+            }
             let mut told: Vec<AccountId> =
                 posts::list_mentions(conn, &[post.id])?.into_iter().map(|(_, account)| account).collect();
             told.extend(post.in_reply_to_account_id);
@@ -60,7 +64,10 @@ pub fn on_event(conn: &mut Conn, event: &Event) -> Result<()> {
             db::delete_from(conn, *account, *target)?;
             db::delete_from(conn, *target, *account)?;
         }
-        Event::AccountDeleted { account } => db::delete_all_from(conn, *account)?,
+        Event::AccountDeleted { account } => {
+            db::delete_all_from(conn, *account)?;
+            db::clear(conn, *account)?;
+        }
         // Notifications about a deleted post go with it, by the foreign key.
         Event::PostDeleted(_) | Event::AccountUpdated { .. } | Event::Unblocked { .. } => {}
     }

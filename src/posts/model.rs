@@ -178,7 +178,7 @@ pub struct RemotePost {
     pub sensitive: bool,
     pub language: Option<String>,
     pub in_reply_to: Option<String>,
-    pub pictures: Vec<crate::media::actions::RemotePicture>,
+    pub pictures: Vec<crate::media::model::RemotePicture>,
     pub hashtags: Vec<String>,
     /// Ids of the actors that it mentions.
     pub mentions: Vec<String>,

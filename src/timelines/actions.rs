@@ -14,6 +14,7 @@ use crate::{
         db::{self as posts, Selection},
     },
     queues::jobs::{self, Job},
+    relations::db as relations,
 };
 
 /// Shown every event once.
@@ -39,10 +40,10 @@ pub fn on_event(conn: &mut Conn, event: &Event) -> Result<()> {
                 db::remove_boosts_of(conn, who, author)?;
             }
         }
+        Event::AccountDeleted { account } => db::clear(conn, *account)?,
         // Deleted rows leave every feed with their post, by the foreign key.
         Event::PostDeleted(_)
         | Event::Unboosted { .. }
-        | Event::AccountDeleted { .. }
         | Event::AccountUpdated { .. }
         | Event::FollowRequested { .. }
         | Event::Unblocked { .. }
@@ -58,10 +59,13 @@ fn backfill(conn: &mut Conn, follower: AccountId, followed: AccountId) -> Result
     if !is_local(conn, follower)? {
         return Ok(());
     }
+    let boosts = relations::find_follow(conn, follower, followed)?.is_some_and(|follow| follow.boosts);
     let selection = Selection {
         viewer: Some(follower),
         author: Some(followed),
         without_comments: true,
+        without_boosts: !boosts,
+        without_direct: true,
         ..Selection::default()
     };
     if !is_local(conn, followed)? {

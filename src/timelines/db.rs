@@ -98,6 +98,12 @@ pub(super) fn insert(conn: &mut Conn, who: AccountId, posts: &[(PostId, AccountI
     Ok(())
 }
 
+/// A feed that nobody reads any more.
+pub(super) fn clear(conn: &mut Conn, who: AccountId) -> QueryResult<()> {
+    let theirs = home_feed::table.filter(home_feed::account_id.eq(who));
+    q!(conn, |c| diesel::delete(theirs).execute(&mut **c)).map(drop)
+}
+
 /// Out of one feed, everything of one author.
 pub(super) fn remove_author(conn: &mut Conn, who: AccountId, author: AccountId) -> QueryResult<()> {
     let theirs =

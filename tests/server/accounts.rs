@@ -129,7 +129,9 @@ async fn a_changed_profile_is_announced_to_followers_elsewhere(backend: &Backend
     let ann = app.account("ann").await;
     let peer = FakePeer::start(backend, "v.test").await;
     peer.actor("vic", 0).follows(&ann).await;
-    ann.patch("/api/v1/accounts/update_credentials", &json!({"display_name": "Ann"})).await.is(StatusCode::OK);
+    ann.patch("/api/v1/accounts/update_credentials", &json!({"display_name": "Ann"}))
+        .await
+        .is(StatusCode::OK);
     app.settle().await;
     let updates = peer.got("Update");
     assert_eq!(updates.len(), 1);
@@ -190,9 +192,11 @@ async fn who_leaves_takes_everything_along_and_is_announced(backend: &Backend) {
     assert!(bob.home().await.is_empty());
     bob.get(&format!("/api/v1/accounts/{at_b}")).await.is(StatusCode::GONE);
     let after = a.rows().await;
-    for table in ["users", "sessions", "likes", "follows", "home_feed", "notifications", "mentions", "media"] {
+    for table in ["users", "sessions", "likes", "follows", "home_feed", "notifications", "mentions", "media"]
+    {
         let own = usize::from(table == "home_feed");
-        let expected = if table == "users" || table == "sessions" { before[table] - 1 } else { before[table] };
+        let expected =
+            if table == "users" || table == "sessions" { before[table] - 1 } else { before[table] };
         assert_eq!(after[table], expected + i64::try_from(own).unwrap(), "{table}");
     }
     // The name stays taken.

@@ -9,8 +9,7 @@ use std::{
 const LINES: usize = 400;
 
 /// From low to high. Files of a feature that are none of these are its model's helpers.
-const ROLES: [&[&str]; 5] =
-    [&["model"], &["db"], &["actions"], &["view"], &["api", "federation", "jobs"]];
+const ROLES: [&[&str]; 5] = [&["model"], &["db"], &["actions"], &["view"], &["api", "federation", "jobs"]];
 
 /// One file, as a path below `src` without its ending: `posts/actions/edit`.
 struct Source {

@@ -317,7 +317,12 @@ async fn auth_07_a_token_does_only_what_its_scopes_say(backend: &Backend) {
         ("read:statuses", Method::GET, "/api/v1/notifications".to_owned(), StatusCode::FORBIDDEN),
         ("read:statuses", Method::GET, format!("/api/v1/statuses/{post}"), StatusCode::OK),
         ("write:favourites", Method::POST, format!("/api/v1/statuses/{post}/favourite"), StatusCode::OK),
-        ("write:favourites", Method::POST, format!("/api/v1/statuses/{post}/bookmark"), StatusCode::FORBIDDEN),
+        (
+            "write:favourites",
+            Method::POST,
+            format!("/api/v1/statuses/{post}/bookmark"),
+            StatusCode::FORBIDDEN,
+        ),
         ("write", Method::GET, "/api/v1/timelines/home".to_owned(), StatusCode::FORBIDDEN),
         ("follow", Method::POST, format!("/api/v1/accounts/{}/follow", bob.id), StatusCode::OK),
         ("follow", Method::GET, "/api/v1/timelines/home".to_owned(), StatusCode::FORBIDDEN),
@@ -337,9 +342,8 @@ async fn a_revoked_token_is_dead_at_once(backend: &Backend) {
     let (client, other) = (register(&app, "read").await, register(&app, "read").await);
     let token = client.gets_token(&app, "read").await;
     let ann = app.stranger().with_token(&token);
-    let revoke = |client: &Client| {
-        json!({"client_id": client.id, "client_secret": client.secret, "token": token})
-    };
+    let revoke =
+        |client: &Client| json!({"client_id": client.id, "client_secret": client.secret, "token": token});
     // Another app cannot end it, and is not told that it exists.
     app.stranger().post_json("/oauth/revoke", &revoke(&other)).await.is(StatusCode::OK);
     ann.get("/api/v1/accounts/verify_credentials").await.is(StatusCode::OK);

@@ -41,7 +41,9 @@ async fn an_actor_is_a_document_for_servers_and_a_page_for_people(backend: &Back
         assert_eq!(actor["inbox"], format!("{}/inbox", ann.uri()));
         assert_eq!(actor["endpoints"]["sharedInbox"], format!("{}/inbox", app.origin));
         assert_eq!(actor["publicKey"]["owner"], ann.uri());
-        assert!(actor["publicKey"]["publicKeyPem"].as_str().unwrap().starts_with("-----BEGIN PUBLIC KEY-----"));
+        assert!(
+            actor["publicKey"]["publicKeyPem"].as_str().unwrap().starts_with("-----BEGIN PUBLIC KEY-----")
+        );
         assert_eq!(actor["manuallyApprovesFollowers"], false);
         federation::vocab::Actor::parse(&actor).expect("a peer of our own kind reads it");
     }
@@ -92,7 +94,9 @@ async fn nodeinfo_is_what_its_schemas_ask_for(backend: &Backend) {
     let links = app.stranger().get("/.well-known/nodeinfo").await.is(StatusCode::OK).json();
     for link in links["links"].as_array().unwrap() {
         let rel = link["rel"].as_str().unwrap();
-        let Some(version) = rel.strip_prefix("http://nodeinfo.diaspora.software/ns/schema/") else { continue };
+        let Some(version) = rel.strip_prefix("http://nodeinfo.diaspora.software/ns/schema/") else {
+            continue;
+        };
         let href = link["href"].as_str().unwrap().strip_prefix(&app.origin).unwrap();
         let answer = app.stranger().get(href).await.is(StatusCode::OK);
         assert!(answer.header("content-type").contains(&format!("schema/{version}#")));
@@ -180,7 +184,7 @@ async fn a_deleted_post_is_gone_only_if_it_was_public(backend: &Backend) {
         ask(&app, post["uri"].as_str().unwrap(), ACTIVITY).await.is(status);
     }
     ask(&app, "/p/1", ACTIVITY).await.is(StatusCode::NOT_FOUND);
-    ask(&app, "/p/x", ACTIVITY).await.is(StatusCode::BAD_REQUEST);
+    ask(&app, "/p/x", ACTIVITY).await.is(StatusCode::NOT_FOUND);
 }
 
 async fn an_outbox_has_what_strangers_may_see_a_page_at_a_time(backend: &Backend) {
@@ -196,7 +200,10 @@ async fn an_outbox_has_what_strangers_may_see_a_page_at_a_time(backend: &Backend
     assert_eq!(outbox["type"], "OrderedCollection");
     let first = ask(&app, outbox["first"].as_str().unwrap(), ACTIVITY).await.is(StatusCode::OK).json();
     let items = first["orderedItems"].as_array().unwrap();
-    assert_eq!((items.len(), &items[0]["type"], &items[1]["type"]), (20, &json!("Announce"), &json!("Create")));
+    assert_eq!(
+        (items.len(), &items[0]["type"], &items[1]["type"]),
+        (20, &json!("Announce"), &json!("Create"))
+    );
     let next = ask(&app, first["next"].as_str().unwrap(), ACTIVITY).await.is(StatusCode::OK).json();
     assert_eq!(next["orderedItems"].as_array().unwrap().len(), 2);
     assert!(next.get("next").is_none());
@@ -233,7 +240,10 @@ async fn the_instance_actor_is_readable_and_signs_what_we_ask(backend: &Backend)
     let app = TestApp::start(backend).await;
     let ann = app.account("ann").await;
     let actor = ask(&app, "/actor", "*/*").await.is(StatusCode::OK).json();
-    assert_eq!((&actor["type"], &actor["id"]), (&json!("Application"), &json!(format!("{}/actor", app.origin))));
+    assert_eq!(
+        (&actor["type"], &actor["id"]),
+        (&json!("Application"), &json!(format!("{}/actor", app.origin)))
+    );
     let peer = FakePeer::start(backend, "v.test").await;
     let vic = peer.actor("vic", 0);
     ann.finds(&vic.handle()).await;

@@ -47,7 +47,7 @@ pub(crate) async fn set(backend: &Backend) -> Stage {
         ann.does("follow", &id).await;
         app.settle().await;
         let follow = actor.peer.got("Follow").pop().unwrap();
-        actor.tells(&app, &actor.activity("Accept", "/accepts/ann", &follow)).await;
+        actor.tells(&app, &actor.activity("Accept", &format!("/accepts/{}", actor.name), &follow)).await;
     }
     vic.tells(&app, &vic.create("/notes/1", "the first")).await;
     let post = ann.home().await.remove(0);
@@ -76,7 +76,9 @@ async fn what_we_do_not_know_is_taken_and_changes_nothing(backend: &Backend) {
     let stage = set(backend).await;
     let vic = &stage.vic;
     let unknown = json!({"id": vic.at("/things/1"), "type": "Thing"});
-    for (number, kind) in ["Dance", "Question", "Flag", "Move", "Add", "Remove", "Listen"].into_iter().enumerate() {
+    for (number, kind) in
+        ["Dance", "Question", "Flag", "Move", "Add", "Remove", "Listen"].into_iter().enumerate()
+    {
         stage.changes_nothing(vic, &vic.activity(kind, &format!("/odd/{number}"), &unknown)).await;
     }
     for (number, kind) in ["Create", "Update"].into_iter().enumerate() {
@@ -179,15 +181,25 @@ async fn sig_34_35_nobody_writes_in_anothers_name(backend: &Backend) {
     let stage = set(backend).await;
     let (mal, vic, eve) = (&stage.mal, &stage.vic, &stage.eve);
     let local = json!(stage.ann.uri());
-    for (number, author) in [json!(vic.uri), json!(eve.uri), local, json!(null), json!(1), json!([])].iter().enumerate() {
+    for (number, author) in
+        [json!(vic.uri), json!(eve.uri), local, json!(null), json!(1), json!([])].iter().enumerate()
+    {
         let mut create = mal.create(&format!("/notes/{number}"), "fake");
         create["object"]["attributedTo"] = author.clone();
         let before = stage.post_as_seen().await;
         let posts = stage.app.rows().await["posts"];
         let answer = mal.sends(&stage.app, &create).await;
-        assert!(answer.status == StatusCode::ACCEPTED || answer.status.is_client_error(), "{}", answer.text());
+        assert!(
+            answer.status == StatusCode::ACCEPTED || answer.status.is_client_error(),
+            "{}",
+            answer.text()
+        );
         stage.app.settle().await;
-        assert_eq!((stage.post_as_seen().await, stage.app.rows().await["posts"]), (before, posts), "{author}");
+        assert_eq!(
+            (stage.post_as_seen().await, stage.app.rows().await["posts"]),
+            (before, posts),
+            "{author}"
+        );
     }
     let mut create = mal.activity("Create", "/forged", &note(vic, "/notes/9", "fake"));
     create["to"] = json!(["https://www.w3.org/ns/activitystreams#Public"]);
@@ -225,13 +237,20 @@ async fn sig_38_only_its_author_deletes_a_post(backend: &Backend) {
     let own = stage.ann.publishes(json!({"status": "ann's own"})).await;
     stage.app.settle().await;
     let mal = &stage.mal;
-    let targets = [json!(stage.vic.at("/notes/1")), own["uri"].clone(), json!(stage.vic.uri), json!(stage.ann.uri())];
+    let targets =
+        [json!(stage.vic.at("/notes/1")), own["uri"].clone(), json!(stage.vic.uri), json!(stage.ann.uri())];
     for (number, target) in targets.iter().enumerate() {
-        for (form, object) in [target.clone(), json!({"type": "Tombstone", "id": target})].iter().enumerate() {
+        for (form, object) in [target.clone(), json!({"type": "Tombstone", "id": target})].iter().enumerate()
+        {
             let before = (stage.app.rows().await["posts"], stage.app.rows().await["users"]);
-            mal.sends(&stage.app, &mal.activity("Delete", &format!("/deletes/{number}/{form}"), object)).await;
+            mal.sends(&stage.app, &mal.activity("Delete", &format!("/deletes/{number}/{form}"), object))
+                .await;
             stage.app.settle().await;
-            assert_eq!((stage.app.rows().await["posts"], stage.app.rows().await["users"]), before, "{object}");
+            assert_eq!(
+                (stage.app.rows().await["posts"], stage.app.rows().await["users"]),
+                before,
+                "{object}"
+            );
         }
     }
     // And then its author does.

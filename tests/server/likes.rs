@@ -58,7 +58,8 @@ async fn hearts_travel_and_come_back(backend: &Backend) {
     let post = bob.posts("hills").await;
     settle(&[&a, &b]).await;
     let at_a = ann.home().await.remove(0);
-    let count = async || bob.get(&format!("/api/v1/statuses/{post}")).await.json()["favourites_count"].clone();
+    let count =
+        async || bob.get(&format!("/api/v1/statuses/{post}")).await.json()["favourites_count"].clone();
     for (what, expected) in [("favourite", 1), ("unfavourite", 0), ("favourite", 1)] {
         ann.does_to(what, &at_a).await;
         settle(&[&a, &b]).await;

@@ -25,7 +25,8 @@ async fn med_08_a_photo_stands_upright_and_tells_no_place(backend: &Backend) {
     let ann = app.account("ann").await;
     let mut photos = vec![(pictures::from_a_camera(), Some((3000, 4000)))];
     photos.extend(pictures::sample("exif-samples__jpg__gps__DSCN0012.jpg").map(|file| (file, None)));
-    photos.extend(pictures::sample("exif-samples__jpg__orientation__portrait_8.jpg").map(|file| (file, None)));
+    photos
+        .extend(pictures::sample("exif-samples__jpg__orientation__portrait_8.jpg").map(|file| (file, None)));
     for (photo, size) in photos {
         let answer = ann.upload(photo, "the sea").await.is(StatusCode::OK).json();
         let original = &answer["meta"]["original"];
@@ -159,7 +160,9 @@ async fn what_is_said_about_a_picture_can_be_changed(backend: &Backend) {
     let changed = changed.is(StatusCode::OK).json();
     assert_eq!(changed["description"], "two");
     assert_eq!(changed["meta"]["focus"], json!({"x": -0.5, "y": 1.0}));
-    for wrong in [json!({"focus": "2,0"}), json!({"focus": "left"}), json!({"description": "x".repeat(5_001)})] {
+    for wrong in
+        [json!({"focus": "2,0"}), json!({"focus": "left"}), json!({"description": "x".repeat(5_001)})]
+    {
         ann.put(&path, &wrong).await.is(StatusCode::UNPROCESSABLE_ENTITY);
     }
     assert_eq!(ann.get(&path).await.json(), changed);

@@ -17,9 +17,10 @@ async fn sign_up(app: &TestApp, name: &str) -> Person {
     let answer = app.stranger().post_json("/api/heliograph/v1/registrations", &form).await;
     let id = answer.is(StatusCode::OK).json()["account"]["id"].as_str().unwrap().to_owned();
     let number: i64 = id.parse().unwrap();
-    let account = app.app.db.read(move |conn| {
-        Ok(heliograph::accounts::db::find(conn, heliograph::ids::AccountId(number))?)
-    });
+    let account = app
+        .app
+        .db
+        .read(move |conn| Ok(heliograph::accounts::db::find(conn, heliograph::ids::AccountId(number))?));
     let account = account.await.unwrap().unwrap();
     let token = app.token(&account, "read write follow").await;
     Person { app: app.clone(), name: name.to_owned(), id, token: Some(token) }
@@ -37,9 +38,7 @@ async fn a_photo_travels(backend: &Backend) {
 
     let picture = bob.upload(pictures::from_a_camera(), "the sea at dusk").await.is(StatusCode::OK).json();
     assert_eq!(picture["meta"]["original"]["size"], "3000x4000");
-    let post = bob
-        .publishes(json!({"status": "First light #hills", "media_ids": [picture["id"]]}))
-        .await;
+    let post = bob.publishes(json!({"status": "First light #hills", "media_ids": [picture["id"]]})).await;
     let post_id = post["id"].as_str().unwrap();
     settle(&[&a, &b]).await;
 
@@ -88,7 +87,8 @@ async fn bob_answers(bob: &Person, ann: &Person, post: &str, comment_at_a: &str)
     settle(&[&ann.app, &bob.app]).await;
 
     assert_eq!(ann.news().await, ["mention bob"]);
-    let context = ann.get(&format!("/api/v1/statuses/{comment_at_a}/context")).await.is(StatusCode::OK).json();
+    let context =
+        ann.get(&format!("/api/v1/statuses/{comment_at_a}/context")).await.is(StatusCode::OK).json();
     assert_eq!(context["ancestors"].as_array().unwrap().len(), 1);
     assert!(context["descendants"][0]["content"].as_str().unwrap().contains("early bird"));
 }

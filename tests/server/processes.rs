@@ -231,7 +231,8 @@ async fn kill_9_loses_nothing() {
         posted.extend(posts);
         accepted.extend(notes);
         until("every acknowledged post at the peer", async || {
-            let sent: Vec<Value> = peer.got("Create").iter().map(|create| create["object"]["id"].clone()).collect();
+            let sent: Vec<Value> =
+                peer.got("Create").iter().map(|create| create["object"]["id"].clone()).collect();
             posted.iter().all(|post| sent.contains(post)).then_some(())
         })
         .await;
@@ -296,7 +297,8 @@ async fn one_round(
             let post = async move {
                 let answer = ann.tries(Method::POST, "/api/v1/statuses", Some(body)).await;
                 let answer = answer.filter(|answer| answer.status == StatusCode::OK);
-                answer.map_or(Acknowledged::Nothing, |answer| Acknowledged::Post(answer.json()["uri"].clone()))
+                answer
+                    .map_or(Acknowledged::Nothing, |answer| Acknowledged::Post(answer.json()["uri"].clone()))
             };
             let mut create = vic.create(&format!("/notes/{name}"), "hello");
             create["object"]["cc"] = json!([uri]);

@@ -20,9 +20,11 @@ struct Line {
 type Lines = BTreeSet<String>;
 
 fn ask(conn: &mut Conn, postgres: &str, sqlite: &str) -> QueryResult<Lines> {
-    let lines: Vec<Line> = q!(conn,
-        postgres |c| sql_query(postgres).load(&mut **c),
-        sqlite |c| sql_query(sqlite).load(&mut **c))?;
+    let lines: Vec<Line> = q!(
+        conn,
+        postgres | c | sql_query(postgres).load(&mut **c),
+        sqlite | c | sql_query(sqlite).load(&mut **c)
+    )?;
     Ok(lines.into_iter().map(|line| line.line).collect())
 }
 

@@ -150,7 +150,9 @@ async fn parse_20_odd_words_find_nothing_and_break_nothing(backend: &Backend) {
     let app = TestApp::start(backend).await;
     let ann = app.account("ann").await;
     let long = "x".repeat(10_000);
-    for words in ["\"", "'", "%", "_", "\\", "NEAR(", "*", "col:", "a AND", "-", "(", ";", "\0", "@", "@@", &long] {
+    for words in
+        ["\"", "'", "%", "_", "\\", "NEAR(", "*", "col:", "a AND", "-", "(", ";", "\0", "@", "@@", &long]
+    {
         let query: String = url::form_urlencoded::byte_serialize(words.as_bytes()).collect();
         for path in ["/api/v2/search", "/api/v1/accounts/search"] {
             let answer = ann.get(&format!("{path}?resolve=true&q={query}")).await;
@@ -185,10 +187,33 @@ async fn ssrf_01_03_no_private_address_is_asked_in_any_spelling(backend: &Backen
     let (port, connections) = canary().await;
     let rows = app.rows().await;
     let hosts = [
-        "127.0.0.1", "2130706433", "0x7f.1", "0177.0.0.1", "127.1", "0", "localhost", "localhost.", "LOCALHOST",
-        "[::1]", "[::]", "[::ffff:127.0.0.1]", "[::127.0.0.1]", "①②⑦.⓪.⓪.①", "127。0。0。1", "0.0.0.0",
-        "10.0.0.1", "100.64.0.1", "169.254.169.254", "172.16.0.1", "192.168.0.1", "198.18.0.1", "224.0.0.1",
-        "255.255.255.255", "[fc00::1]", "[fe80::1]", "[64:ff9b::7f00:1]",
+        "127.0.0.1",
+        "2130706433",
+        "0x7f.1",
+        "0177.0.0.1",
+        "127.1",
+        "0",
+        "localhost",
+        "localhost.",
+        "LOCALHOST",
+        "[::1]",
+        "[::]",
+        "[::ffff:127.0.0.1]",
+        "[::127.0.0.1]",
+        "①②⑦.⓪.⓪.①",
+        "127。0。0。1",
+        "0.0.0.0",
+        "10.0.0.1",
+        "100.64.0.1",
+        "169.254.169.254",
+        "172.16.0.1",
+        "192.168.0.1",
+        "198.18.0.1",
+        "224.0.0.1",
+        "255.255.255.255",
+        "[fc00::1]",
+        "[fe80::1]",
+        "[64:ff9b::7f00:1]",
     ];
     for host in hosts {
         for address in [

@@ -167,8 +167,7 @@ async fn sig_08_09_10_a_signature_for_elsewhere_changes_nothing_end_to_end(backe
     let here = format!("{}/inbox", stage.app.origin).parse().unwrap();
     let mut swapped = stage.letter();
     swapped.headers.extend(stage.vic.sign(&Method::PUT, &here, Some(&body), now));
-    let faults =
-        [("path", moved), ("host", replayed), ("host in disguise", disguised), ("method", swapped)];
+    let faults = [("path", moved), ("host", replayed), ("host in disguise", disguised), ("method", swapped)];
     stage.refuses(backend, faults).await;
     let to_ann = stage.vic.writes_to(&stage.app, "/users/ann/inbox", &stage.follow(), now);
     stage.takes(to_ann).await;
@@ -268,7 +267,8 @@ async fn sig_22_24_25_odd_signature_headers_change_nothing_end_to_end(backend: &
         letter.headers.append("signature", HeaderValue::from_str(other).unwrap());
         letter
     };
-    let of_mal = stage.mal.writes(&stage.app, &stage.follow()).headers["signature"].to_str().unwrap().to_owned();
+    let of_mal =
+        stage.mal.writes(&stage.app, &stage.follow()).headers["signature"].to_str().unwrap().to_owned();
     let covered = "headers=\"(request-target) host date digest\"";
     let faults = [
         ("hmac", changed("rsa-sha256", "hmac-sha256")),
@@ -292,7 +292,8 @@ async fn sig_26_a_bearer_token_changes_nothing_about_who_signed_end_to_end(backe
     let bearer = format!("Bearer {}", stage.ann.token.as_deref().unwrap());
     stage.takes(with(stage.letter(), "authorization", &bearer)).await;
     assert_eq!(stage.ann.news().await, ["follow vic"]);
-    let of_mal = stage.mal.writes(&stage.app, &stage.follow()).headers["signature"].to_str().unwrap().to_owned();
+    let of_mal =
+        stage.mal.writes(&stage.app, &stage.follow()).headers["signature"].to_str().unwrap().to_owned();
     let like = stage.vic.activity("Follow", "/follows/2", &json!(stage.ann.uri()));
     let letter = with(stage.vic.writes(&stage.app, &like), "authorization", &format!("Signature {of_mal}"));
     stage.takes(letter).await;
@@ -350,7 +351,9 @@ async fn ssrf_13_no_key_makes_us_ask_inside(backend: &Backend) {
     let ann = app.account("ann").await;
     let mal = FakePeer::start(backend, "e.test").await.actor("mal", 1);
     let before = (app.rows().await, backend.names.asked());
-    for key_id in ["http://127.0.0.1:6379/x", "https://internal/x", "https://e.test:22/x", "https://s.test/users/ann"] {
+    for key_id in
+        ["http://127.0.0.1:6379/x", "https://internal/x", "https://e.test:22/x", "https://s.test/users/ann"]
+    {
         let forger = Actor { key_id: key_id.to_owned(), ..mal.clone() };
         let origin = url::Url::parse(key_id).unwrap().origin().ascii_serialization();
         let mut follow = mal.activity("Follow", "/follows/1", &json!(ann.uri()));

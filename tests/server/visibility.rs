@@ -37,7 +37,8 @@ async fn the_rule_and_its_twin_agree_on_random_graphs(backend: &Backend) {
     let mut made = Vec::new();
     for person in &people {
         for _ in 0..4 {
-            let id: i64 = person.publishes(json!({"status": "x"})).await["id"].as_str().unwrap().parse().unwrap();
+            let id: i64 =
+                person.publishes(json!({"status": "x"})).await["id"].as_str().unwrap().parse().unwrap();
             made.push(PostId(id));
         }
     }
@@ -98,7 +99,8 @@ fn shuffle(conn: &mut Conn, dice: &mut Dice, who: &[AccountId], made: &[PostId])
         }
     }
     for post in made {
-        let visibility = ["public", "unlisted", "followers", "direct"][usize::try_from(dice.roll(4)).unwrap()];
+        let visibility =
+            ["public", "unlisted", "followers", "direct"][usize::try_from(dice.roll(4)).unwrap()];
         run(conn, &format!("UPDATE posts SET visibility = '{visibility}' WHERE id = {post}"))?;
         for one in who {
             if dice.once_in(5) {

@@ -9,7 +9,7 @@ use crate::{
     accounts::Account,
     db::Conn,
     limits,
-    media::actions::RemotePicture,
+    media::model::RemotePicture,
     posts::model::{RemotePost, Visibility},
     text,
 };
@@ -28,7 +28,12 @@ pub(super) fn read(conn: &Conn, author: &Account, note: &Note) -> RemotePost {
     let warning = text::cut(note.summary.as_deref().unwrap_or_default(), limits::WARNING_CHARS * 4);
     RemotePost {
         uri: note.id.to_string(),
-        url: note.url.as_ref().map_or_else(|| note.id.to_string(), ToString::to_string),
+        // A page elsewhere would answer for somebody else's post.
+        url: note
+            .url
+            .as_ref()
+            .filter(|url| url.origin() == note.id.origin())
+            .map_or_else(|| note.id.to_string(), ToString::to_string),
         visibility,
         content: content(note),
         warning: text::plain(warning),

@@ -141,12 +141,7 @@ impl TestApp {
             .await
             .unwrap();
         let token = self.token(&account, "read write follow push").await;
-        Person {
-            app: self.clone(),
-            name: name.to_owned(),
-            id: account.id.to_string(),
-            token: Some(token),
-        }
+        Person { app: self.clone(), name: name.to_owned(), id: account.id.to_string(), token: Some(token) }
     }
 
     pub(crate) async fn accounts<const N: usize>(&self, names: [&str; N]) -> [Person; N] {

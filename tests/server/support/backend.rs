@@ -94,8 +94,7 @@ struct PostgresDatabase {
 impl PostgresDatabase {
     fn create(server: &str) -> Self {
         static NUMBER: AtomicU32 = AtomicU32::new(0);
-        let name =
-            format!("heliograph_{}_{}", std::process::id(), NUMBER.fetch_add(1, Ordering::SeqCst));
+        let name = format!("heliograph_{}_{}", std::process::id(), NUMBER.fetch_add(1, Ordering::SeqCst));
         execute(server, format!("CREATE DATABASE {name}"));
         let mut url = url::Url::parse(server).unwrap();
         url.set_path(&name);

@@ -1,8 +1,17 @@
 //! Questions about posts. Pages are found as ids, through [`VisibleTo`], and then filled.
 
+mod keys;
+
 use std::collections::BTreeMap;
 
 use diesel::{QueryResult, dsl, prelude::*};
+
+pub use keys::find_by_idempotency_key;
+pub(super) use keys::{forget_keys, remember_key};
+
+mod write;
+
+pub(super) use write::*;
 
 use super::{
     model::{Post, PostEdit, Visibility},
@@ -15,7 +24,7 @@ use crate::{
     page::Page,
     q,
     relations::db as relations,
-    schema::{accounts, hashtags, idempotency_keys, mentions, post_edits, post_hashtags, posts},
+    schema::{accounts, hashtags, mentions, post_edits, post_hashtags, posts},
 };
 
 /// Whoever may see it. For rules about people, [`find_visible`].
@@ -29,12 +38,16 @@ pub fn find_visible(conn: &mut Conn, id: PostId, viewer: Option<AccountId>) -> Q
     q!(conn, |c| query.select(Post::as_select()).first(&mut **c)).optional()
 }
 
+/// By the id that its server gave it.
+pub fn find_by_id(conn: &mut Conn, uri: &str) -> QueryResult<Option<Post>> {
+    let by_uri = posts::table.filter(posts::uri.eq(uri.to_owned()));
+    q!(conn, |c| by_uri.select(Post::as_select()).first(&mut **c)).optional()
+}
+
 /// By id, or by the address of its page: Pixelfed names posts by the latter.
 pub fn find_by_uri(conn: &mut Conn, uri: &str) -> QueryResult<Option<Post>> {
-    let by_uri = posts::table.filter(posts::uri.eq(uri.to_owned()));
-    let found = q!(conn, |c| by_uri.select(Post::as_select()).first(&mut **c)).optional()?;
-    if found.is_some() {
-        return Ok(found);
+    if let Some(found) = find_by_id(conn, uri)? {
+        return Ok(Some(found));
     }
     let by_url = posts::table.filter(posts::url.eq(uri.to_owned())).order(posts::id);
     q!(conn, |c| by_url.select(Post::as_select()).first(&mut **c)).optional()
@@ -79,6 +92,7 @@ pub struct Selection {
     pub only_media: bool,
     pub without_comments: bool,
     pub without_boosts: bool,
+    pub without_direct: bool,
     pub hashtag: Option<String>,
     pub mentioning: Option<AccountId>,
 }
@@ -120,6 +134,9 @@ pub fn page(conn: &mut Conn, selection: &Selection, page: Page) -> QueryResult<V
         }
         if selection.without_boosts {
             query = query.filter(posts::boost_of_id.is_null());
+        }
+        if selection.without_direct {
+            query = query.filter(posts::visibility.ne(Visibility::Direct));
         }
         if let Some(name) = &selection.hashtag {
             let tagged = post_hashtags::table
@@ -229,12 +246,6 @@ pub fn list_edits(conn: &mut Conn, id: PostId) -> QueryResult<Vec<PostEdit>> {
     q!(conn, |c| query.select(PostEdit::as_select()).load(&mut **c))
 }
 
-/// The post that the same request made before.
-pub fn find_by_idempotency_key(conn: &mut Conn, who: AccountId, key: &str) -> QueryResult<Option<PostId>> {
-    let query = idempotency_keys::table.find((who, key.to_owned())).select(idempotency_keys::post_id);
-    q!(conn, |c| query.first(&mut **c)).optional()
-}
-
 /// Posts and comments of our people, for NodeInfo.
 pub fn count_local(conn: &mut Conn) -> QueryResult<(i64, i64)> {
     let local = posts::table
@@ -245,161 +256,4 @@ pub fn count_local(conn: &mut Conn) -> QueryResult<(i64, i64)> {
     let comments = local.filter(posts::in_reply_to_uri.is_not_null());
     let comments: i64 = q!(conn, |c| comments.count().get_result(&mut **c))?;
     Ok((all - comments, comments))
-}
-
-/// Everyone who had to do with a post: mentioned, or answered, liked or boosted it.
-pub(super) fn list_concerned(conn: &mut Conn, post: &Post) -> QueryResult<Vec<AccountId>> {
-    use crate::schema::likes;
-    let mut concerned: Vec<AccountId> =
-        list_mentions(conn, &[post.id])?.into_iter().map(|(_, account)| account).collect();
-    let answered = posts::table
-        .filter(posts::in_reply_to_id.eq(Some(post.id)).or(posts::boost_of_id.eq(Some(post.id))))
-        .select(posts::account_id);
-    concerned.extend(q!(conn, |c| answered.load::<AccountId>(&mut **c))?);
-    let liked = likes::table.filter(likes::post_id.eq(post.id)).select(likes::account_id);
-    concerned.extend(q!(conn, |c| liked.load::<AccountId>(&mut **c))?);
-    concerned.extend(post.in_reply_to_account_id);
-    concerned.sort_unstable();
-    concerned.dedup();
-    concerned.retain(|account| *account != post.account_id);
-    Ok(concerned)
-}
-
-/// Whether it was new: an id is used once.
-pub(super) fn insert(conn: &mut Conn, post: &Post) -> QueryResult<bool> {
-    q!(conn, |c| diesel::insert_into(posts::table)
-        .values(post)
-        .on_conflict(posts::uri)
-        .do_nothing()
-        .execute(&mut **c))
-    .map(|rows| rows == 1)
-}
-
-/// What an edit can change.
-pub(super) fn update(conn: &mut Conn, post: &Post) -> QueryResult<()> {
-    let set = (
-        posts::caption.eq(post.caption.clone()),
-        posts::content.eq(post.content.clone()),
-        posts::warning.eq(post.warning.clone()),
-        posts::sensitive.eq(post.sensitive),
-        posts::language.eq(post.language.clone()),
-        posts::media_count.eq(post.media_count),
-        posts::edited_at.eq(post.edited_at),
-    );
-    q!(conn, |c| diesel::update(posts::table.find(post.id)).set(set).execute(&mut **c)).map(drop)
-}
-
-pub(super) fn insert_edit(conn: &mut Conn, edit: &PostEdit) -> QueryResult<()> {
-    q!(conn, |c| diesel::insert_into(post_edits::table).values(edit).execute(&mut **c)).map(drop)
-}
-
-pub(super) fn delete(conn: &mut Conn, id: PostId) -> QueryResult<bool> {
-    q!(conn, |c| diesel::delete(posts::table.find(id)).execute(&mut **c)).map(|rows| rows == 1)
-}
-
-/// Boosts of a post, which go with it.
-pub(super) fn list_boosts(conn: &mut Conn, of: PostId) -> QueryResult<Vec<Post>> {
-    let query = posts::table.filter(posts::boost_of_id.eq(Some(of)));
-    q!(conn, |c| query.select(Post::as_select()).load(&mut **c))
-}
-
-/// Comments lose their parent when it is deleted, not their place in the conversation.
-pub(super) fn orphan_comments(conn: &mut Conn, parent: PostId) -> QueryResult<()> {
-    let set = posts::in_reply_to_id.eq(None::<PostId>);
-    let children = posts::table.filter(posts::in_reply_to_id.eq(Some(parent)));
-    q!(conn, |c| diesel::update(children).set(set).execute(&mut **c)).map(drop)
-}
-
-/// Comments that came before what they answer.
-pub(super) fn list_waiting_for(conn: &mut Conn, uri: &str) -> QueryResult<Vec<Post>> {
-    let query = posts::table
-        .filter(posts::in_reply_to_uri.eq(Some(uri.to_owned())))
-        .filter(posts::in_reply_to_id.is_null());
-    q!(conn, |c| query.select(Post::as_select()).load(&mut **c))
-}
-
-/// The parent of these comments has come: they belong to its conversation, with all that answers them.
-pub(super) fn adopt(conn: &mut Conn, child: &Post, parent: &Post) -> QueryResult<()> {
-    let set = (
-        posts::in_reply_to_id.eq(Some(parent.id)),
-        posts::in_reply_to_account_id.eq(Some(parent.account_id)),
-    );
-    q!(conn, |c| diesel::update(posts::table.find(child.id)).set(set).execute(&mut **c))?;
-    let thread = posts::table.filter(posts::thread_id.eq(child.thread_id));
-    let set = posts::thread_id.eq(parent.thread_id);
-    q!(conn, |c| diesel::update(thread).set(set).execute(&mut **c)).map(drop)
-}
-
-pub(super) fn set_mentions(conn: &mut Conn, post: PostId, accounts: &[AccountId]) -> QueryResult<()> {
-    let before = mentions::table.filter(mentions::post_id.eq(post));
-    q!(conn, |c| diesel::delete(before).execute(&mut **c))?;
-    for account in accounts {
-        let row = (mentions::post_id.eq(post), mentions::account_id.eq(*account));
-        q!(conn, |c| diesel::insert_into(mentions::table)
-            .values(row)
-            .on_conflict_do_nothing()
-            .execute(&mut **c))?;
-    }
-    Ok(())
-}
-
-pub(super) fn set_hashtags(conn: &mut Conn, post: PostId, names: &[String]) -> QueryResult<()> {
-    let before = post_hashtags::table.filter(post_hashtags::post_id.eq(post));
-    q!(conn, |c| diesel::delete(before).execute(&mut **c))?;
-    for name in names {
-        let row = (
-            hashtags::id.eq(conn.new_id()),
-            hashtags::name.eq(name.clone()),
-            hashtags::created_at.eq(Instant::from(conn.now())),
-        );
-        q!(conn, |c| diesel::insert_into(hashtags::table)
-            .values(row)
-            .on_conflict(hashtags::name)
-            .do_nothing()
-            .execute(&mut **c))?;
-        let named = hashtags::table.filter(hashtags::name.eq(name.clone())).select(hashtags::id);
-        let id: i64 = q!(conn, |c| named.first(&mut **c))?;
-        let row = (post_hashtags::hashtag_id.eq(id), post_hashtags::post_id.eq(post));
-        q!(conn, |c| diesel::insert_into(post_hashtags::table)
-            .values(row)
-            .on_conflict_do_nothing()
-            .execute(&mut **c))?;
-    }
-    Ok(())
-}
-
-pub(super) fn add_comments(conn: &mut Conn, id: PostId, by: i64) -> QueryResult<()> {
-    let set = posts::comment_count.eq(posts::comment_count + by);
-    q!(conn, |c| diesel::update(posts::table.find(id)).set(set).execute(&mut **c)).map(drop)
-}
-
-pub(super) fn add_likes(conn: &mut Conn, id: PostId, by: i64) -> QueryResult<()> {
-    let set = posts::like_count.eq(posts::like_count + by);
-    q!(conn, |c| diesel::update(posts::table.find(id)).set(set).execute(&mut **c)).map(drop)
-}
-
-pub(super) fn add_boosts(conn: &mut Conn, id: PostId, by: i64) -> QueryResult<()> {
-    let set = posts::boost_count.eq(posts::boost_count + by);
-    q!(conn, |c| diesel::update(posts::table.find(id)).set(set).execute(&mut **c)).map(drop)
-}
-
-pub(super) fn remember_key(conn: &mut Conn, who: AccountId, key: &str, post: PostId) -> QueryResult<()> {
-    let row = (
-        idempotency_keys::account_id.eq(who),
-        idempotency_keys::idempotency_key.eq(key.to_owned()),
-        idempotency_keys::post_id.eq(post),
-        idempotency_keys::created_at.eq(Instant::from(conn.now())),
-    );
-    q!(conn, |c| diesel::insert_into(idempotency_keys::table).values(row).execute(&mut **c)).map(drop)
-}
-
-pub(super) fn forget_keys(conn: &mut Conn, before: Instant) -> QueryResult<usize> {
-    let old = idempotency_keys::table.filter(idempotency_keys::created_at.lt(before));
-    q!(conn, |c| diesel::delete(old).execute(&mut **c))
-}
-
-/// Some posts of someone, whatever they are.
-pub(super) fn list_of(conn: &mut Conn, author: AccountId, most: i64) -> QueryResult<Vec<Post>> {
-    let query = posts::table.filter(posts::account_id.eq(author)).order(posts::id.desc()).limit(most);
-    q!(conn, |c| query.select(Post::as_select()).load(&mut **c))
 }
