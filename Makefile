@@ -50,5 +50,4 @@ generate: ## Write what is generated from code: web/openapi.json and the web cli
 bench: ## The figures of the server (NAME=… for one, DATABASE=postgres for the other database)
 	@scripts/prepare $(if $(filter postgres,$(DATABASE)),test,build)
 	@scripts/build-web
-	cargo build --release
-	$(if $(filter postgres,$(DATABASE)),scripts/with-postgres) cargo bench $(if $(NAME),--bench $(NAME)) -- $(ARGS)
+	$(if $(filter postgres,$(DATABASE)),scripts/with-postgres) cargo bench --bench $(or $(NAME),'*') -- $(ARGS)
