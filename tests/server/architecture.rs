@@ -76,11 +76,11 @@ fn map() -> Map {
 
 /// Every path below `crate::` that a file names, in `use` trees and in the middle of code.
 fn imports(source: &Source) -> Vec<Import<'_>> {
-    let code: String = source
-        .text
-        .lines()
-        .map(|line| format!("{}\n", line.split("//").next().unwrap_or_default()))
-        .collect();
+    let mut code = String::with_capacity(source.text.len());
+    for line in source.text.lines() {
+        code.push_str(line.split("//").next().unwrap_or_default());
+        code.push('\n');
+    }
     let mut imports = Vec::new();
     for (place, _) in code.match_indices("crate::") {
         if code[..place].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == '$') {

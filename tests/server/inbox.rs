@@ -101,7 +101,7 @@ async fn what_is_no_activity_is_refused(backend: &Backend) {
     let before = app.rows().await;
     let deep = format!("{}1{}", "[".repeat(100_000), "]".repeat(100_000));
     for body in [
-        "".to_owned(),
+        String::new(),
         "{".to_owned(),
         "[]".to_owned(),
         "null".to_owned(),

@@ -207,7 +207,7 @@ async fn a_caption_names_people_tags_and_links(backend: &Backend) {
     let content = post["content"].as_str().unwrap();
     assert!(content.contains("&lt;sea&gt;") && content.contains("@nobody"), "{content}");
     assert!(content.contains("href=\"https://sea.example/?a=1&amp;b=2\""), "{content}");
-    assert_eq!(crate::support::ids(&post["mentions"]), [bob.id.clone()]);
+    assert_eq!(crate::support::ids(&post["mentions"]), std::slice::from_ref(&bob.id));
     assert_eq!(post["tags"][0]["name"], "dusk");
     assert_eq!(bob.news().await, ["mention ann"]);
 }
@@ -254,7 +254,10 @@ async fn a_boost_passes_on_what_everybody_may_see(backend: &Backend) {
     assert_eq!((&home[0]["reblog"]["id"], &home[0]["account"]["id"]), (&json!(open), &json!(bob.id)));
     assert_eq!(home[0]["reblog"]["reblogs_count"], 1);
     assert_eq!(ann.news().await, ["reblog bob", "follow bob"]);
-    assert_eq!(ann.sees(&format!("/api/v1/statuses/{open}/reblogged_by")).await, [bob.id.clone()]);
+    assert_eq!(
+        ann.sees(&format!("/api/v1/statuses/{open}/reblogged_by")).await,
+        std::slice::from_ref(&bob.id)
+    );
     bob.does_to("unreblog", &open).await;
     app.settle().await;
     assert!(cat.home().await.is_empty());

@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use crate::support::{Actor, Answer, Backend, FakePeer, client, ids};
 
 /// Everything that a process may take, on a machine that does other things too.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Asks again until there is an answer.
 async fn until<T>(what: &str, mut ask: impl AsyncFnMut() -> Option<T>) -> T {

@@ -120,7 +120,7 @@ async fn public_pages_are_public_posts_of_everyone(backend: &Backend) {
     let seen = async |query: &str| a.stranger().sees(&format!("/api/v1/timelines/public{query}")).await;
     let all = seen("").await;
     assert_eq!(all.len(), 2);
-    assert_eq!(seen("?local=true").await, [own.clone()]);
+    assert_eq!(seen("?local=true").await, std::slice::from_ref(&own));
     let remote = seen("?remote=true").await;
     assert_eq!(remote.len(), 1);
     assert_ne!(remote, [own]);
