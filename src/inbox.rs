@@ -11,10 +11,11 @@ use crate::{
     accounts::{Account, federation as people},
     db::Conn,
     error::Result,
+    ids::AccountId,
     likes::federation as likes,
     outcome::Outcome,
     posts::federation as posts,
-    relations::federation as relations,
+    relations::{db as follows, federation as relations},
     tombstones,
 };
 
@@ -31,6 +32,8 @@ pub fn apply(conn: &mut Conn, who: &Account, activity: &Activity) -> Result<Outc
         return Ok(Outcome::Ignored("not its author's to do"));
     }
     match &activity.kind {
+        // Whoever is asked needs a name for the question.
+        Kind::Follow(_) | Kind::Block(_) if id.is_empty() => Ok(Outcome::Ignored("it has no id")),
         Kind::Follow(follow) => relations::receive_follow(conn, who, id, &follow.object),
         Kind::Accept(accept) => relations::receive_accept(conn, who, &accept.inner),
         Kind::Reject(reject) => relations::receive_reject(conn, who, &reject.inner),
@@ -105,6 +108,17 @@ fn receive_undo(conn: &mut Conn, who: &Account, inner: &Inner) -> Result<Outcome
         tombstones::bury(conn, id.as_str(), false)?;
     }
     Ok(outcome)
+}
+
+/// Whether other servers may be asked on account of this activity: only where somebody here follows its
+/// author, or is written to. Or anybody could make us fetch, and show, whatever they name.
+pub fn is_welcome(conn: &mut Conn, who: AccountId, activity: &Activity) -> Result<bool> {
+    if follows::has_local_follower(conn, who)? {
+        return Ok(true);
+    }
+    let site = conn.site();
+    let writes_to_us = activity.to.iter().chain(&activity.cc).any(|uri| site.owns(uri));
+    Ok(writes_to_us && matches!(&activity.kind, Kind::Create(_)))
 }
 
 /// What must be known before the activity can be applied: posts, by their id.

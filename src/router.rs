@@ -14,8 +14,13 @@ use axum::{
 };
 use http::{HeaderName, HeaderValue, StatusCode, header};
 use tower_http::{
-    catch_panic::CatchPanicLayer, compression::CompressionLayer, limit::RequestBodyLimitLayer,
-    normalize_path::NormalizePath, set_header::SetResponseHeaderLayer, timeout::TimeoutLayer,
+    catch_panic::CatchPanicLayer,
+    compression::CompressionLayer,
+    cors::{self, CorsLayer},
+    limit::RequestBodyLimitLayer,
+    normalize_path::NormalizePath,
+    set_header::SetResponseHeaderLayer,
+    timeout::TimeoutLayer,
 };
 use utoipa::{
     Modify, OpenApi,
@@ -70,14 +75,18 @@ impl Modify for Schemes {
     }
 }
 
-/// What apps and our own page call.
-fn api() -> OpenApiRouter<App> {
+/// What our own page calls, and nobody else's.
+fn own() -> OpenApiRouter<App> {
     OpenApiRouter::with_openapi(Document::openapi())
-        // Our own page.
         .routes(routes!(auth::get_session, auth::sign_in, auth::sign_out))
         .routes(routes!(auth::sign_up))
         .routes(routes!(auth::set_up))
         .routes(routes!(auth::leave))
+}
+
+/// What apps and our own page call.
+fn api() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
         // Apps.
         .routes(routes!(auth::register_app))
         .routes(routes!(auth::verify_app))
@@ -90,7 +99,6 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(instance::get_preferences))
         // People.
         .routes(routes!(accounts::verify_credentials))
-        .routes(routes!(accounts::update_credentials))
         .routes(routes!(accounts::lookup))
         .routes(routes!(accounts::search_accounts))
         .routes(routes!(relations::list_relationships))
@@ -138,15 +146,28 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(notifications::get_one))
         .routes(routes!(notifications::dismiss))
         .routes(routes!(notifications::get_markers, notifications::move_markers))
+        .layer(anywhere())
 }
 
 /// The routes whose bodies may be large.
 fn uploads(most: usize) -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(media::upload))
+        .routes(routes!(accounts::update_credentials))
         // The form around a file takes a little too.
         .layer(DefaultBodyLimit::max(most + limits::BODY_BYTES))
         .layer(RequestBodyLimitLayer::new(most + limits::BODY_BYTES))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, UPLOAD))
+        .layer(anywhere())
+}
+
+/// Pages of other origins may call the API with a token; without credentials, so never with our cookie.
+fn anywhere() -> CorsLayer {
+    CorsLayer::new()
+        .allow_origin(cors::Any)
+        .allow_methods(cors::Any)
+        .allow_headers(cors::Any)
+        .expose_headers([header::LINK, header::RETRY_AFTER])
 }
 
 /// What other servers ask for, and where they bring things.
@@ -173,17 +194,18 @@ fn peers() -> Router<App> {
 /// The `OpenAPI` document, as it is generated.
 #[must_use]
 pub fn document() -> utoipa::openapi::OpenApi {
-    let (_, document) = api().merge(uploads(0)).split_for_parts();
+    let (_, document) = own().merge(api()).merge(uploads(0)).split_for_parts();
     document
 }
 
 /// The whole server.
 pub fn build(app: &App) -> Router {
-    let small = OpenApiRouter::new()
+    let small = own()
         .merge(api())
         .merge(OpenApiRouter::new().merge(Router::new().merge(peers()).merge(others()).into()))
         .layer(DefaultBodyLimit::max(limits::BODY_BYTES))
-        .layer(RequestBodyLimitLayer::new(limits::BODY_BYTES));
+        .layer(RequestBodyLimitLayer::new(limits::BODY_BYTES))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, HANDLER));
     let (router, document) = small.merge(uploads(app.config.media.max_bytes)).split_for_parts();
     let table = Arc::new(Table::from_document(&document));
     let guard = Guard { app: app.clone(), table };
@@ -196,7 +218,6 @@ pub fn build(app: &App) -> Router {
     let router = with_headers(router, app.site.is_secure());
     let router = router
         .layer(CompressionLayer::new())
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, HANDLER))
         .layer(CatchPanicLayer::custom(|_| {
             Error::Internal { context: "a handler panicked", source: "see above".into() }.into_response()
         }))
@@ -212,6 +233,8 @@ pub fn build_health(app: &App) -> Router {
 
 /// The longest that an answer may take (security design, 'HTTP').
 const HANDLER: Duration = Duration::from_secs(20);
+/// The longest that an upload may take: a photograph over a slow line needs more than half a minute.
+const UPLOAD: Duration = Duration::from_mins(5);
 
 fn others() -> Router<App> {
     Router::new()

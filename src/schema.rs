@@ -331,6 +331,7 @@ diesel::table! {
         inbox -> Text,
         subject -> Text,
         tries -> Integer,
+        due_at -> BigInt,
         created_at -> BigInt,
     }
 }
@@ -344,7 +345,6 @@ diesel::table! {
         first_failure_at -> Nullable<BigInt>,
         last_ok_at -> Nullable<BigInt>,
         leased_until -> BigInt,
-        leased_by -> Integer,
         blocked -> Bool,
         created_at -> BigInt,
     }

@@ -6,7 +6,7 @@
 use std::time::Duration;
 
 use chrono::TimeDelta;
-use tokio::sync::watch;
+use tokio::{sync::watch, task::JoinSet};
 
 use crate::{
     app::App,
@@ -26,6 +26,8 @@ use crate::{
 const LOOK: Duration = Duration::from_mins(1);
 /// After a failure that was nobody's fault, such as a database that is away.
 const BREATH: Duration = Duration::from_secs(1);
+/// Shorter than this is not worth sleeping.
+const SOONEST: Duration = Duration::from_millis(50);
 /// Events of one unit of work.
 const EVENTS: i64 = 100;
 /// Jobs taken at once.
@@ -36,8 +38,11 @@ const SWEEP: Duration = Duration::from_hours(1);
 /// Starts every worker. They end soon after `stop` becomes true, each at the end of what it is doing.
 #[must_use]
 pub fn start(app: &App, stop: &watch::Receiver<bool>) -> Vec<tokio::task::JoinHandle<()>> {
-    let mut tasks: Vec<_> =
-        Bell::ALL.into_iter().map(|bell| tokio::spawn(run(app.clone(), bell, stop.clone()))).collect();
+    let bells = Bell::ALL.into_iter().filter(|bell| *bell != Bell::Deliveries);
+    let mut tasks: Vec<_> = bells.map(|bell| tokio::spawn(run(app.clone(), bell, stop.clone()))).collect();
+    if app.federates() {
+        tasks.push(tokio::spawn(deliver_all(app.clone(), stop.clone())));
+    }
     tasks.push(tokio::spawn(sweep(app.clone(), stop.clone())));
     tasks
 }
@@ -74,6 +79,36 @@ async fn run(app: App, bell: Bell, mut stop: watch::Receiver<bool>) {
     }
 }
 
+/// Hosts are served in tasks of their own, so this worker never waits for one of them.
+async fn deliver_all(app: App, mut stop: watch::Receiver<bool>) {
+    let mut hosts = JoinSet::new();
+    while !*stop.borrow() {
+        let started = deliver::start(&app, &mut hosts).await;
+        let pause = match (started, deliver::next_due(&app).await) {
+            (Ok(()), Ok(next)) => pause_until(next),
+            (Err(error), _) | (_, Err(error)) => {
+                tracing::error!(%error, "the deliveries' worker stumbled; it tries again");
+                BREATH
+            }
+        };
+        tokio::select! {
+            () = app.bells.wait(Bell::Deliveries) => {}
+            () = tokio::time::sleep(pause) => {}
+            Some(_) = hosts.join_next() => {}
+            _ = stop.changed() => {}
+        }
+    }
+    // What is under way may end; what is not is in the queue.
+    while hosts.join_next().await.is_some() {}
+}
+
+/// How long to sleep until a row is due. One that is due but was not taken belongs to another worker
+/// for the moment.
+fn pause_until(next: Option<TimeDelta>) -> Duration {
+    let pause = next.map_or(LOOK, |wait| wait.to_std().unwrap_or(SOONEST));
+    pause.clamp(SOONEST, LOOK)
+}
+
 /// Does what is due; how long to sleep, or none where more may be due already.
 async fn turn(app: &App, bell: Bell) -> Result<Option<Duration>> {
     if step(app, bell).await? {
@@ -91,10 +126,7 @@ async fn turn(app: &App, bell: Bell) -> Result<Option<Duration>> {
             app.db.read(|conn| Ok(job_queue::next_due(conn)?)).await?.map(|at| at.0 - now)
         }
     };
-    // A row that is due but was not taken belongs to another worker for the moment.
-    let soonest = Duration::from_millis(50);
-    let pause = next.and_then(|wait| wait.to_std().ok().or(Some(soonest))).unwrap_or(LOOK);
-    Ok(Some(pause.clamp(soonest, LOOK)))
+    Ok(Some(pause_until(next)))
 }
 
 /// One turn of one worker. Whether it did anything.

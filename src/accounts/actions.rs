@@ -229,11 +229,6 @@ pub fn erase_old_keys(conn: &mut Conn, before: DateTime<Utc>) -> Result<usize> {
     Ok(db::erase_keys_of_deleted(conn, before.into())?)
 }
 
-/// A better hash for the same password.
-pub fn rehash(conn: &mut Conn, who: AccountId, password_hash: &str) -> Result<()> {
-    Ok(db::set_password(conn, who, password_hash)?)
-}
-
 /// They were here.
 pub fn saw(conn: &mut Conn, who: AccountId) -> Result<()> {
     Ok(db::touch_user(conn, who)?)
@@ -241,8 +236,14 @@ pub fn saw(conn: &mut Conn, who: AccountId) -> Result<()> {
 
 /// One more, or one fewer, follows; both sides of the follow count it.
 pub fn count_follow(conn: &mut Conn, follower: AccountId, followed: AccountId, by: i64) -> Result<()> {
-    db::add_following(conn, follower, by)?;
-    db::add_followers(conn, followed, by)?;
+    // In one order, whoever follows whom: two people following each other must not wait for each other.
+    if follower < followed {
+        db::add_following(conn, follower, by)?;
+        db::add_followers(conn, followed, by)?;
+    } else {
+        db::add_followers(conn, followed, by)?;
+        db::add_following(conn, follower, by)?;
+    }
     Ok(())
 }
 

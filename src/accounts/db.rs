@@ -170,11 +170,6 @@ pub(super) fn update_user(conn: &mut Conn, user: &User) -> QueryResult<()> {
     q!(conn, |c| diesel::update(users::table.find(user.account_id)).set(set).execute(&mut **c)).map(drop)
 }
 
-pub(super) fn set_password(conn: &mut Conn, id: AccountId, hash: &str) -> QueryResult<()> {
-    let set = users::password_hash.eq(hash.to_owned());
-    q!(conn, |c| diesel::update(users::table.find(id)).set(set).execute(&mut **c)).map(drop)
-}
-
 pub(super) fn touch_user(conn: &mut Conn, id: AccountId) -> QueryResult<()> {
     let set = users::last_active_at.eq(Instant::from(conn.now()));
     q!(conn, |c| diesel::update(users::table.find(id)).set(set).execute(&mut **c)).map(drop)

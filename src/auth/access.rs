@@ -171,8 +171,10 @@ async fn by_token(app: &App, token: &str) -> Result<Identity> {
         .await
 }
 
+/// A person who follows a link to one of our pages is the same person; a script of another page is not.
 async fn by_cookie(app: &App, token: &str, method: &Method, headers: &HeaderMap) -> Result<Identity> {
-    if !is_ours(app, headers) {
+    let navigates = method.is_safe() && headers.get("sec-fetch-mode").is_some_and(|mode| mode == "navigate");
+    if !navigates && !is_ours(app, headers) {
         return Ok(Identity::Stranger);
     }
     let token_hash = hash(token);

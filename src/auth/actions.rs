@@ -60,6 +60,9 @@ pub struct NewApp {
     pub scopes: Scopes,
 }
 
+/// Addresses that an app may return to.
+const MOST_REDIRECTS: usize = 10;
+
 /// A registered app and its secret: the only time that it is seen.
 pub fn register(conn: &mut Conn, new: NewApp) -> Result<(OAuthApp, String)> {
     let name = new.name.trim().to_owned();
@@ -72,6 +75,9 @@ pub fn register(conn: &mut Conn, new: NewApp) -> Result<(OAuthApp, String)> {
     }
     if new.redirect_uris.is_empty() {
         return Err(Error::field("redirect_uris", "ERR_BLANK", "An app names where to return to."));
+    }
+    if MOST_REDIRECTS < new.redirect_uris.len() {
+        return Err(Error::field("redirect_uris", "ERR_TOO_MANY", "An app names at most 10 addresses."));
     }
     for uri in &new.redirect_uris {
         check_redirect(uri)?;
@@ -150,8 +156,9 @@ pub fn exchange(
     let Some(row) = db::find_code(conn, &code_hash)? else { return Ok(Exchanged::Refused) };
     let now = conn.now();
     let proven = match (&row.challenge, verifier) {
-        (None, _) => true,
-        (Some(_), None) => false,
+        (None, None) => true,
+        // A proof of nothing, or no proof: either way somebody took a part away.
+        (None, Some(_)) | (Some(_), None) => false,
         (Some(challenge), Some(verifier)) => is_same(challenge, &challenge_of(verifier)),
     };
     let fits = row.app_id == app.id && row.redirect_uri == redirect_uri && now < row.expires_at.0 && proven;

@@ -65,12 +65,18 @@ pub fn check_redirect(uri: &str) -> Result<()> {
     let parsed = url::Url::parse(uri).ok().filter(|url| {
         !matches!(url.scheme(), "javascript" | "data" | "vbscript" | "file" | "blob" | "about")
             && url.fragment().is_none()
+            && (url.scheme() != "http" || is_loopback(url))
     });
     if parsed.is_some() && uri.len() <= 2_000 {
         Ok(())
     } else {
         Err(Error::field("redirect_uris", "ERR_INVALID", "A redirect URI is not a valid address."))
     }
+}
+
+/// A program on the person's own machine (RFC 8252, 7.3): elsewhere a code would travel in the open.
+fn is_loopback(url: &url::Url) -> bool {
+    matches!(url.host_str(), Some("localhost" | "127.0.0.1" | "[::1]"))
 }
 
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
@@ -217,7 +223,13 @@ mod tests {
 
     #[test]
     fn a_redirect_runs_nothing() {
-        for bad in ["javascript:alert(1)", "data:text/html,x", "nothing", "https://a.example/#x"] {
+        for bad in [
+            "javascript:alert(1)",
+            "data:text/html,x",
+            "nothing",
+            "https://a.example/#x",
+            "http://a.example/cb",
+        ] {
             assert!(check_redirect(bad).is_err(), "{bad}");
         }
         for good in [OUT_OF_BAND, "https://a.example/cb", "icecubesapp://", "http://localhost:3000/cb"] {

@@ -127,6 +127,14 @@ impl Conn {
         }
     }
 
+    pub(super) fn begin_read(&mut self) -> QueryResult<()> {
+        let sql = match self.link {
+            Link::Sqlite(_) => "BEGIN",
+            Link::Postgres(_) => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+        };
+        self.execute(sql)
+    }
+
     pub(super) fn begin_write(&mut self) -> QueryResult<()> {
         let sql = match self.link {
             Link::Sqlite(_) => "BEGIN IMMEDIATE",

@@ -129,9 +129,8 @@ impl Db {
                 threads::spawn_writer(first, write_queue, reopen.clone())?;
                 threads::spawn_checkpointer(reopen.connect()?, reopen.alive())?;
                 for number in 0..config.database.readers {
-                    let mut conn = reopen.connect()?;
-                    conn.only_read()?;
-                    threads::spawn_reader(number, conn, read_queue.clone(), reopen.clone())?;
+                    let readers = reopen.for_readers();
+                    threads::spawn_reader(number, readers.connect()?, read_queue.clone(), readers)?;
                 }
                 Ok(Self { reads, writes })
             }

@@ -78,15 +78,31 @@ pub(super) struct Reopen {
     options: Options,
     surroundings: Surroundings,
     alive: Arc<()>,
+    only_read: bool,
 }
 
 impl Reopen {
     pub(super) fn new(target: &Target, options: Options, surroundings: &Surroundings) -> Self {
-        Self { target: target.clone(), options, surroundings: surroundings.clone(), alive: Arc::new(()) }
+        Self {
+            target: target.clone(),
+            options,
+            surroundings: surroundings.clone(),
+            alive: Arc::new(()),
+            only_read: false,
+        }
+    }
+
+    /// The same for threads that only read.
+    pub(super) fn for_readers(&self) -> Self {
+        Self { only_read: true, ..self.clone() }
     }
 
     pub(super) fn connect(&self) -> Result<Conn> {
-        Conn::open(&self.target, &self.options, &self.surroundings)
+        let mut conn = Conn::open(&self.target, &self.options, &self.surroundings)?;
+        if self.only_read {
+            conn.only_read()?;
+        }
+        Ok(conn)
     }
 
     pub(super) fn alive(&self) -> Weak<()> {
@@ -123,7 +139,7 @@ fn serve(mut conn: Conn, queue: &Receiver<Unit>, reopen: &Reopen) {
 struct Broken;
 
 fn read(conn: &mut Conn, unit: Unit) -> Result<(), Broken> {
-    let began = conn.execute("BEGIN");
+    let began = conn.begin_read();
     let (_, acknowledge) = (unit.run)(conn);
     let ended = began.and_then(|()| conn.execute("COMMIT"));
     if ended.is_err() {

@@ -61,11 +61,14 @@ pub fn has_people(conn: &mut Conn) -> Result<bool> {
 
 /// Uses the token up. It works once, and only while nobody lives here.
 pub fn use_setup(conn: &mut Conn, token: &str) -> Result<()> {
-    let expected = db::find_setting(conn, SETUP)?;
-    let fits = expected.is_some_and(|expected| expected == hash(token));
-    if !fits || has_people(conn)? {
-        return Err(Error::NotFound);
-    }
+    check_setup(conn, token)?;
     db::delete_setting(conn, SETUP)?;
     Ok(())
+}
+
+/// Whether the token would work.
+pub fn check_setup(conn: &mut Conn, token: &str) -> Result<()> {
+    let expected = db::find_setting(conn, SETUP)?;
+    let fits = expected.is_some_and(|expected| expected == hash(token));
+    if fits && !has_people(conn)? { Ok(()) } else { Err(Error::NotFound) }
 }

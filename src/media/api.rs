@@ -114,14 +114,13 @@ pub async fn serve(
         }
         return Ok((headers_of(mime, FOREVER), bytes).into_response());
     }
+    // The address of a remote picture was given out before anybody knew what it would become: `full.jpg`
+    // may be a `full.png` by now.
     let media = app.db.read(move |conn| found(db::find_by_secret(conn, &secret))).await?;
-    if media.state != MediaState::Remote {
-        return Err(Error::NotFound);
-    }
-    let fetched = fetch(&app, media).await?;
+    let media = if media.state == MediaState::Remote { fetch(&app, media).await? } else { media };
     let wanted = file.split('.').next().unwrap_or_default();
-    let rendition = fetched.rendition(wanted).ok_or(Error::NotFound)?;
-    let bytes = app.files.get(&fetched.secret, &rendition.file).await?.ok_or(Error::NotFound)?;
+    let rendition = media.rendition(wanted).ok_or(Error::NotFound)?;
+    let bytes = app.files.get(&media.secret, &rendition.file).await?.ok_or(Error::NotFound)?;
     let mime = mime_of(&rendition.file).ok_or(Error::NotFound)?;
     Ok((headers_of(mime, FOREVER), bytes).into_response())
 }

@@ -165,6 +165,7 @@ impl<'de> de::Deserializer<'de> for Lenient {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde::Deserialize;
     use serde_json::json;
 
     #[derive(Debug, Deserialize, PartialEq)]

@@ -1,11 +1,12 @@
 //! Bringing letters to other servers.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use bytes::Bytes;
 use chrono::TimeDelta;
 use federation::{deliver::Outcome, fetch::Signer, signature::keys::SigningKey};
-use futures::StreamExt as _;
+use futures::{StreamExt as _, TryStreamExt as _};
+use tokio::task::JoinSet;
 use url::Url;
 
 use crate::{
@@ -13,7 +14,10 @@ use crate::{
     app::App,
     error::{Context as _, Error, Result},
     ids::AccountId,
-    queues::deliveries::{self, Waiting},
+    queues::{
+        self,
+        deliveries::{self, Waiting},
+    },
 };
 
 /// Hosts that are served side by side.
@@ -21,65 +25,96 @@ const HOSTS: i64 = 64;
 /// Letters of different subjects that one host gets at the same time (federation design, 2.11).
 const PER_HOST: usize = 4;
 
-/// Serves every host that is due, each by itself, until it has everything or does not answer.
-/// Whether there was any.
+/// How long one host is served before it is given back, so that a slow one does not keep its place.
+const TURN: Duration = Duration::from_secs(20);
+
+/// Serves every host that is due until each has everything or does not answer. Whether there was any.
 pub async fn work(app: &App) -> Result<bool> {
-    let hosts = app.db.write(|conn| Ok(deliveries::claim_hosts(conn, HOSTS)?)).await?;
-    let any = !hosts.is_empty();
-    futures::stream::iter(hosts)
-        .for_each_concurrent(None, |host| async move {
-            if let Err(error) = serve(app, host).await {
-                tracing::error!(%error, "a delivery could not be noted; it is tried again");
-            }
-        })
-        .await;
+    let mut tasks = JoinSet::new();
+    start(app, &mut tasks).await?;
+    let any = !tasks.is_empty();
+    while tasks.join_next().await.is_some() {}
     Ok(any)
 }
 
-/// What a host's answers come to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Health {
-    Well,
-    Away { retry_after: Option<TimeDelta> },
+/// Starts to serve every host that is due, each in a task of its own: none waits for another.
+pub async fn start(app: &App, tasks: &mut JoinSet<()>) -> Result<()> {
+    let free = HOSTS.saturating_sub(i64::try_from(tasks.len()).unwrap_or(HOSTS));
+    if free == 0 {
+        return Ok(());
+    }
+    for host in app.db.write(move |conn| Ok(deliveries::claim_hosts(conn, free)?)).await? {
+        let app = app.clone();
+        tasks.spawn(async move {
+            if let Err(error) = serve(&app, &host).await {
+                tracing::error!(%error, host, "a delivery could not be noted; it is tried again");
+            }
+        });
+    }
+    Ok(())
 }
 
-async fn serve(app: &App, host: String) -> Result<()> {
+/// What an inbox's answer says about its host.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Answer {
+    Settled,
+    Later { retry_after: Option<TimeDelta> },
+}
+
+async fn serve(app: &App, host: &str) -> Result<()> {
+    let since = tokio::time::Instant::now();
     loop {
-        let of = host.clone();
+        let of = host.to_owned();
         let waiting = app.db.read(move |conn| Ok(deliveries::list_for(conn, &of, PER_HOST)?)).await?;
         let last = waiting.len() < PER_HOST;
-        let health = futures::stream::iter(waiting)
-            .map(|one| send(app, one))
+        let answers: Vec<(Waiting, Answer)> = futures::stream::iter(waiting)
+            .map(|one| async move {
+                let answer = send(app, &one).await?;
+                Ok::<_, Error>((one, answer))
+            })
             .buffer_unordered(PER_HOST)
-            .fold(Ok(Health::Well), |so_far, one| async move {
-                match (so_far?, one?) {
-                    (Health::Well, health) | (health, Health::Well) => Ok::<_, Error>(health),
-                    (away, Health::Away { .. }) => Ok(away),
+            .try_collect()
+            .await?;
+        let well = answers.is_empty() || answers.iter().any(|(_, answer)| *answer == Answer::Settled);
+        let later: Vec<(Waiting, Option<TimeDelta>)> = answers
+            .into_iter()
+            .filter_map(|(one, answer)| match answer {
+                Answer::Later { retry_after } => Some((one, retry_after)),
+                Answer::Settled => None,
+            })
+            .collect();
+        let of = host.to_owned();
+        if !well {
+            let retry_after = later.iter().filter_map(|(_, wait)| *wait).max();
+            return app.db.write(move |conn| Ok(deliveries::host_is_away(conn, &of, retry_after)?)).await;
+        }
+        let over = last || TURN < since.elapsed();
+        app.db
+            .write(move |conn| {
+                // A host that takes other letters is not away: it is this one that it cannot take.
+                for (one, wait) in later {
+                    deliveries::put_off(conn, &one, wait.unwrap_or_else(|| queues::pause(one.tries + 2)))?;
                 }
+                if over {
+                    deliveries::host_is_well(conn, &of)?;
+                }
+                Ok(())
             })
             .await?;
-        let of = host.clone();
-        match health {
-            Health::Away { retry_after } => {
-                return app.db.write(move |conn| Ok(deliveries::host_is_away(conn, &of, retry_after)?)).await;
-            }
-            // What came meanwhile is found by whoever takes the host next: it is pending again.
-            Health::Well if last => {
-                return app.db.write(move |conn| Ok(deliveries::host_is_well(conn, &of)?)).await;
-            }
-            Health::Well => {}
+        if over {
+            return Ok(());
         }
     }
 }
 
-/// One letter to one inbox, and its row settled.
-async fn send(app: &App, waiting: Waiting) -> Result<Health> {
+/// One letter to one inbox, and its row settled where the answer settles it.
+async fn send(app: &App, waiting: &Waiting) -> Result<Answer> {
     let _under_way = app.outgoing.acquire().await.context("waiting to send")?;
     let id = waiting.id;
     let (Ok(inbox), Some(signer)) = (Url::parse(&waiting.inbox), signer(app, waiting.signer).await?) else {
         // Nobody can sign for who left more than thirty days ago.
         app.db.write(move |conn| Ok(deliveries::finish(conn, id)?)).await?;
-        return Ok(Health::Well);
+        return Ok(Answer::Settled);
     };
     let body = Bytes::from(waiting.body.clone());
     let outcome = app.client.post(&inbox, body, &signer, app.clock.now()).await;
@@ -87,15 +122,16 @@ async fn send(app: &App, waiting: Waiting) -> Result<Health> {
     match outcome {
         Outcome::Delivered | Outcome::Gone | Outcome::Forbidden(_) => {
             app.db.write(move |conn| Ok(deliveries::finish(conn, id)?)).await?;
-            Ok(Health::Well)
+            Ok(Answer::Settled)
         }
         Outcome::Refused(_) => {
-            app.db.write(move |conn| Ok(deliveries::refuse(conn, &waiting)?)).await?;
-            Ok(Health::Well)
+            let refused = waiting.clone();
+            app.db.write(move |conn| Ok(deliveries::refuse(conn, &refused)?)).await?;
+            Ok(Answer::Settled)
         }
         Outcome::Later { retry_after, .. } => {
             let retry_after = retry_after.and_then(|wait| TimeDelta::from_std(wait).ok());
-            Ok(Health::Away { retry_after })
+            Ok(Answer::Later { retry_after })
         }
     }
 }

@@ -80,17 +80,30 @@ pub async fn work(app: &App) -> Result<bool> {
     futures::stream::iter(hosts)
         .for_each_concurrent(SIDE_BY_SIDE, |(_, items)| async move {
             let mut rest = items;
-            while !rest.is_empty() {
-                rest = work_through(app, rest).await;
+            // One fetch for each host and turn: a host that answers slowly takes no more than that.
+            let mut turn = Turn::GoesOn;
+            while turn == Turn::GoesOn && !rest.is_empty() {
+                (rest, turn) = work_through(app, rest).await;
             }
         })
         .await;
     Ok(any)
 }
 
+/// Whether a host's turn goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Turn {
+    GoesOn,
+    Over,
+}
+
+/// Tries to fetch what an activity names before it is applied without.
+const PATIENT_TRIES: i32 = 3;
+
 /// Applies the first items that need nothing from elsewhere in one unit of work, or else the first
 /// one alone. What is left.
-async fn work_through(app: &App, mut items: Vec<InboxItem>) -> Vec<InboxItem> {
+async fn work_through(app: &App, mut items: Vec<InboxItem>) -> (Vec<InboxItem>, Turn) {
+    let mut turn = Turn::GoesOn;
     let mut ready: Vec<(InboxItem, Activity)> = Vec::new();
     while let Some(item) = items.first() {
         let Some(activity) = read(item) else {
@@ -98,7 +111,7 @@ async fn work_through(app: &App, mut items: Vec<InboxItem>) -> Vec<InboxItem> {
             report(settle(app, item, "it cannot be read").await);
             continue;
         };
-        let missing = match missing(app, &activity).await {
+        let missing = match missing(app, item, &activity).await {
             Ok(missing) => missing,
             Err(error) => {
                 report(Err(error));
@@ -113,8 +126,11 @@ async fn work_through(app: &App, mut items: Vec<InboxItem>) -> Vec<InboxItem> {
             break;
         }
         let item = items.remove(0);
+        turn = Turn::Over;
         match fetch(app, &missing).await {
             Ok(()) => ready.push((item, activity)),
+            // After a while it is taken without: a comment may stand without what it answers.
+            Err(_) if PATIENT_TRIES <= item.tries => ready.push((item, activity)),
             Err(error) => report(postpone(app, item, &error).await),
         }
         break;
@@ -122,7 +138,7 @@ async fn work_through(app: &App, mut items: Vec<InboxItem>) -> Vec<InboxItem> {
     if !ready.is_empty() {
         report(apply(app, ready).await);
     }
-    items
+    (items, turn)
 }
 
 fn read(item: &InboxItem) -> Option<Activity> {
@@ -131,15 +147,18 @@ fn read(item: &InboxItem) -> Option<Activity> {
 }
 
 /// Posts that the activity is about and that we do not have.
-async fn missing(app: &App, activity: &Activity) -> Result<Vec<Url>> {
+async fn missing(app: &App, item: &InboxItem, activity: &Activity) -> Result<Vec<Url>> {
     let needs = verbs::needs(activity);
     if needs.is_empty() {
         return Ok(needs);
     }
-    let site = app.site.clone();
+    let (site, signer, activity) = (app.site.clone(), item.signer_id, activity.clone());
     app.db
         .read(move |conn| {
             let mut missing = Vec::new();
+            if !verbs::is_welcome(conn, signer, &activity)? {
+                return Ok(missing);
+            }
             for uri in needs {
                 if !site.owns(uri.as_str()) && posts::find_by_uri(conn, uri.as_str())?.is_none() {
                     missing.push(uri);

@@ -103,6 +103,7 @@ pub fn enqueue(
                     deliveries::inbox.eq(inbox.clone()),
                     deliveries::subject.eq(subject.to_owned()),
                     deliveries::tries.eq(0),
+                    deliveries::due_at.eq(now),
                     deliveries::created_at.eq(now),
                 )
             })
@@ -138,7 +139,6 @@ fn wake(conn: &mut Conn, host: &str) -> QueryResult<()> {
         instances::due_at.eq(now),
         instances::fail_count.eq(0),
         instances::leased_until.eq(Instant::from(chrono::DateTime::UNIX_EPOCH)),
-        instances::leased_by.eq(0),
         instances::blocked.eq(false),
         instances::created_at.eq(now),
     );
@@ -147,8 +147,10 @@ fn wake(conn: &mut Conn, host: &str) -> QueryResult<()> {
         .on_conflict(instances::host)
         .do_update()
         .set(instances::pending.eq(true))
-        .execute(&mut **c))
-    .map(drop)
+        .execute(&mut **c))?;
+    // A host that is well may only be waiting for a letter that it refused: the new one does not.
+    let well = instances::table.find(host.to_owned()).filter(instances::fail_count.eq(0));
+    q!(conn, |c| diesel::update(well).set(instances::due_at.eq(now)).execute(&mut **c)).map(drop)
 }
 
 /// Takes hosts for which something waits and that are due; nobody else takes them until the lease ends.
@@ -187,6 +189,7 @@ pub fn claim_hosts(conn: &mut Conn, most: i64) -> QueryResult<Vec<String>> {
 #[derive(Debug, Clone, Queryable)]
 pub struct Waiting {
     pub id: i64,
+    pub due_at: Instant,
     pub inbox: String,
     pub subject: String,
     pub tries: i32,
@@ -205,6 +208,7 @@ pub fn list_for(conn: &mut Conn, host: &str, most: usize) -> QueryResult<Vec<Wai
         .limit(window)
         .select((
             deliveries::id,
+            deliveries::due_at,
             deliveries::inbox,
             deliveries::subject,
             deliveries::tries,
@@ -212,12 +216,16 @@ pub fn list_for(conn: &mut Conn, host: &str, most: usize) -> QueryResult<Vec<Wai
             activities::body,
         ));
     let rows: Vec<Waiting> = q!(conn, |c| query.load(&mut **c))?;
+    let now = Instant::from(conn.now());
     let mut first: Vec<Waiting> = Vec::new();
     for row in rows {
-        if first.len() < most && first.iter().all(|one| one.subject != row.subject) {
+        if first.iter().all(|one| one.subject != row.subject) {
             first.push(row);
         }
     }
+    // One that is not due yet holds the later ones of its subject, and no others.
+    first.retain(|one| one.due_at <= now);
+    first.truncate(most);
     Ok(first)
 }
 
@@ -231,7 +239,17 @@ pub fn refuse(conn: &mut Conn, waiting: &Waiting) -> QueryResult<()> {
     if REFUSALS <= waiting.tries + 1 {
         return finish(conn, waiting.id);
     }
-    let set = deliveries::tries.eq(waiting.tries + 1);
+    put_off(conn, waiting, REFUSED_PAUSE * 10_i32.pow(waiting.tries.unsigned_abs()))
+}
+
+/// How long a refused letter waits; ten times as long the second time: a peer may be in the middle of an
+/// upgrade.
+const REFUSED_PAUSE: TimeDelta = TimeDelta::minutes(1);
+
+/// Not now, although the host is well: this letter waits, others go.
+pub fn put_off(conn: &mut Conn, waiting: &Waiting, pause: TimeDelta) -> QueryResult<()> {
+    let due_at = Instant::from(conn.now() + pause);
+    let set = (deliveries::tries.eq(waiting.tries + 1), deliveries::due_at.eq(due_at));
     q!(conn, |c| diesel::update(deliveries::table.find(waiting.id)).set(set).execute(&mut **c)).map(drop)
 }
 
@@ -271,11 +289,14 @@ fn release(
     first_failure_at: Option<Instant>,
     last_ok_at: Option<Instant>,
 ) -> QueryResult<()> {
-    let more = deliveries::table.filter(deliveries::host.eq(host.to_owned()));
-    let pending: bool = q!(conn, |c| diesel::select(diesel::dsl::exists(more)).get_result(&mut **c))?;
+    let next = deliveries::table
+        .filter(deliveries::host.eq(host.to_owned()))
+        .select(diesel::dsl::min(deliveries::due_at));
+    let next: Option<Instant> = q!(conn, |c| next.first(&mut **c))?;
+    let pending = next.is_some();
     let set = (
         instances::pending.eq(pending),
-        instances::due_at.eq(due_at),
+        instances::due_at.eq(next.map_or(due_at, |next| next.max(due_at))),
         instances::fail_count.eq(fail_count),
         instances::first_failure_at.eq(first_failure_at),
         instances::last_ok_at.eq(last_ok_at),

@@ -107,7 +107,7 @@ pub fn unfollow(conn: &mut Conn, who: AccountId, whom: AccountId) -> Result<()> 
 
 fn end(conn: &mut Conn, follower: AccountId, followed: AccountId) -> Result<Option<Follow>> {
     let Some(follow) = db::find_follow(conn, follower, followed)? else { return Ok(None) };
-    if db::delete_follow(conn, follow.id)? && follow.state == FollowState::Accepted {
+    if db::delete_follow(conn, follow.id)? == Some(FollowState::Accepted) {
         accounts::count_follow(conn, follower, followed, -1)?;
     }
     Ok(Some(follow))

@@ -229,8 +229,10 @@ pub(super) fn accept_follow(conn: &mut Conn, id: FollowId) -> QueryResult<bool> 
     q!(conn, |c| diesel::update(requested).set(set).execute(&mut **c)).map(|rows| rows == 1)
 }
 
-pub(super) fn delete_follow(conn: &mut Conn, id: FollowId) -> QueryResult<bool> {
-    q!(conn, |c| diesel::delete(follows::table.find(id)).execute(&mut **c)).map(|rows| rows == 1)
+/// The state that it had at that moment.
+pub(super) fn delete_follow(conn: &mut Conn, id: FollowId) -> QueryResult<Option<FollowState>> {
+    let one = follows::table.find(id);
+    q!(conn, |c| diesel::delete(one).returning(follows::state).get_result(&mut **c)).optional()
 }
 
 /// Every follow of someone, in either direction.

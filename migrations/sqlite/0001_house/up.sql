@@ -344,6 +344,7 @@ CREATE TABLE deliveries (
     inbox TEXT NOT NULL,
     subject TEXT NOT NULL,
     tries INTEGER NOT NULL,
+    due_at BIGINT NOT NULL,
     created_at BIGINT NOT NULL
 );
 CREATE UNIQUE INDEX deliveries_once ON deliveries (activity_id, inbox);
@@ -358,7 +359,6 @@ CREATE TABLE instances (
     first_failure_at BIGINT,
     last_ok_at BIGINT,
     leased_until BIGINT NOT NULL,
-    leased_by INTEGER NOT NULL,
     blocked BOOLEAN NOT NULL,
     created_at BIGINT NOT NULL
 );

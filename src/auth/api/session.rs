@@ -156,6 +156,9 @@ pub struct Setup {
 #[utoipa::path(post, path = "/api/heliograph/v1/setup", tag = "session", request_body = Setup,
     responses((status = 200, body = SessionView), (status = 404, body = crate::error::ErrorBody)))]
 pub async fn set_up(State(app): State<App>, parts: Parts, Params(sent): Params<Setup>) -> Result<Response> {
+    // Before anything that costs: this door stays, the token does not.
+    let token = sent.token.clone();
+    app.db.read(move |conn| instance::check_setup(conn, &token)).await?;
     let new = NewUser::check(&sent.username, &sent.email, &sent.password, Role::Owner)?;
     let account = create(&app, new, sent.password, Some(sent.token)).await?;
     start_session(&app, &parts.headers, account).await

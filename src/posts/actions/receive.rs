@@ -21,7 +21,7 @@ use crate::{
 /// Keeps a post of `author`, who wrote it on another server. None where it is not wanted: it was
 /// deleted before it came, or answers someone who blocked its author. What is known stays as it is.
 pub fn receive(conn: &mut Conn, author: &Account, remote: RemotePost) -> Result<Option<Post>> {
-    if let Some(known) = db::find_by_uri(conn, &remote.uri)? {
+    if let Some(known) = db::find_by_id(conn, &remote.uri)? {
         return Ok((known.account_id == author.id).then_some(known));
     }
     if tombstones::is_buried(conn, &remote.uri)? {

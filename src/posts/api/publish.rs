@@ -113,10 +113,10 @@ pub(super) async fn meet(app: &App, me: &Me, caption: &str) -> Result<()> {
             Ok(strangers)
         })
         .await?;
-    for handle in strangers.iter().take(INTRODUCTIONS) {
-        if app.rates.resolve(me.id().0).is_ok() {
-            resolve::handle(app, handle).await?;
-        }
+    // All at once: one server that does not answer must not keep the others, or the post, waiting.
+    let asked = strangers.iter().take(INTRODUCTIONS).filter(|_| app.rates.resolve(me.id().0).is_ok());
+    for met in futures::future::join_all(asked.map(|handle| resolve::handle(app, handle))).await {
+        met?;
     }
     Ok(())
 }

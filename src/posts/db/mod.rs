@@ -1,6 +1,7 @@
 //! Questions about posts. Pages are found as ids, through [`VisibleTo`], and then filled.
 
 mod keys;
+mod write;
 
 use std::collections::BTreeMap;
 
@@ -8,9 +9,6 @@ use diesel::{QueryResult, dsl, prelude::*};
 
 pub use keys::find_by_idempotency_key;
 pub(super) use keys::{forget_keys, remember_key};
-
-mod write;
-
 pub(super) use write::*;
 
 use super::{
@@ -18,7 +16,6 @@ use super::{
     visibility::{Standing, VisibleTo, can_see},
 };
 use crate::{
-    clock::Instant,
     db::Conn,
     ids::{AccountId, PostId},
     page::Page,

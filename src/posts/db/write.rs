@@ -9,7 +9,7 @@ use crate::{
     ids::{AccountId, PostId},
     posts::model::{Post, PostEdit},
     q,
-    schema::{hashtags, idempotency_keys, likes, mentions, post_edits, post_hashtags, posts},
+    schema::{hashtags, likes, mentions, post_edits, post_hashtags, posts},
 };
 
 /// Everyone who had to do with a post: mentioned, or answered, liked or boosted it.

@@ -48,7 +48,7 @@ fn concerns_us(conn: &mut Conn, who: &Account, note: &Note) -> Result<bool> {
 
 /// The post as it is now. One that we never saw is like a new one.
 pub fn receive_update(conn: &mut Conn, who: &Account, note: &Note) -> Result<Outcome> {
-    let Some(post) = db::find_by_uri(conn, note.id.as_str())? else {
+    let Some(post) = db::find_by_id(conn, note.id.as_str())? else {
         return receive_create(conn, who, note, false);
     };
     if post.account_id != who.id || note.attributed_to.as_str() != who.uri {
