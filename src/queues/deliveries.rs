@@ -127,7 +127,8 @@ fn list_blocked(conn: &mut Conn, hosts: &[String]) -> QueryResult<Vec<String>> {
 
 /// Whether nothing goes to this host and nothing is taken from it.
 pub fn is_blocked(conn: &mut Conn, host: &str) -> QueryResult<bool> {
-    Ok(!list_blocked(conn, &[host.to_owned()])?.is_empty())
+    let query = instances::table.find(host.to_owned()).select(instances::blocked);
+    Ok(q!(conn, |c| query.first(&mut **c)).optional()?.unwrap_or(false))
 }
 
 /// Something waits for the host; when it is tried is its own row's matter.
@@ -190,6 +191,7 @@ pub fn claim_hosts(conn: &mut Conn, most: i64) -> QueryResult<Vec<String>> {
 pub struct Waiting {
     pub id: i64,
     pub due_at: Instant,
+    pub activity: ActivityId,
     pub inbox: String,
     pub subject: String,
     pub tries: i32,
@@ -197,7 +199,8 @@ pub struct Waiting {
     pub body: String,
 }
 
-/// What waits for a host, the oldest of each subject, at most `most` of them.
+/// What waits for a host, the oldest letter of each subject to whoever does not have it yet, at most
+/// `most` of them.
 pub fn list_for(conn: &mut Conn, host: &str, most: usize) -> QueryResult<Vec<Waiting>> {
     // A few times as many as wanted: the rest are later letters of the same subjects.
     let window = i64::try_from(most * 8).unwrap_or(i64::MAX);
@@ -209,6 +212,7 @@ pub fn list_for(conn: &mut Conn, host: &str, most: usize) -> QueryResult<Vec<Wai
         .select((
             deliveries::id,
             deliveries::due_at,
+            deliveries::activity_id,
             deliveries::inbox,
             deliveries::subject,
             deliveries::tries,
@@ -219,7 +223,7 @@ pub fn list_for(conn: &mut Conn, host: &str, most: usize) -> QueryResult<Vec<Wai
     let now = Instant::from(conn.now());
     let mut first: Vec<Waiting> = Vec::new();
     for row in rows {
-        if first.iter().all(|one| one.subject != row.subject) {
+        if first.iter().all(|one| one.subject != row.subject || one.activity == row.activity) {
             first.push(row);
         }
     }

@@ -289,6 +289,11 @@ async fn a_peer_that_is_gone_or_refuses_is_not_asked_for_ever(backend: &Backend)
         peer.answers(status);
         ann.posts("x").await;
         app.settle().await;
+        // A refusal is asked about twice more, a minute and ten minutes later: it may be an upgrade.
+        for minutes in [2, 11] {
+            app.app.clock.advance(chrono::TimeDelta::minutes(minutes));
+            app.settle().await;
+        }
     }
     assert_eq!(app.rows().await["deliveries"], 0);
     peer.answers(StatusCode::ACCEPTED);
