@@ -24,6 +24,8 @@ use crate::{
 
 /// Never longer than this without a look: another node may have left something.
 const LOOK: Duration = Duration::from_mins(1);
+/// How long places that become free are gathered before they are filled: each filling is a commit.
+const GATHER: Duration = Duration::from_millis(5);
 /// After a failure that was nobody's fault, such as a database that is away.
 const BREATH: Duration = Duration::from_secs(1);
 /// Shorter than this is not worth sleeping.
@@ -94,7 +96,11 @@ async fn deliver_all(app: App, mut stop: watch::Receiver<bool>) {
         tokio::select! {
             () = app.bells.wait(Bell::Deliveries) => {}
             () = tokio::time::sleep(pause) => {}
-            Some(_) = hosts.join_next() => {}
+            Some(_) = hosts.join_next() => {
+                // Others end at about the same time: their places are filled together.
+                tokio::time::sleep(GATHER).await;
+                while hosts.try_join_next().is_some() {}
+            }
             _ = stop.changed() => {}
         }
     }

@@ -19,10 +19,6 @@ pub fn on_event(conn: &mut Conn, event: &Event) -> Result<()> {
     match event {
         Event::Posted { post } | Event::PostEdited { post } => {
             let Some(post) = posts::find(conn, *post)? else { return Ok(()) };
-            // An old post that was fetched because somebody looked is no news.
-            if post.published_at.0 + chrono::TimeDelta::days(1) < post.received_at.0 {
-                return Ok(());
-            }
             let mut told: Vec<AccountId> =
                 posts::list_mentions(conn, &[post.id])?.into_iter().map(|(_, account)| account).collect();
             told.extend(post.in_reply_to_account_id);
