@@ -18,7 +18,9 @@ pub(crate) fn measure(town: &Town) -> Result<Vec<Row>> {
     let (peer, to) = (town.peer, town.authority);
     let someone = peer.resident("guest", "guest");
     let actor = format!("/users/{}", town.photographer.name);
-    let post = town.publish(&town.star, "Fog over the harbour. #fog", &[])?;
+    let post = format!("/p/{}", town.publish(&town.star, "Fog over the harbour. #fog", &[])?);
+    // The first question of a stranger makes us fetch their key.
+    town.send(&peer.question(&someone, to, &post)?)?;
     let resource = format!("acct:{}@{to}", town.photographer.name);
     let webfinger = format!("/.well-known/webfinger?resource={resource}");
     let nobody = |path: &str| wire::request("GET", path, &[("host", to)], b"");
@@ -27,12 +29,7 @@ pub(crate) fn measure(town: &Town) -> Result<Vec<Row>> {
     Ok(vec![
         read(town, "actor document, signed GET", DOCUMENTS, peer.question(&someone, to, &actor)?)?,
         read(town, "WebFinger", DOCUMENTS, nobody(&webfinger))?,
-        read(
-            town,
-            "post document, signed GET",
-            DOCUMENTS,
-            peer.question(&someone, to, &format!("/p/{post}"))?,
-        )?,
+        read(town, "post document, signed GET", DOCUMENTS, peer.question(&someone, to, &post)?)?,
         read(town, "home timeline, 20 posts with a photo", PAGES, town.question(&town.reader, home))?,
         read(town, "public timeline, 20 posts with a photo", PAGES, nobody(public))?,
         write(town)?,
