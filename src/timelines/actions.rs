@@ -10,7 +10,7 @@ use crate::{
     limits,
     page::Page,
     posts::{
-        Visibility,
+        Post, Visibility,
         db::{self as posts, Selection},
     },
     queues::jobs::{self, Job},
@@ -52,6 +52,14 @@ pub fn on_event(conn: &mut Conn, event: &Event) -> Result<()> {
         | Event::Unliked { .. } => {}
     }
     Ok(())
+}
+
+/// What someone has just posted is on their own page at once, before their followers are shown it.
+pub fn show_own(conn: &mut Conn, post: &Post) -> Result<()> {
+    if post.is_comment() || post.visibility == Visibility::Direct {
+        return Ok(());
+    }
+    Ok(db::insert(conn, post.account_id, &[(post.id, post.account_id)])?)
 }
 
 /// The latest posts of someone newly followed, so that the feed is not empty until they post again.

@@ -19,6 +19,7 @@ use crate::{
         view::{self, PostView},
     },
     text,
+    timelines::actions as timelines,
 };
 
 #[derive(Debug, Deserialize, ToSchema)]
@@ -80,6 +81,7 @@ pub async fn publish(
         .db
         .write(move |conn| {
             let post = actions::publish(conn, &me.account, publication)?;
+            timelines::show_own(conn, &post)?;
             view::render_one(conn, Some(me.id()), post)
         })
         .await?;
