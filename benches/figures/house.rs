@@ -123,7 +123,12 @@ impl House {
 impl Server<'_> {
     /// Processor time so far, of the server and its database.
     pub(crate) fn cpu(&self) -> Duration {
-        procfs::cpu(self.child.id()) + self.database.map(Database::cpu).unwrap_or_default()
+        self.own_cpu() + self.database.map(Database::cpu).unwrap_or_default()
+    }
+
+    /// Without the database, which may have been there before.
+    pub(crate) fn own_cpu(&self) -> Duration {
+        procfs::cpu(self.child.id())
     }
 
     /// MiB in memory now.

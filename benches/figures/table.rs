@@ -65,7 +65,7 @@ impl Row {
             p50: percentile(took, 50),
             p99: percentile(took, 99),
             // Of the last one alone, which has done nothing else yet.
-            cpu: Some(server.cpu().as_secs_f64() * 1e3),
+            cpu: Some(server.own_cpu().as_secs_f64() * 1e3),
             peak: server.peak(),
         }
     }
