@@ -282,16 +282,12 @@ pub async fn list_followers(
     OriginalUri(uri): OriginalUri,
     Params(sent): Params<PageParams>,
 ) -> Result<Response> {
-    let page = sent.page(40, 80);
-    let slice = app
-        .db
-        .read(move |conn| {
-            known(conn, id)?;
-            let rows = relations::page_followers(conn, id, FollowState::Accepted, page)?;
-            people_slice(conn, rows.into_iter().map(|(cursor, who)| (cursor.0, who)).collect(), page)
-        })
-        .await?;
-    Ok((slice.links(app.site.origin(), &uri), Json(slice.items)).into_response())
+    people_page(app, &uri, sent, move |conn, page| {
+        known(conn, id)?;
+        let rows = relations::page_followers(conn, id, FollowState::Accepted, page)?;
+        Ok(rows.into_iter().map(|(cursor, who)| (cursor.0, who)).collect())
+    })
+    .await
 }
 
 /// Whom they follow, as far as we know.
@@ -304,23 +300,32 @@ pub async fn list_following(
     OriginalUri(uri): OriginalUri,
     Params(sent): Params<PageParams>,
 ) -> Result<Response> {
+    people_page(app, &uri, sent, move |conn, page| {
+        known(conn, id)?;
+        let rows = relations::page_following(conn, id, page)?;
+        Ok(rows.into_iter().map(|(cursor, who)| (cursor.0, who)).collect())
+    })
+    .await
+}
+
+/// A page of people, for every list of them: `rows` finds who they are, each with its cursor.
+pub async fn people_page(
+    app: App,
+    uri: &http::Uri,
+    sent: PageParams,
+    rows: impl FnOnce(&mut Conn, Page) -> Result<Vec<(i64, AccountId)>> + Send + 'static,
+) -> Result<Response> {
     let page = sent.page(40, 80);
     let slice = app
         .db
         .read(move |conn| {
-            known(conn, id)?;
-            let rows = relations::page_following(conn, id, page)?;
-            people_slice(conn, rows.into_iter().map(|(cursor, who)| (cursor.0, who)).collect(), page)
+            let rows = rows(conn, page)?;
+            let site = conn.site();
+            let cursors: Vec<i64> = rows.iter().map(|(cursor, _)| *cursor).collect();
+            let ids: Vec<AccountId> = rows.into_iter().map(|(_, who)| who).collect();
+            let people = db::list_in_order(conn, &ids)?;
+            Ok(Slice::new(view::render(&site, people), &cursors, page))
         })
         .await?;
-    Ok((slice.links(app.site.origin(), &uri), Json(slice.items)).into_response())
-}
-
-/// People in the order of their cursors.
-pub fn people_slice(conn: &mut Conn, rows: Vec<(i64, AccountId)>, page: Page) -> Result<Slice<AccountView>> {
-    let site = conn.site();
-    let cursors: Vec<i64> = rows.iter().map(|(cursor, _)| *cursor).collect();
-    let ids: Vec<AccountId> = rows.into_iter().map(|(_, who)| who).collect();
-    let people = db::list_in_order(conn, &ids)?;
-    Ok(Slice::new(view::render(&site, people), &cursors, page))
+    Ok((slice.links(app.site.origin(), uri), Json(slice.items)).into_response())
 }

@@ -8,7 +8,7 @@ use axum::{
 
 use super::{actions, db};
 use crate::{
-    accounts::{Account, api::people_slice, view::AccountView},
+    accounts::{Account, api::people_page, view::AccountView},
     app::App,
     auth::{Me, Viewer},
     db::{Conn, found},
@@ -68,16 +68,12 @@ pub async fn list_likers(
     OriginalUri(uri): OriginalUri,
     Params(sent): Params<PageParams>,
 ) -> Result<Response> {
-    let page = sent.page(40, 80);
-    let slice = app
-        .db
-        .read(move |conn| {
-            found(posts::find_visible(conn, id, viewer.0))?;
-            let rows = db::page_of_post(conn, id, page)?;
-            people_slice(conn, rows.into_iter().map(|(cursor, who)| (cursor.0, who)).collect(), page)
-        })
-        .await?;
-    Ok((slice.links(app.site.origin(), &uri), Json(slice.items)).into_response())
+    people_page(app, &uri, sent, move |conn, page| {
+        found(posts::find_visible(conn, id, viewer.0))?;
+        let rows = db::page_of_post(conn, id, page)?;
+        Ok(rows.into_iter().map(|(cursor, who)| (cursor.0, who)).collect())
+    })
+    .await
 }
 
 /// What one likes.

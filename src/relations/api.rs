@@ -3,7 +3,7 @@
 use axum::{
     Json,
     extract::{OriginalUri, State},
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use chrono::TimeDelta;
 use serde::Deserialize;
@@ -17,7 +17,7 @@ use super::{
 use crate::{
     accounts::{
         Account,
-        api::{known, people_slice},
+        api::{known, people_page},
         view::AccountView,
     },
     app::App,
@@ -25,7 +25,7 @@ use crate::{
     db::Conn,
     error::Result,
     ids::AccountId,
-    page::{PageParams, Slice},
+    page::PageParams,
     params::{Params, Path},
 };
 
@@ -192,25 +192,6 @@ pub async fn reject_request(
     between(app, me, id, |conn, who, whom| actions::reject(conn, whom.id, who.id)).await
 }
 
-type Rows = Vec<(i64, AccountId)>;
-
-async fn people(
-    app: App,
-    uri: http::Uri,
-    sent: PageParams,
-    rows: impl FnOnce(&mut Conn, crate::page::Page) -> Result<Rows> + Send + 'static,
-) -> Result<Response> {
-    let page = sent.page(40, 80);
-    let slice: Slice<AccountView> = app
-        .db
-        .read(move |conn| {
-            let rows = rows(conn, page)?;
-            people_slice(conn, rows, page)
-        })
-        .await?;
-    Ok((slice.links(app.site.origin(), &uri), Json(slice.items)).into_response())
-}
-
 /// Who asks to follow.
 #[utoipa::path(get, path = "/api/v1/follow_requests", tag = "accounts", params(PageParams),
     security(("oauth2" = ["read:follows"])), responses((status = 200, body = Vec<AccountView>)))]
@@ -220,7 +201,7 @@ pub async fn list_requests(
     OriginalUri(uri): OriginalUri,
     Params(sent): Params<PageParams>,
 ) -> Result<Response> {
-    people(app, uri, sent, move |conn, page| {
+    people_page(app, &uri, sent, move |conn, page| {
         let rows = db::page_followers(conn, me.id(), FollowState::Requested, page)?;
         Ok(rows.into_iter().map(|(cursor, who)| (cursor.0, who)).collect())
     })
@@ -236,7 +217,7 @@ pub async fn list_blocks(
     OriginalUri(uri): OriginalUri,
     Params(sent): Params<PageParams>,
 ) -> Result<Response> {
-    people(app, uri, sent, move |conn, page| Ok(db::page_blocks(conn, me.id(), page)?)).await
+    people_page(app, &uri, sent, move |conn, page| Ok(db::page_blocks(conn, me.id(), page)?)).await
 }
 
 /// Whom one mutes.
@@ -248,5 +229,5 @@ pub async fn list_mutes(
     OriginalUri(uri): OriginalUri,
     Params(sent): Params<PageParams>,
 ) -> Result<Response> {
-    people(app, uri, sent, move |conn, page| Ok(db::page_mutes(conn, me.id(), page)?)).await
+    people_page(app, &uri, sent, move |conn, page| Ok(db::page_mutes(conn, me.id(), page)?)).await
 }

@@ -3,13 +3,13 @@
 use axum::{
     Json,
     extract::{OriginalUri, State},
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use serde::Deserialize;
 use utoipa::IntoParams;
 
 use crate::{
-    accounts::{api::people_slice, view::AccountView},
+    accounts::{api::people_page, view::AccountView},
     app::App,
     auth::{Me, Viewer},
     db::found,
@@ -104,14 +104,10 @@ pub async fn list_boosters(
     OriginalUri(uri): OriginalUri,
     Params(sent): Params<PageParams>,
 ) -> Result<Response> {
-    let page = sent.page(40, 80);
-    let slice = app
-        .db
-        .read(move |conn| {
-            found(db::find_visible(conn, id, viewer.0))?;
-            let rows = db::page_boosters(conn, id, page)?;
-            people_slice(conn, rows.into_iter().map(|(cursor, who)| (cursor.0, who)).collect(), page)
-        })
-        .await?;
-    Ok((slice.links(app.site.origin(), &uri), Json(slice.items)).into_response())
+    people_page(app, &uri, sent, move |conn, page| {
+        found(db::find_visible(conn, id, viewer.0))?;
+        let rows = db::page_boosters(conn, id, page)?;
+        Ok(rows.into_iter().map(|(cursor, who)| (cursor.0, who)).collect())
+    })
+    .await
 }
