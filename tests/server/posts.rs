@@ -3,7 +3,12 @@
 use http::StatusCode;
 use serde_json::{Value, json};
 
-use crate::support::{Backend, Person, TestApp, journeys};
+use heliograph::{
+    accounts::db as accounts,
+    posts::{Visibility, actions, model::RemotePost},
+};
+
+use crate::support::{Backend, FakePeer, Person, TestApp, journeys};
 
 journeys! {
     who_sees_a_post_is_who_it_is_for,
@@ -18,6 +23,7 @@ journeys! {
     a_deleted_post_leaves_no_file_and_no_row,
     a_boost_passes_on_what_everybody_may_see,
     counts_are_exact_after_any_history,
+    a_thousand_posts_of_one_second_are_all_kept,
 }
 
 async fn sees(person: &Person, id: &str) -> bool {
@@ -326,4 +332,44 @@ async fn counts_are_exact_after_any_history(backend: &Backend) {
     }
     let some: Value = people[0].get("/api/v1/timelines/public").await.is(StatusCode::OK).json();
     assert!(some.is_array());
+}
+
+/// Peers count in whole seconds, so all of these ask for ids of the same millisecond.
+async fn a_thousand_posts_of_one_second_are_all_kept(backend: &Backend) {
+    let app = TestApp::start(backend).await;
+    let ann = app.account("ann").await;
+    let peer = FakePeer::start(backend, "v.test").await;
+    let vic = peer.actor("vic", 0);
+    vic.follows(&ann).await;
+    let published_at = app.app.clock.now() - chrono::TimeDelta::hours(1);
+    let write = |number: u32| RemotePost {
+        uri: format!("{}/notes/{number}", peer.origin),
+        url: format!("{}/notes/{number}", peer.origin),
+        visibility: Visibility::Unlisted,
+        content: "<p>hills</p>".to_owned(),
+        warning: String::new(),
+        sensitive: false,
+        language: None,
+        in_reply_to: None,
+        pictures: Vec::new(),
+        hashtags: Vec::new(),
+        mentions: Vec::new(),
+        published_at,
+        updated_at: None,
+    };
+    let posts: Vec<RemotePost> = (0..1_000).map(write).collect();
+    let acct = format!("vic@{}", peer.authority);
+    app.app
+        .db
+        .write(move |conn| {
+            let vic = accounts::find_by_acct(conn, &acct)?.expect("whoever follows is known");
+            for post in posts {
+                actions::receive(conn, &vic, post)?.expect("each is new");
+            }
+            Ok(())
+        })
+        .await
+        .unwrap();
+    app.settle().await;
+    assert_eq!(app.rows().await["posts"], 1_000);
 }

@@ -39,7 +39,7 @@ pub fn receive(conn: &mut Conn, author: &Account, remote: RemotePost) -> Result<
     let now = conn.now();
     // A clock that runs ahead must not pin a post to the top of every page.
     let published_at = remote.published_at.min(now + TimeDelta::days(1)).min(now);
-    let id = PostId(conn.new_id_at(published_at));
+    let id = db::new_id(conn, published_at)?;
     let place = Place::of(id, parent, remote.in_reply_to);
     let post = Post {
         id,

@@ -5,6 +5,7 @@ mod write;
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, Utc};
 use diesel::{QueryResult, dsl, prelude::*};
 
 pub use keys::find_by_idempotency_key;
@@ -27,6 +28,17 @@ use crate::{
 /// Whoever may see it. For rules about people, [`find_visible`].
 pub fn find(conn: &mut Conn, id: PostId) -> QueryResult<Option<Post>> {
     q!(conn, |c| posts::table.find(id).select(Post::as_select()).first(&mut **c)).optional()
+}
+
+/// A free id for a post of the time `at`. Other servers count in whole seconds, and of a few hundred posts
+/// of one second two would have the same.
+pub fn new_id(conn: &mut Conn, at: DateTime<Utc>) -> QueryResult<PostId> {
+    loop {
+        let id = PostId(conn.new_id_at(at));
+        if find(conn, id)?.is_none() {
+            return Ok(id);
+        }
+    }
 }
 
 /// A post that this viewer may see; a stranger is `None`.

@@ -8,7 +8,6 @@ use crate::{
     accounts::{Account, db as accounts},
     db::Conn,
     error::Result,
-    ids::PostId,
     outcome::Outcome,
     posts::{Post, Visibility, actions, db},
     relations::db as relations,
@@ -98,7 +97,7 @@ pub fn receive_announce(
         return Ok(Outcome::Ignored("nobody here is concerned"));
     }
     let at = published.unwrap_or_else(|| conn.now()).min(conn.now());
-    let id = PostId(conn.new_id_at(at));
+    let id = db::new_id(conn, at)?;
     actions::boost_as(conn, who, &post, id, uri.as_str(), at.into())?;
     Ok(Outcome::Done)
 }
