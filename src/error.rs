@@ -52,7 +52,7 @@ pub enum Error {
     #[error("{0}")]
     Setup(String),
     /// Our own fault. The context says what we were doing.
-    #[error("{context}")]
+    #[error("{context}: {source}")]
     Internal { context: &'static str, source: Source },
 }
 
