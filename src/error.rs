@@ -161,11 +161,34 @@ impl<T, E: Into<Source>> Context<T> for std::result::Result<T, E> {
 
 impl From<diesel::result::Error> for Error {
     fn from(source: diesel::result::Error) -> Self {
-        match source {
-            diesel::result::Error::NotFound => Self::NotFound,
-            other => Self::Internal { context: "asking the database", source: other.into() },
+        use diesel::result::{DatabaseErrorKind, Error as Cause};
+        match &source {
+            Cause::NotFound => return Self::NotFound,
+            Cause::BrokenTransactionManager
+            | Cause::DatabaseError(
+                DatabaseErrorKind::ClosedConnection | DatabaseErrorKind::UnableToSendCommand,
+                _,
+            ) => {}
+            Cause::DatabaseError(_, told) if is_away(told.message()) => {}
+            _ => return Self::Internal { context: "asking the database", source: source.into() },
         }
+        tracing::error!(error = %source, "the database is away, or has no room left");
+        Self::Unavailable("The database does not take anything at this moment; try again")
     }
+}
+
+/// What SQLite says of a full or broken disk, and PostgreSQL while it stops and starts. Neither says more than a text.
+fn is_away(message: &str) -> bool {
+    [
+        "database or disk is full",
+        "disk I/O error",
+        "connection closed",
+        "terminating connection",
+        "the database system is",
+        "No space left on device",
+    ]
+    .iter()
+    .any(|text| message.contains(text))
 }
 
 impl IntoResponse for Error {

@@ -4,6 +4,7 @@
 //! work with the mark that it is done: each sees it exactly once. Events of one subject keep their
 //! order. An event holds ids, and of deleted things what their echo needs.
 
+use chrono::TimeDelta;
 use diesel::{QueryResult, prelude::*};
 use serde::{Deserialize, Serialize};
 
@@ -12,7 +13,7 @@ use crate::{
     db::{Conn, Json},
     ids::{AccountId, EventId, FollowId, PostId},
     q,
-    queues::QueueState,
+    queues::{self, QueueState},
     schema::events,
     work::Bell,
 };
@@ -74,6 +75,8 @@ pub enum Event {
         author: AccountId,
         uri: String,
         of: String,
+        /// Who could see it, as the model writes it.
+        visibility: String,
     },
     Liked {
         account: AccountId,
@@ -96,8 +99,6 @@ pub struct DeletedPost {
     pub was_public: bool,
     /// Whether followers had it too.
     pub for_followers: bool,
-    /// Who was mentioned, answered, or had answered, liked or boosted it.
-    pub concerned: Vec<AccountId>,
 }
 
 impl Event {
@@ -221,12 +222,17 @@ pub fn finish(conn: &mut Conn, id: EventId) -> QueryResult<()> {
     .map(drop)
 }
 
-/// Puts a failed event back for later, or gives it up where `due_at` is none.
-pub fn postpone(conn: &mut Conn, id: EventId, due_at: Option<Instant>) -> QueryResult<()> {
-    let state = if due_at.is_some() { QueueState::Ready } else { QueueState::Failed };
-    let due_at = due_at.unwrap_or_else(|| conn.now().into());
-    let set = (events::state.eq(state), events::due_at.eq(due_at), events::tries.eq(events::tries + 1));
-    q!(conn, |c| diesel::update(events::table.find(id)).set(set).execute(&mut **c)).map(drop)
+/// Puts a failed event back for later, or gives it up after many tries, kept for whoever looks.
+pub fn postpone(conn: &mut Conn, event: &StoredEvent, reason: &str) -> QueryResult<()> {
+    let is_over = queues::MOST_TRIES <= event.tries + 1;
+    let pause = if is_over { TimeDelta::zero() } else { queues::pause(event.tries) };
+    let set = (
+        events::state.eq(if is_over { QueueState::Failed } else { QueueState::Ready }),
+        events::due_at.eq(Instant::from(conn.now() + pause)),
+        events::tries.eq(event.tries + 1),
+        events::reason.eq(Some(reason.to_owned())),
+    );
+    q!(conn, |c| diesel::update(events::table.find(event.id)).set(set).execute(&mut **c)).map(drop)
 }
 
 /// When the next event is due; none when nothing waits.
@@ -238,9 +244,15 @@ pub fn next_due(conn: &mut Conn) -> QueryResult<Option<Instant>> {
     q!(conn, |c| next.first(&mut **c)).optional()
 }
 
-/// Forgets what was done before `before`.
-pub fn forget(conn: &mut Conn, before: Instant) -> QueryResult<usize> {
-    let old = events::table.filter(events::state.eq(QueueState::Done)).filter(events::due_at.lt(before));
+/// Forgets some of what reached this end before `before`. How much there was.
+pub fn forget(conn: &mut Conn, end: QueueState, before: Instant, most: i64) -> QueryResult<usize> {
+    let old = events::table
+        .filter(events::state.eq(end))
+        .filter(events::due_at.lt(before))
+        .limit(most)
+        .select(events::id);
+    let old: Vec<EventId> = q!(conn, |c| old.load(&mut **c))?;
+    let old = events::table.filter(events::id.eq_any(old));
     q!(conn, |c| diesel::delete(old).execute(&mut **c))
 }
 

@@ -69,6 +69,12 @@ pub fn time_of(id: i64) -> DateTime<Utc> {
     DateTime::from_timestamp_millis(id >> 21).unwrap_or(DateTime::UNIX_EPOCH)
 }
 
+/// Which node made the id.
+#[must_use]
+pub fn node_of(id: i64) -> u8 {
+    u8::try_from(id >> 16 & i64::from(MAX_NODE)).unwrap_or(0)
+}
+
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
@@ -140,6 +146,7 @@ id!(LikeId);
 id!(NotificationId);
 id!(EventId);
 id!(ActivityId);
+id!(InboxId);
 id!(AppId);
 id!(SessionId);
 
@@ -164,6 +171,14 @@ mod tests {
         let made: Vec<i64> = (0..1_000).map(|_| ids.next(now)).collect();
         assert!(made.is_sorted_by(|a, b| a < b));
         assert_eq!(time_of(made[999]), now);
+    }
+
+    #[test]
+    fn an_id_knows_its_node() {
+        let at = DateTime::UNIX_EPOCH + TimeDelta::days(20_000);
+        for node in [0, 7, MAX_NODE] {
+            assert_eq!(node_of(Ids::new(node).at(at)), node);
+        }
     }
 
     #[test]

@@ -26,7 +26,7 @@ pub fn apply(conn: &mut Conn, who: &Account, activity: &Activity) -> Result<Outc
     }
     let id = activity.id.as_ref().map_or("", Url::as_str);
     if !id.is_empty() && tombstones::is_buried(conn, id)? {
-        return Ok(Outcome::Ignored("undone before it came"));
+        return Ok(Outcome::Ignored("deleted before it came"));
     }
     if activity.actor.as_str() != who.uri || activity.check().is_err() {
         return Ok(Outcome::Ignored("not its author's to do"));
@@ -80,14 +80,14 @@ fn receive_object(conn: &mut Conn, who: &Account, object: &Embedded, verb: Verb)
 
 fn receive_undo(conn: &mut Conn, who: &Account, inner: &Inner) -> Result<Outcome> {
     let (id, object) = (inner.id(), inner.object());
-    let outcome = match inner.kind() {
-        Some("Follow") => relations::receive_unfollow(conn, who, id, object)?,
-        Some("Like" | "EmojiReact") => likes::receive_unlike(conn, who, id, object)?,
-        Some("Announce") => posts::receive_unannounce(conn, who, id, object)?,
-        Some("Block") => relations::receive_unblock(conn, who, object)?,
+    match inner.kind() {
+        Some("Follow") => relations::receive_unfollow(conn, who, id, object),
+        Some("Like" | "EmojiReact") => likes::receive_unlike(conn, who, id, object),
+        Some("Announce") => posts::receive_unannounce(conn, who, id, object),
+        Some("Block") => relations::receive_unblock(conn, who, object),
         // Taking an acceptance back is refusing.
-        Some("Accept") => return Ok(Outcome::Ignored("an acceptance is taken back with a Reject")),
-        Some(_) => Outcome::Ignored("an undo that we do not know"),
+        Some("Accept") => Ok(Outcome::Ignored("an acceptance is taken back with a Reject")),
+        Some(_) => Ok(Outcome::Ignored("an undo that we do not know")),
         // Only its id: whichever of them it was.
         None => {
             let mut outcome = relations::receive_unfollow(conn, who, id, None)?;
@@ -97,17 +97,9 @@ fn receive_undo(conn: &mut Conn, who: &Account, inner: &Inner) -> Result<Outcome
             if outcome != Outcome::Done {
                 outcome = posts::receive_unannounce(conn, who, id, None)?;
             }
-            outcome
+            Ok(outcome)
         }
-    };
-    // Undone before it was done: what comes late is refused by its id.
-    if outcome != Outcome::Done
-        && let Some(id) = id
-        && Url::parse(&who.uri).is_ok_and(|uri| uri.origin() == id.origin())
-    {
-        tombstones::bury(conn, id.as_str(), false)?;
     }
-    Ok(outcome)
 }
 
 /// Whether other servers may be asked on account of this activity: only where somebody here follows its

@@ -1,16 +1,21 @@
 //! Everything that happens later.
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::{
     accounts::{actions as accounts, jobs as accounts_jobs},
     app::App,
+    db::Conn,
     error::Result,
     events, limits,
     media::{actions as media, jobs as media_jobs},
-    peers::resolve,
+    peers::{gone, resolve},
     posts::actions as posts,
-    queues::{deliveries, inbox, jobs::Job},
+    queues::{
+        CHUNK, QueueState, deliveries, inbox, inboxes,
+        jobs::{self as queue, Job},
+        undone,
+    },
     timelines::actions as timelines,
 };
 
@@ -20,23 +25,58 @@ pub async fn run(app: &App, job: &Job) -> Result<()> {
         Job::DeleteFiles { secrets } => media_jobs::delete_files(&app.files, secrets).await,
         Job::PurgeAccount { account } => accounts_jobs::purge(&app.db, *account).await,
         Job::FetchPosts { account } => resolve::latest_posts(app, *account).await,
+        Job::VerifyInbox { inbox } => gone::verify(app, *inbox).await,
     }
 }
 
-/// What is due every hour, whatever happens: old rows are forgotten, abandoned uploads thrown away.
+/// Rows of one unit of work: others wait for it.
+const SOME: i64 = 500;
+
+/// One part of the sweep: how many rows it took away, which are at most [`SOME`].
+type Part = fn(&mut Conn, DateTime<Utc>) -> Result<usize>;
+
+const PARTS: [Part; 9] = [
+    |conn, now| media::sweep(conn, now - TimeDelta::hours(limits::ORPHAN_HOURS)),
+    |conn, now| posts::forget_keys(conn, now - TimeDelta::hours(limits::IDEMPOTENCY_HOURS), SOME),
+    |conn, now| Ok(events::forget(conn, QueueState::Done, yesterday(now).into(), SOME)?),
+    |conn, now| Ok(events::forget(conn, QueueState::Failed, long_ago(now).into(), SOME)?),
+    |conn, now| Ok(inbox::forget(conn, long_ago(now).into(), SOME)?),
+    |conn, now| Ok(undone::forget(conn, long_ago(now).into(), SOME)?),
+    |conn, now| Ok(queue::forget(conn, long_ago(now).into(), SOME)?),
+    |conn, now| Ok(deliveries::forget(conn, yesterday(now).into(), SOME)?),
+    |conn, now| accounts::erase_old_keys(conn, long_ago(now)),
+];
+
+fn yesterday(now: DateTime<Utc>) -> DateTime<Utc> {
+    now - TimeDelta::days(1)
+}
+
+/// As long as anything is remembered for a peer, or for whoever looks why something was given up.
+fn long_ago(now: DateTime<Utc>) -> DateTime<Utc> {
+    now - TimeDelta::days(limits::MEMORY_DAYS)
+}
+
+/// What is due every hour, whatever happens: old rows are forgotten, abandoned uploads thrown away. Each unit of work
+/// takes a few, so that nobody waits for the sweep.
 pub async fn sweep(app: &App) -> Result<()> {
     let now = app.clock.now();
-    let old = now - TimeDelta::days(limits::MEMORY_DAYS);
-    app.db
-        .write(move |conn| {
-            media::sweep(conn, now - TimeDelta::hours(limits::ORPHAN_HOURS))?;
-            posts::forget_keys(conn, now - TimeDelta::hours(limits::IDEMPOTENCY_HOURS))?;
-            timelines::trim(conn)?;
-            events::forget(conn, (now - TimeDelta::days(1)).into())?;
-            inbox::forget(conn, old.into())?;
-            deliveries::forget(conn, (now - TimeDelta::days(1)).into())?;
-            accounts::erase_old_keys(conn, old)?;
-            Ok(())
-        })
-        .await
+    for part in PARTS {
+        while CHUNK <= app.db.write(move |conn| part(conn, now)).await? {}
+    }
+    for who in app.db.read(timelines::list_long).await? {
+        app.db.write(move |conn| timelines::trim(conn, who)).await?;
+    }
+    forget_inboxes(app, now).await
+}
+
+/// Looking for addresses that nobody uses takes longer than forgetting them, and is no reason to keep writers waiting.
+async fn forget_inboxes(app: &App, now: DateTime<Utc>) -> Result<()> {
+    loop {
+        let idle = app.db.read(move |conn| Ok(inboxes::list_idle(conn, long_ago(now).into(), SOME)?)).await?;
+        let was_full = CHUNK <= idle.len();
+        let forgotten = app.db.write(move |conn| Ok(inboxes::forget(conn, &idle)?)).await?;
+        if !was_full || forgotten == 0 {
+            return Ok(());
+        }
+    }
 }

@@ -296,6 +296,7 @@ diesel::table! {
         tries -> Integer,
         due_at -> BigInt,
         created_at -> BigInt,
+        reason -> Nullable<Text>,
     }
 }
 
@@ -311,6 +312,17 @@ diesel::table! {
         reason -> Nullable<Text>,
         due_at -> BigInt,
         received_at -> BigInt,
+        said_at -> Nullable<BigInt>,
+        repeats -> Bool,
+    }
+}
+
+diesel::table! {
+    undone (uri_hash) {
+        uri_hash -> Text,
+        said_at -> BigInt,
+        expected_until -> Nullable<BigInt>,
+        created_at -> BigInt,
     }
 }
 
@@ -320,6 +332,46 @@ diesel::table! {
         signer_id -> BigInt,
         body -> Text,
         created_at -> BigInt,
+        object -> BigInt,
+        kind -> Text,
+    }
+}
+
+diesel::table! {
+    fanouts (activity_id) {
+        activity_id -> BigInt,
+        subject -> Text,
+        audience -> Text,
+        stage -> Integer,
+        checkpoint -> BigInt,
+        tries -> Integer,
+        due_at -> BigInt,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    inboxes (id) {
+        id -> BigInt,
+        url -> Text,
+        host -> Text,
+        gone_since -> Nullable<BigInt>,
+        gone_at -> Nullable<BigInt>,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    sent_to (object, inbox_id) {
+        object -> BigInt,
+        inbox_id -> BigInt,
+        activity_id -> BigInt,
+        state -> Text,
+        tries -> Integer,
+        error -> Nullable<Text>,
+        queued_at -> BigInt,
+        settled_at -> Nullable<BigInt>,
+        delivered_at -> Nullable<BigInt>,
     }
 }
 
@@ -328,7 +380,7 @@ diesel::table! {
         id -> BigInt,
         activity_id -> BigInt,
         host -> Text,
-        inbox -> Text,
+        inbox_id -> BigInt,
         subject -> Text,
         tries -> Integer,
         due_at -> BigInt,
@@ -347,6 +399,13 @@ diesel::table! {
         leased_until -> BigInt,
         blocked -> Bool,
         created_at -> BigInt,
+        lane -> Text,
+        answer_ms -> Nullable<BigInt>,
+        not_before -> BigInt,
+        leased_by -> BigInt,
+        tried_at -> Nullable<BigInt>,
+        skipped -> BigInt,
+        last_error -> Nullable<Text>,
     }
 }
 
@@ -360,6 +419,7 @@ diesel::table! {
         run_at -> BigInt,
         leased_until -> BigInt,
         created_at -> BigInt,
+        reason -> Nullable<Text>,
     }
 }
 
@@ -373,6 +433,9 @@ diesel::table! {
 
 diesel::joinable!(users -> accounts (account_id));
 diesel::joinable!(deliveries -> activities (activity_id));
+diesel::joinable!(deliveries -> inboxes (inbox_id));
+diesel::joinable!(fanouts -> activities (activity_id));
+diesel::joinable!(sent_to -> inboxes (inbox_id));
 diesel::joinable!(post_hashtags -> hashtags (hashtag_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
@@ -382,11 +445,13 @@ diesel::allow_tables_to_appear_in_same_query!(
     blocks,
     deliveries,
     events,
+    fanouts,
     follows,
     hashtags,
     home_feed,
     idempotency_keys,
     inbox_items,
+    inboxes,
     instances,
     jobs,
     likes,
@@ -402,8 +467,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     post_hashtags,
     posts,
     saves,
+    sent_to,
     sessions,
     settings,
     tombstones,
+    undone,
     users,
 );

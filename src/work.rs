@@ -13,12 +13,13 @@ use tokio::sync::Notify;
 pub enum Bell {
     Events,
     Inbox,
+    Fanout,
     Deliveries,
     Jobs,
 }
 
 impl Bell {
-    pub const ALL: [Self; 4] = [Self::Events, Self::Inbox, Self::Deliveries, Self::Jobs];
+    pub const ALL: [Self; 5] = [Self::Events, Self::Inbox, Self::Fanout, Self::Deliveries, Self::Jobs];
 
     pub(crate) fn bit(self) -> u8 {
         1 << self as u8
@@ -27,7 +28,7 @@ impl Bell {
 
 /// All bells of one server; cheap to clone.
 #[derive(Debug, Clone, Default)]
-pub struct Bells(Arc<[Notify; 4]>);
+pub struct Bells(Arc<[Notify; 5]>);
 
 impl Bells {
     /// Rings every bell whose bit is set.

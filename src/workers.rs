@@ -3,21 +3,24 @@
 //! Each queue has one loop: do what is due, then wait for the bell, for the next row's time, or for the
 //! server to stop. Tests call [`step`] instead and need no loop and no time.
 
-use std::time::Duration;
+use std::{collections::VecDeque, convert::Infallible, time::Duration};
 
 use chrono::TimeDelta;
-use tokio::{sync::watch, task::JoinSet};
+use tokio::sync::watch;
 
 use crate::{
     app::App,
-    clock::Instant,
-    error::Result,
+    db::Conn,
+    error::{Error, Result},
     events::{self, StoredEvent},
     jobs,
     notifications::actions as notifications,
     outbox,
     peers::{deliver, receive},
-    queues::{self, deliveries, jobs as job_queue},
+    queues::{
+        fanout, hosts,
+        jobs::{self as job_queue, StoredJob},
+    },
     timelines::actions as timelines,
     work::Bell,
 };
@@ -34,6 +37,8 @@ const SOONEST: Duration = Duration::from_millis(50);
 const EVENTS: i64 = 100;
 /// Jobs taken at once.
 const JOBS: i64 = 4;
+/// How often the leases of jobs are renewed: four times before they would end.
+const RENEW: Duration = Duration::from_secs(10);
 /// How often old rows are forgotten.
 const SWEEP: Duration = Duration::from_hours(1);
 
@@ -49,13 +54,14 @@ pub fn start(app: &App, stop: &watch::Receiver<bool>) -> Vec<tokio::task::JoinHa
     tasks
 }
 
-/// What a process that is no more had taken is free again. Only where no other process works on this
-/// database: on SQLite, whose file one process alone serves.
+/// What this node had taken when it ended is free again. Jobs do not say whose they are: on SQLite, whose file one
+/// process alone serves, all are free; elsewhere their leases run out.
 pub async fn recover(app: &App) -> Result<()> {
+    let node = app.config.server.node;
     app.db
-        .write(|conn| {
+        .write(move |conn| {
+            hosts::release(conn, node)?;
             if conn.is_sqlite() {
-                deliveries::release_all(conn)?;
                 job_queue::release_all(conn)?;
             }
             Ok(())
@@ -83,11 +89,11 @@ async fn run(app: App, bell: Bell, mut stop: watch::Receiver<bool>) {
 
 /// Hosts are served in tasks of their own, so this worker never waits for one of them.
 async fn deliver_all(app: App, mut stop: watch::Receiver<bool>) {
-    let mut hosts = JoinSet::new();
+    let mut round = deliver::Round::default();
     while !*stop.borrow() {
-        let started = deliver::start(&app, &mut hosts).await;
-        let pause = match (started, deliver::next_due(&app).await) {
-            (Ok(()), Ok(next)) => pause_until(next),
+        let started = deliver::start(&app, &mut round).await;
+        let pause = match (started, deliver::next_due(&app, &round).await) {
+            (Ok(_), Ok(next)) => pause_until(next),
             (Err(error), _) | (_, Err(error)) => {
                 tracing::error!(%error, "the deliveries' worker stumbled; it tries again");
                 BREATH
@@ -96,16 +102,16 @@ async fn deliver_all(app: App, mut stop: watch::Receiver<bool>) {
         tokio::select! {
             () = app.bells.wait(Bell::Deliveries) => {}
             () = tokio::time::sleep(pause) => {}
-            Some(_) = hosts.join_next() => {
+            () = round.wait() => {
                 // Others end at about the same time: their places are filled together.
                 tokio::time::sleep(GATHER).await;
-                while hosts.try_join_next().is_some() {}
+                round.tidy();
             }
             _ = stop.changed() => {}
         }
     }
     // What is under way may end; what is not is in the queue.
-    while hosts.join_next().await.is_some() {}
+    round.end().await;
 }
 
 /// How long to sleep until a row is due. One that is due but was not taken belongs to another worker
@@ -126,7 +132,11 @@ async fn turn(app: &App, bell: Bell) -> Result<Option<Duration>> {
             app.db.read(|conn| Ok(events::next_due(conn)?)).await?.map(|at| at.0 - now)
         }
         Bell::Inbox => receive::next_due(app).await?,
-        Bell::Deliveries => deliver::next_due(app).await?,
+        Bell::Fanout => {
+            let now = app.clock.now();
+            app.db.read(|conn| Ok(fanout::next_due(conn)?)).await?.map(|at| at.0 - now)
+        }
+        Bell::Deliveries => deliver::next_due(app, &deliver::Round::default()).await?,
         Bell::Jobs => {
             let now = app.clock.now();
             app.db.read(|conn| Ok(job_queue::next_due(conn)?)).await?.map(|at| at.0 - now)
@@ -140,6 +150,7 @@ pub async fn step(app: &App, bell: Bell) -> Result<bool> {
     match bell {
         Bell::Events => show_events(app).await,
         Bell::Inbox => receive::work(app).await,
+        Bell::Fanout => outbox::spread_next(app).await,
         Bell::Deliveries if app.federates() => deliver::work(app).await,
         Bell::Deliveries => Ok(false),
         Bell::Jobs => do_jobs(app).await,
@@ -153,11 +164,14 @@ async fn show_events(app: &App) -> Result<bool> {
             let due = events::due(conn, EVENTS)?;
             for stored in &due {
                 // An event that cannot be shown must not take the others down.
-                if let Err(error) = conn.savepoint(|conn| show(conn, stored)) {
-                    tracing::error!(%error, event = stored.payload.0.kind(), "an event cannot be shown");
-                    let again = (stored.tries < queues::MOST_TRIES)
-                        .then(|| Instant::from(conn.now() + queues::pause(stored.tries)));
-                    events::postpone(conn, stored.id, again)?;
+                match conn.isolated(|conn| show(conn, stored)) {
+                    Ok(()) => {}
+                    // Nothing is wrong with the event: all of them are tried again.
+                    Err(error @ Error::Unavailable(_)) => return Err(error),
+                    Err(error) => {
+                        tracing::error!(%error, event = stored.payload.0.kind(), "an event cannot be shown");
+                        events::postpone(conn, stored, &error.to_string())?;
+                    }
                 }
             }
             Ok(!due.is_empty())
@@ -165,11 +179,9 @@ async fn show_events(app: &App) -> Result<bool> {
         .await
 }
 
-fn show(conn: &mut crate::db::Conn, stored: &StoredEvent) -> Result<()> {
+fn show(conn: &mut Conn, stored: &StoredEvent) -> Result<()> {
     let event = &stored.payload.0;
-    for letter in outbox::letters(conn, event)? {
-        outbox::post(conn, letter)?;
-    }
+    outbox::on_event(conn, event)?;
     timelines::on_event(conn, event)?;
     notifications::on_event(conn, event)?;
     Ok(events::finish(conn, stored.id)?)
@@ -178,16 +190,35 @@ fn show(conn: &mut crate::db::Conn, stored: &StoredEvent) -> Result<()> {
 async fn do_jobs(app: &App) -> Result<bool> {
     let taken = app.db.write(|conn| Ok(job_queue::claim(conn, JOBS)?)).await?;
     let any = !taken.is_empty();
-    for job in taken {
-        match jobs::run(app, &job.payload.0).await {
+    let mut left: VecDeque<StoredJob> = taken.into();
+    while let Some(job) = left.front().cloned() {
+        let ids: Vec<i64> = left.iter().map(|job| job.id).collect();
+        let done = tokio::select! {
+            done = jobs::run(app, &job.payload.0) => done,
+            never = keep_jobs(app, ids) => match never {},
+        };
+        left.pop_front();
+        match done {
             Ok(()) => app.db.write(move |conn| Ok(job_queue::finish(conn, job.id)?)).await?,
             Err(error) => {
                 tracing::error!(%error, "a job failed; it is tried again");
-                app.db.write(move |conn| Ok(job_queue::postpone(conn, &job)?)).await?;
+                let reason = error.to_string();
+                app.db.write(move |conn| Ok(job_queue::postpone(conn, &job, &reason)?)).await?;
             }
         }
     }
     Ok(any)
+}
+
+/// Renews the leases of jobs for as long as one of them is done.
+async fn keep_jobs(app: &App, ids: Vec<i64>) -> Infallible {
+    loop {
+        tokio::time::sleep(RENEW).await;
+        let ids = ids.clone();
+        if let Err(error) = app.db.write(move |conn| Ok(job_queue::renew(conn, &ids)?)).await {
+            tracing::warn!(%error, "a job's lease could not be renewed");
+        }
+    }
 }
 
 async fn sweep(app: App, mut stop: watch::Receiver<bool>) {

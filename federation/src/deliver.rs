@@ -5,6 +5,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
 use http::StatusCode;
+use reqwest::Response;
 use tokio::time::timeout;
 use url::Url;
 
@@ -21,34 +22,53 @@ pub enum Outcome {
     Refused(u16),
     /// We don't connect to that address.
     Forbidden(Reason),
-    /// It may be taken later: `408`, `429`, `5xx`, or no answer.
+    /// It may be taken later: `408`, `425`, `429`, `5xx`, or no answer.
     Later {
-        /// When the peer wants it, if it says so.
+        /// The status; absent where nobody answered.
+        status: Option<u16>,
+        /// When the peer wants it, if it says so; at most a day.
         retry_after: Option<Duration>,
-        /// What happened, for the log.
-        reason: String,
     },
 }
+
+/// Bytes of an answer that are read so that its connection can serve again. What an inbox says besides its status
+/// means nothing to us.
+const READ: usize = 4 * 1024;
+
+/// How long these bytes are waited for.
+const LINGER: Duration = Duration::from_millis(250);
 
 impl GuardedClient {
     /// Delivers `body`, an activity, to `inbox`. It is signed with the time `now`: each attempt anew, for some peers
     /// take signatures of five minutes only.
     pub async fn post(&self, inbox: &Url, body: Bytes, signer: &Signer, now: DateTime<Utc>) -> Outcome {
-        let later = |reason: &str| Outcome::Later { retry_after: None, reason: reason.to_owned() };
         let response = match timeout(TOTAL, self.post_signed(inbox, body, signer, now)).await {
             Ok(Ok(response)) => response,
             Ok(Err(FetchError::Refused(reason))) => return Outcome::Forbidden(reason),
-            Ok(Err(error)) => return later(&error.to_string()),
-            Err(_) => return later("no answer in time"),
+            Ok(Err(_)) | Err(_) => return Outcome::Later { status: None, retry_after: None },
         };
-        match response.status() {
+        let outcome = match response.status() {
             status if status.is_success() => Outcome::Delivered,
             StatusCode::GONE => Outcome::Gone,
-            status if is_temporary(status) => {
-                let retry_after = retry_after(response.headers(), now);
-                Outcome::Later { retry_after, reason: status.to_string() }
-            }
+            status if is_temporary(status) => Outcome::Later {
+                status: Some(status.as_u16()),
+                retry_after: retry_after(response.headers(), now),
+            },
             status => Outcome::Refused(status.as_u16()),
+        };
+        // The verdict stands, whatever comes of the rest.
+        let _ = timeout(LINGER, read_some(response)).await;
+        outcome
+    }
+}
+
+/// Reads a short answer to its end; of a long one no more than [`READ`], and its connection is closed.
+async fn read_some(mut response: Response) {
+    let mut left = READ;
+    while let Ok(Some(chunk)) = response.chunk().await {
+        match left.checked_sub(chunk.len()) {
+            Some(rest) => left = rest,
+            None => return,
         }
     }
 }

@@ -69,13 +69,32 @@ pub fn search(conn: &mut Conn, words: &str, limit: i64, offset: i64) -> QueryRes
     q!(conn, |c| query.select(Account::as_select()).load(&mut **c))
 }
 
-/// Everyone's inbox, once for each server that has a shared one: whom a deletion concerns.
-pub fn all_remote_inboxes(conn: &mut Conn) -> QueryResult<Vec<(String, Option<String>)>> {
+/// Where people elsewhere are reached, those after `after`: whom a deletion concerns.
+pub fn page_remote_inboxes(
+    conn: &mut Conn,
+    after: i64,
+    most: i64,
+) -> QueryResult<Vec<(AccountId, String, Option<String>)>> {
     let query = accounts::table
         .filter(accounts::domain.is_not_null())
         .filter(accounts::deleted_at.is_null())
-        .select((accounts::inbox, accounts::shared_inbox));
+        .filter(accounts::id.gt(AccountId(after)))
+        .order(accounts::id)
+        .limit(most)
+        .select((accounts::id, accounts::inbox, accounts::shared_inbox));
     q!(conn, |c| query.load(&mut **c))
+}
+
+/// People elsewhere who are reached at this address, those after `after`.
+pub fn page_by_inbox(conn: &mut Conn, inbox: &str, after: i64, most: i64) -> QueryResult<Vec<Account>> {
+    let query = accounts::table
+        .filter(accounts::inbox.eq(inbox.to_owned()).or(accounts::shared_inbox.eq(Some(inbox.to_owned()))))
+        .filter(accounts::domain.is_not_null())
+        .filter(accounts::deleted_at.is_null())
+        .filter(accounts::id.gt(AccountId(after)))
+        .order(accounts::id)
+        .limit(most);
+    q!(conn, |c| query.select(Account::as_select()).load(&mut **c))
 }
 
 pub fn find_user(conn: &mut Conn, id: AccountId) -> QueryResult<Option<User>> {

@@ -140,16 +140,14 @@ pub fn to_update(conn: &mut Conn, who: &Account) -> Result<Option<Letter>> {
 }
 
 /// One of ours left: everybody who may have heard of them is told.
-pub fn to_delete(conn: &mut Conn, who: &Account) -> Result<Option<Letter>> {
+pub fn to_delete(who: &Account) -> Result<Option<Letter>> {
     if !who.is_local() {
         return Ok(None);
     }
-    let inboxes = db::all_remote_inboxes(conn)?;
     let id = parse(&format!("{}#delete", who.uri))?;
     let kind = ActorKind::from_name(who.kind.as_str()).unwrap_or(ActorKind::Person);
     let body = federation::activity::delete::delete_actor(&id, &parse(&who.uri)?, kind);
-    let to = inboxes.into_iter().map(|(inbox, shared)| shared.unwrap_or(inbox));
-    Ok(Some(Letter::new(who.id, body, format!("account:{}", who.id)).to_inboxes(to)))
+    Ok(Some(Letter::new(who.id, body, format!("account:{}", who.id)).to_holders().to_everyone()))
 }
 
 fn parse(raw: &str) -> Result<Url> {

@@ -1,6 +1,9 @@
 //! One connection, of either kind, and what a unit of work may ask it besides queries.
 
-use std::sync::Arc;
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::Arc,
+};
 
 use chrono::{DateTime, Utc};
 use diesel::{
@@ -10,7 +13,7 @@ use diesel_async::{AsyncPgConnection, async_connection_wrapper::AsyncConnectionW
 
 use super::{BUSY, Surroundings, Target};
 use crate::{
-    error::{Context as _, Result},
+    error::{Context as _, Error, Result},
     q,
     site::Site,
     work::Bell,
@@ -36,6 +39,8 @@ pub struct Conn {
     surroundings: Surroundings,
     now: DateTime<Utc>,
     rung: u8,
+    /// Savepoints that are open.
+    depth: u8,
 }
 
 impl Conn {
@@ -45,7 +50,7 @@ impl Conn {
             Target::Postgres(url) => Link::Postgres(Box::new(open_postgres(url)?)),
         };
         let now = surroundings.clock.now();
-        Ok(Self { link, surroundings: surroundings.clone(), now, rung: 0 })
+        Ok(Self { link, surroundings: surroundings.clone(), now, rung: 0, depth: 0 })
     }
 
     #[doc(hidden)]
@@ -84,6 +89,7 @@ impl Conn {
 
     pub(super) fn start_unit(&mut self) {
         self.now = self.surroundings.clock.now();
+        self.depth = 0;
     }
 
     pub(super) fn rung(&self) -> u8 {
@@ -111,20 +117,30 @@ impl Conn {
     where
         E: From<diesel::result::Error>,
     {
-        let rung = self.rung;
-        self.execute("SAVEPOINT part")?;
-        match part(self) {
+        let (rung, depth) = (self.rung, self.depth);
+        // A name for each depth: whoever panicked left theirs open, and it goes with the one around it.
+        self.execute(&format!("SAVEPOINT part{depth}"))?;
+        self.depth += 1;
+        let done = part(self);
+        self.depth = depth;
+        match done {
             Ok(value) => {
-                self.execute("RELEASE SAVEPOINT part")?;
+                self.execute(&format!("RELEASE SAVEPOINT part{depth}"))?;
                 Ok(value)
             }
             Err(error) => {
-                self.execute("ROLLBACK TO SAVEPOINT part")?;
-                self.execute("RELEASE SAVEPOINT part")?;
+                let undo = format!("ROLLBACK TO SAVEPOINT part{depth}; RELEASE SAVEPOINT part{depth}");
+                // Where the transaction itself is lost (a full disk does that) nothing can go on in it.
+                self.execute(&undo).map_err(|_| diesel::result::Error::BrokenTransactionManager)?;
                 self.rung = rung;
                 Err(error)
             }
         }
+    }
+
+    /// The same for a part that came from outside: if it panics, it fails like any other.
+    pub fn isolated<T>(&mut self, part: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+        self.savepoint(|conn| without_panic("a part of a unit of work panicked", || part(conn)))
     }
 
     pub(super) fn begin_read(&mut self) -> QueryResult<()> {
@@ -175,6 +191,15 @@ impl Conn {
 }
 
 use diesel::IntoSql as _;
+
+/// A panic becomes an error of ours, with what it said for the log.
+pub(super) fn without_panic<T>(context: &'static str, run: impl FnOnce() -> Result<T>) -> Result<T> {
+    catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|panic| {
+        let what = panic.downcast_ref::<String>().cloned();
+        let what = what.or_else(|| panic.downcast_ref::<&str>().map(ToString::to_string));
+        Err(Error::Internal { context, source: what.unwrap_or_default().into() })
+    })
+}
 
 fn open_sqlite(path: &std::path::Path, options: &Options) -> Result<SqliteConnection> {
     let mut connection =

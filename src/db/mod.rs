@@ -26,7 +26,7 @@ pub use migrate::{migrate, revert_all};
 use crate::{
     clock::Clock,
     config::Config,
-    error::{Context as _, Error, Result},
+    error::{Error, Result},
     ids::Ids,
     site::Site,
     work::Bells,
@@ -176,7 +176,10 @@ impl Db {
         queue
             .try_send(threads::Unit::new(kind, unit, answer))
             .map_err(|_| Error::Unavailable("The server is busy; try again in a moment"))?;
-        waiting.await.context("waiting for the database thread")?
+        // Its thread lost the database before it came to this unit.
+        waiting
+            .await
+            .map_err(|_| Error::Unavailable("The database does not answer; try again in a moment"))?
     }
 }
 

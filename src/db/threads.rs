@@ -1,7 +1,6 @@
 //! The threads that run units of work.
 
 use std::{
-    panic::{AssertUnwindSafe, catch_unwind},
     sync::{Arc, Weak},
     thread,
     time::Duration,
@@ -12,7 +11,7 @@ use tokio::sync::oneshot;
 
 use super::{
     Conn, Surroundings, Target,
-    conn::{Link, Options},
+    conn::{Link, Options, without_panic},
 };
 use crate::error::{Context as _, Error, Result};
 
@@ -52,14 +51,7 @@ impl Unit {
     {
         let run = Box::new(move |conn: &mut Conn| {
             conn.start_unit();
-            let result = catch_unwind(AssertUnwindSafe(|| unit(conn))).unwrap_or_else(|panic| {
-                let what = panic.downcast_ref::<String>().cloned();
-                let what = what.or_else(|| panic.downcast_ref::<&str>().map(ToString::to_string));
-                Err(Error::Internal {
-                    context: "a unit of work panicked",
-                    source: what.unwrap_or_default().into(),
-                })
-            });
+            let result = without_panic("a unit of work panicked", || unit(conn));
             let keep = result.is_ok();
             let acknowledge: Acknowledge = Box::new(move |committed: Result<()>| {
                 // A caller that hung up does not change what was done.

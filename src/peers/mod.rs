@@ -4,6 +4,7 @@
 //! the parts that wait for a network: asking who someone is, taking requests in, bringing letters out.
 
 pub mod deliver;
+pub mod gone;
 pub mod host;
 pub mod receive;
 pub mod resolve;

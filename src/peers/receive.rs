@@ -1,26 +1,29 @@
 //! Taking in what other servers send, and applying it.
 
 use bytes::Bytes;
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use federation::{
-    activity::Activity,
+    activity::{Activity, Kind},
     inbox::{Incoming, Received, VerifiedActivity, receive},
 };
-use futures::StreamExt as _;
+use futures::{StreamExt as _, TryStreamExt as _};
 use http::{HeaderMap, Method};
 use url::Url;
 
 use super::resolve;
 use crate::{
-    accounts::db as accounts,
+    accounts::{Account, db as accounts},
     app::App,
+    clock::Instant,
+    db::Conn,
     error::{Error, Result},
     inbox as verbs,
     outcome::Outcome,
     posts::db as posts,
     queues::{
-        deliveries,
-        inbox::{self, InboxItem},
+        hosts,
+        inbox::{self, Arrival, InboxItem},
+        undone,
     },
 };
 
@@ -38,7 +41,7 @@ pub async fn take(app: &App, path: &str, headers: &HeaderMap, body: Bytes) -> Re
     match receive(app, &incoming, app.clock.now()).await {
         Ok(Received::New(activity)) => {
             app.rates.inbox(&federation::origin::authority(activity.signer()))?;
-            keep(app, &activity).await?;
+            keep(app, &activity, said_at(headers)).await?;
             Ok(Answer::Accepted)
         }
         Ok(Received::Duplicate | Received::SelfDeleteOfUnknown) => Ok(Answer::Accepted),
@@ -46,48 +49,108 @@ pub async fn take(app: &App, path: &str, headers: &HeaderMap, body: Bytes) -> Re
     }
 }
 
-async fn keep(app: &App, activity: &VerifiedActivity) -> Result<()> {
+/// When the request was signed, as far as it says so.
+fn said_at(headers: &HeaderMap) -> Option<DateTime<Utc>> {
+    let date = headers.get(http::header::DATE)?.to_str().ok()?;
+    DateTime::parse_from_rfc2822(date).ok().map(|date| date.to_utc())
+}
+
+async fn keep(app: &App, activity: &VerifiedActivity, said_at: Option<DateTime<Utc>>) -> Result<()> {
     let signer = activity.signer().to_string();
     let host = federation::origin::authority(activity.signer());
     let key = activity.dedup_key();
     let body = activity.value().to_string();
+    let repeated = Repeated::of(activity.activity());
+    let repeats = repeated.is_some();
+    let undone_key = match repeated {
+        Some(Repeated::Done(id)) => Some(undone::key(&signer, id.as_str())),
+        _ => None,
+    };
     app.db
         .write(move |conn| {
             // Its key was known a moment ago, so its owner is, unless they left in between.
             let Some(signer) = accounts::find_by_uri(conn, &signer)? else { return Ok(()) };
-            inbox::insert(conn, &key, &host, signer.id, &body)?;
-            Ok(deliveries::host_was_heard(conn, &host)?)
+            let said_at = said_at.unwrap_or_else(|| conn.now());
+            inbox::insert(
+                conn,
+                &Arrival {
+                    key: &key,
+                    host: &host,
+                    signer: signer.id,
+                    body: &body,
+                    said_at,
+                    repeats,
+                    undone_key,
+                },
+            )?;
+            Ok(hosts::was_heard(conn, &host)?)
         })
         .await
 }
 
-/// Items that are looked at together, and hosts whose items are prepared side by side.
-const BATCH: i64 = 200;
+/// What may be done, undone and done again under one id: many servers name a follow after the two people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Repeated<'a> {
+    Done(&'a Url),
+    Undone(&'a Url),
+}
+
+impl<'a> Repeated<'a> {
+    fn of(activity: &'a Activity) -> Option<Self> {
+        match &activity.kind {
+            Kind::Follow(_) | Kind::Like(_) | Kind::Announce(_) | Kind::Block(_) => {
+                activity.id.as_ref().map(Self::Done)
+            }
+            Kind::Undo(undo) => undo.inner.id().map(Self::Undone),
+            _ => None,
+        }
+    }
+}
+
+/// Hosts of which items are looked up together, items of each, and hosts whose items are prepared side by side.
+const HOSTS: usize = 32;
+const EACH: i64 = 25;
 const SIDE_BY_SIDE: usize = 8;
+
+/// What an activity does; [`verbs::apply`], except where a test wants to see what comes of a fault.
+pub type Verb = fn(&mut Conn, &Account, &Activity) -> Result<Outcome>;
 
 /// Applies what is due. Whether there was anything.
 pub async fn work(app: &App) -> Result<bool> {
-    let due = app.db.read(|conn| Ok(inbox::list_due(conn, BATCH)?)).await?;
-    let any = !due.is_empty();
-    // Each host's items keep their order; hosts do not wait for each other.
-    let mut hosts: Vec<(String, Vec<InboxItem>)> = Vec::new();
-    for item in due {
-        match hosts.iter_mut().find(|(host, _)| *host == item.host) {
-            Some((_, items)) => items.push(item),
-            None => hosts.push((item.host.clone(), vec![item])),
-        }
-    }
-    futures::stream::iter(hosts)
-        .for_each_concurrent(SIDE_BY_SIDE, |(_, items)| async move {
-            let mut rest = items;
-            // One fetch for each host and turn: a host that answers slowly takes no more than that.
-            let mut turn = Turn::GoesOn;
-            while turn == Turn::GoesOn && !rest.is_empty() {
-                (rest, turn) = work_through(app, rest).await;
+    work_with(app, verbs::apply).await
+}
+
+/// Gives each host its turn, once round: some of its items, in their order. Hosts do not wait for each other.
+pub async fn work_with(app: &App, verb: Verb) -> Result<bool> {
+    let (mut any, mut after) = (false, Some(String::new()));
+    while let Some(name) = after.take() {
+        let (due, last) = app.db.read(move |conn| Ok(inbox::list_due(conn, &name, HOSTS, EACH)?)).await?;
+        any |= !due.is_empty();
+        after = last;
+        let mut hosts: Vec<Vec<InboxItem>> = Vec::new();
+        for item in due {
+            match hosts.last_mut().filter(|items| items[0].host == item.host) {
+                Some(items) => items.push(item),
+                None => hosts.push(vec![item]),
             }
-        })
-        .await;
+        }
+        futures::stream::iter(hosts)
+            .map(|items| work_through_all(app, verb, items))
+            .buffer_unordered(SIDE_BY_SIDE)
+            .try_collect::<()>()
+            .await?;
+    }
     Ok(any)
+}
+
+async fn work_through_all(app: &App, verb: Verb, items: Vec<InboxItem>) -> Result<()> {
+    let mut rest = items;
+    // One fetch for each host and turn: a host that answers slowly takes no more than that.
+    let mut turn = Turn::GoesOn;
+    while turn == Turn::GoesOn && !rest.is_empty() {
+        (rest, turn) = work_through(app, verb, rest).await?;
+    }
+    Ok(())
 }
 
 /// Whether a host's turn goes on.
@@ -102,22 +165,16 @@ const PATIENT_TRIES: i32 = 3;
 
 /// Applies the first items that need nothing from elsewhere in one unit of work, or else the first
 /// one alone. What is left.
-async fn work_through(app: &App, mut items: Vec<InboxItem>) -> (Vec<InboxItem>, Turn) {
+async fn work_through(app: &App, verb: Verb, mut items: Vec<InboxItem>) -> Result<(Vec<InboxItem>, Turn)> {
     let mut turn = Turn::GoesOn;
     let mut ready: Vec<(InboxItem, Activity)> = Vec::new();
     while let Some(item) = items.first() {
         let Some(activity) = read(item) else {
             let item = items.remove(0);
-            report(settle(app, item, "it cannot be read").await);
+            settle(app, item, "it cannot be read").await?;
             continue;
         };
-        let missing = match missing(app, item, &activity).await {
-            Ok(missing) => missing,
-            Err(error) => {
-                report(Err(error));
-                Vec::new()
-            }
-        };
+        let missing = missing(app, item, &activity).await?;
         if missing.is_empty() {
             ready.push((items.remove(0), activity));
             continue;
@@ -131,14 +188,14 @@ async fn work_through(app: &App, mut items: Vec<InboxItem>) -> (Vec<InboxItem>, 
             Ok(()) => ready.push((item, activity)),
             // After a while it is taken without: a comment may stand without what it answers.
             Err(_) if PATIENT_TRIES <= item.tries => ready.push((item, activity)),
-            Err(error) => report(postpone(app, item, &error).await),
+            Err(error) => postpone(app, item, &error).await?,
         }
         break;
     }
     if !ready.is_empty() {
-        report(apply(app, ready).await);
+        apply(app, verb, ready).await?;
     }
-    (items, turn)
+    Ok((items, turn))
 }
 
 fn read(item: &InboxItem) -> Option<Activity> {
@@ -177,7 +234,7 @@ async fn fetch(app: &App, missing: &[Url]) -> Result<()> {
     Ok(())
 }
 
-async fn apply(app: &App, ready: Vec<(InboxItem, Activity)>) -> Result<()> {
+async fn apply(app: &App, verb: Verb, ready: Vec<(InboxItem, Activity)>) -> Result<()> {
     app.db
         .write(move |conn| {
             for (item, activity) in ready {
@@ -185,23 +242,43 @@ async fn apply(app: &App, ready: Vec<(InboxItem, Activity)>) -> Result<()> {
                     continue;
                 }
                 // One bad message must not take the others down.
-                let applied = conn.savepoint(|conn| match accounts::find(conn, item.signer_id)? {
-                    Some(who) => verbs::apply(conn, &who, &activity),
-                    None => Ok(Outcome::Ignored("its author is gone")),
-                });
-                match applied {
+                match conn.isolated(|conn| apply_one(conn, verb, &item, &activity)) {
                     Ok(Outcome::Done) => inbox::finish(conn, item.id, None)?,
                     Ok(Outcome::Ignored(reason)) => inbox::finish(conn, item.id, Some(reason))?,
                     Err(error @ Error::Internal { .. }) => {
                         tracing::error!(%error, host = item.host, "an activity cannot be applied");
                         inbox::postpone(conn, &item, &error.to_string())?;
                     }
+                    // Nothing is wrong with the message: all of them are tried again.
+                    Err(error @ Error::Unavailable(_)) => return Err(error),
                     Err(error) => inbox::finish(conn, item.id, Some(&error.to_string()))?,
                 }
             }
             Ok(())
         })
         .await
+}
+
+fn apply_one(conn: &mut Conn, verb: Verb, item: &InboxItem, activity: &Activity) -> Result<Outcome> {
+    let Some(who) = accounts::find(conn, item.signer_id)? else {
+        return Ok(Outcome::Ignored("its author is gone"));
+    };
+    let said_at = item.said_at.unwrap_or_else(|| Instant::from(conn.now()));
+    match Repeated::of(activity) {
+        Some(Repeated::Done(id)) if undone::swallows(conn, &undone::key(&who.uri, id.as_str()), said_at)? => {
+            Ok(Outcome::Ignored("taken back since"))
+        }
+        Some(Repeated::Undone(id)) if inbox::was_said_after(conn, who.id, id.as_str(), said_at)? => {
+            Ok(Outcome::Ignored("done again since"))
+        }
+        Some(Repeated::Undone(id)) => {
+            let outcome = verb(conn, &who, activity)?;
+            let key = undone::key(&who.uri, id.as_str());
+            undone::note(conn, &key, said_at, outcome == Outcome::Done)?;
+            Ok(outcome)
+        }
+        _ => verb(conn, &who, activity),
+    }
 }
 
 async fn settle(app: &App, item: InboxItem, reason: &'static str) -> Result<()> {
@@ -211,12 +288,6 @@ async fn settle(app: &App, item: InboxItem, reason: &'static str) -> Result<()> 
 async fn postpone(app: &App, item: InboxItem, error: &Error) -> Result<()> {
     let reason = error.to_string();
     app.db.write(move |conn| Ok(inbox::postpone(conn, &item, &reason)?)).await
-}
-
-fn report(result: Result<()>) {
-    if let Err(error) = result {
-        tracing::error!(%error, "the inbox's worker could not go on; it tries again");
-    }
 }
 
 /// How long until the next item is due; none when nothing waits.

@@ -1,123 +1,44 @@
-//! Letters to other servers: the document once, a row for each inbox that does not have it yet.
+//! What waits for other servers: a row for each letter and each inbox that does not have it yet.
 //!
-//! When a host is tried is decided by one row, its own: a host that is away costs that row and nothing
-//! else, however much waits for it. Letters of one subject go to a host in their order.
+//! When a host is served is decided by one row, its own ([`super::hosts`]). Letters of one subject go to a host in their
+//! order, also where one of them has to wait; letters of different subjects do not wait for each other.
 
-use chrono::TimeDelta;
+use std::collections::HashMap;
+
+use chrono::{DateTime, TimeDelta, Utc};
 use diesel::{QueryResult, prelude::*};
 use federation::retry;
-use serde_json::Value;
-use url::Url;
 
+use super::{
+    CHUNK, hosts, inboxes,
+    letters::Kind,
+    sent::{self, Outcome, SentState},
+};
 use crate::{
     clock::Instant,
     db::Conn,
-    error::{Context as _, Result},
-    ids::{AccountId, ActivityId},
+    ids::{AccountId, ActivityId, InboxId},
     q,
-    schema::{activities, deliveries, instances},
-    work::Bell,
+    queues::jobs::{self, Job},
+    schema::{activities, deliveries, fanouts, inboxes as inbox_rows, instances},
 };
 
-/// A document on its way: who signs it and whom it is for.
-#[derive(Debug, Clone)]
-pub struct Letter {
-    pub signer: AccountId,
-    pub body: Value,
-    /// Letters of one subject reach each server in their order.
-    pub subject: String,
-    /// To the servers of everyone who follows the signer.
-    pub to_followers: bool,
-    pub inboxes: Vec<String>,
-}
-
-impl Letter {
-    #[must_use]
-    pub fn new(signer: AccountId, body: Value, subject: String) -> Self {
-        Self { signer, body, subject, to_followers: false, inboxes: Vec::new() }
-    }
-
-    #[must_use]
-    pub fn to_followers(mut self) -> Self {
-        self.to_followers = true;
-        self
-    }
-
-    pub fn to_inboxes(mut self, inboxes: impl IntoIterator<Item = String>) -> Self {
-        self.inboxes.extend(inboxes);
-        self
-    }
-}
-
-/// Rows of one `INSERT`: well below what either database allows in one statement.
-const CHUNK: usize = 500;
-
-/// How long a host belongs to the worker that took it.
-const LEASE: TimeDelta = TimeDelta::seconds(60);
+pub use super::letters::Letter;
 
 /// Tries of one letter before a host's refusal of it is final. Away is not a refusal.
 const REFUSALS: i32 = 3;
 
-/// Puts a document into the queue, once for each inbox. Blocked servers get nothing.
-pub fn enqueue(
-    conn: &mut Conn,
-    signer: AccountId,
-    body: &Value,
-    subject: &str,
-    mut inboxes: Vec<String>,
-) -> Result<()> {
-    inboxes.sort_unstable();
-    inboxes.dedup();
-    let site = conn.site();
-    let mut targets: Vec<(String, String)> = Vec::with_capacity(inboxes.len());
-    for inbox in inboxes.into_iter().filter(|inbox| !site.owns(inbox)) {
-        let url = Url::parse(&inbox).context("reading an inbox that we keep")?;
-        targets.push((federation::origin::authority(&url), inbox));
-    }
-    let mut hosts: Vec<String> = targets.iter().map(|(host, _)| host.clone()).collect();
-    hosts.sort_unstable();
-    hosts.dedup();
-    let blocked = list_blocked(conn, &hosts)?;
-    hosts.retain(|host| !blocked.contains(host));
-    targets.retain(|(host, _)| !blocked.contains(host));
-    if targets.is_empty() {
-        return Ok(());
-    }
-    let now = Instant::from(conn.now());
-    let activity = ActivityId(conn.new_id());
-    let row = (
-        activities::id.eq(activity),
-        activities::signer_id.eq(signer),
-        activities::body.eq(body.to_string()),
-        activities::created_at.eq(now),
-    );
-    q!(conn, |c| diesel::insert_into(activities::table).values(row).execute(&mut **c))?;
-    for chunk in targets.chunks(CHUNK) {
-        let rows: Vec<_> = chunk
-            .iter()
-            .map(|(host, inbox)| {
-                (
-                    deliveries::id.eq(conn.new_id()),
-                    deliveries::activity_id.eq(activity),
-                    deliveries::host.eq(host.clone()),
-                    deliveries::inbox.eq(inbox.clone()),
-                    deliveries::subject.eq(subject.to_owned()),
-                    deliveries::tries.eq(0),
-                    deliveries::due_at.eq(now),
-                    deliveries::created_at.eq(now),
-                )
-            })
-            .collect();
-        q!(conn, |c| diesel::insert_into(deliveries::table).values(&rows).execute(&mut **c))?;
-    }
-    for host in &hosts {
-        wake(conn, host)?;
-    }
-    conn.ring(Bell::Deliveries);
-    Ok(())
-}
+/// How long a refused letter waits; ten times as long the second time: a peer may be in the middle of an upgrade.
+const REFUSED_PAUSE: TimeDelta = TimeDelta::minutes(1);
 
-fn list_blocked(conn: &mut Conn, hosts: &[String]) -> QueryResult<Vec<String>> {
+/// How long a host that does not come back is waited for with what it has to be told.
+const LONGEST: TimeDelta = TimeDelta::days(365);
+
+/// What a person reads of a letter that nobody answered for thirty days.
+pub(super) const GIVEN_UP: &str = "Nobody answered for thirty days.";
+
+/// Those of these hosts that nothing goes to.
+pub(super) fn list_blocked(conn: &mut Conn, hosts: &[String]) -> QueryResult<Vec<String>> {
     let query = instances::table
         .filter(instances::host.eq_any(hosts.to_vec()))
         .filter(instances::blocked.eq(true))
@@ -131,226 +52,342 @@ pub fn is_blocked(conn: &mut Conn, host: &str) -> QueryResult<bool> {
     Ok(q!(conn, |c| query.first(&mut **c)).optional()?.unwrap_or(false))
 }
 
-/// Something waits for the host; when it is tried is its own row's matter.
-fn wake(conn: &mut Conn, host: &str) -> QueryResult<()> {
-    let now = Instant::from(conn.now());
-    let row = (
-        instances::host.eq(host.to_owned()),
-        instances::pending.eq(true),
-        instances::due_at.eq(now),
-        instances::fail_count.eq(0),
-        instances::leased_until.eq(Instant::from(chrono::DateTime::UNIX_EPOCH)),
-        instances::blocked.eq(false),
-        instances::created_at.eq(now),
-    );
-    q!(conn, |c| diesel::insert_into(instances::table)
-        .values(row)
-        .on_conflict(instances::host)
-        .do_update()
-        .set(instances::pending.eq(true))
-        .execute(&mut **c))?;
-    // A host that is well may only be waiting for a letter that it refused: the new one does not.
-    let well = instances::table.find(host.to_owned()).filter(instances::fail_count.eq(0));
-    q!(conn, |c| diesel::update(well).set(instances::due_at.eq(now)).execute(&mut **c)).map(drop)
-}
-
-/// Takes hosts for which something waits and that are due; nobody else takes them until the lease ends.
-pub fn claim_hosts(conn: &mut Conn, most: i64) -> QueryResult<Vec<String>> {
-    let now = Instant::from(conn.now());
-    let until = Instant::from(conn.now() + LEASE);
-    let waiting = diesel::alias!(instances as waiting);
-    let due = waiting
-        .filter(waiting.field(instances::pending).eq(true))
-        .filter(waiting.field(instances::due_at).le(now))
-        .filter(waiting.field(instances::leased_until).le(now))
-        .order(waiting.field(instances::due_at))
-        .limit(most)
-        .select(waiting.field(instances::host));
-    let set = instances::leased_until.eq(until);
-    q!(
-        conn,
-        postgres
-            | c
-            | diesel::update(instances::table)
-                .filter(instances::host.eq_any(due.for_update().skip_locked()))
-                .set(set)
-                .returning(instances::host)
-                .get_results(&mut **c),
-        sqlite
-            | c
-            | diesel::update(instances::table)
-                .filter(instances::host.eq_any(due))
-                .set(set)
-                .returning(instances::host)
-                .get_results(&mut **c)
-    )
-}
-
 /// One row of the queue with its document.
 #[derive(Debug, Clone, Queryable)]
 pub struct Waiting {
     pub id: i64,
-    pub due_at: Instant,
     pub activity: ActivityId,
-    pub inbox: String,
-    pub subject: String,
-    pub tries: i32,
+    pub object: i64,
+    pub kind: Kind,
     pub signer: AccountId,
     pub body: String,
+    pub host: String,
+    pub inbox: InboxId,
+    pub url: String,
+    pub gone_since: Option<Instant>,
+    pub tries: i32,
+    pub created_at: Instant,
 }
 
-/// What waits for a host, the oldest letter of each subject to whoever does not have it yet, at most
-/// `most` of them.
-pub fn list_for(conn: &mut Conn, host: &str, most: usize) -> QueryResult<Vec<Waiting>> {
-    // A few times as many as wanted: the rest are later letters of the same subjects.
-    let window = i64::try_from(most * 8).unwrap_or(i64::MAX);
+/// As much of a row as decides whether it is its turn.
+#[derive(Debug, Queryable)]
+struct Head {
+    id: i64,
+    activity: ActivityId,
+    subject: String,
+    tries: i32,
+    due_at: Instant,
+    gone_since: Option<Instant>,
+}
+
+/// Rows that are looked at together.
+const WINDOW: i64 = 256;
+
+/// What is due for a host: the oldest letter of each subject, to whoever does not have it yet, at most `most` of them.
+pub fn list_due(conn: &mut Conn, host: &str, most: usize) -> QueryResult<Vec<Waiting>> {
+    let mut found = Heads::default();
+    while found.due.len() < most && found.look(conn, host)? {}
+    let ids: Vec<i64> = found.due.iter().take(most).map(|head| head.id).collect();
+    load(conn, &ids)
+}
+
+/// What a host that is away is asked with: of the letters that could go, the one that was tried least. A letter that no
+/// host can take must not stand for all the others.
+pub fn find_probe(conn: &mut Conn, host: &str) -> QueryResult<Option<Waiting>> {
+    let mut found = Heads::default();
+    while found.due.iter().all(|head| 0 < head.tries) && found.look(conn, host)? {}
+    let Some(probe) = found.due.iter().min_by_key(|head| (head.tries, head.id)) else { return Ok(None) };
+    Ok(load(conn, &[probe.id])?.pop())
+}
+
+/// When the next letter to a host is due; none where nothing waits.
+pub(super) fn next_due(conn: &mut Conn, host: &str) -> QueryResult<Option<Instant>> {
+    let mut found = Heads::default();
+    while found.due.is_empty() && found.look(conn, host)? {}
+    Ok(if found.due.is_empty() { found.next } else { Some(Instant::from(conn.now())) })
+}
+
+/// The letters of a host that could go, found a window at a time.
+#[derive(Debug, Default)]
+struct Heads {
+    due: Vec<Head>,
+    /// Of each subject the letter that goes first.
+    first: HashMap<String, ActivityId>,
+    /// When the soonest of those goes that cannot go now.
+    next: Option<Instant>,
+    last: i64,
+}
+
+impl Heads {
+    /// Looks at the next window. Whether there may be another.
+    fn look(&mut self, conn: &mut Conn, host: &str) -> QueryResult<bool> {
+        let query = deliveries::table
+            .inner_join(inbox_rows::table)
+            .filter(deliveries::host.eq(host.to_owned()))
+            .filter(deliveries::id.gt(self.last))
+            .order(deliveries::id)
+            .limit(WINDOW)
+            .select((
+                deliveries::id,
+                deliveries::activity_id,
+                deliveries::subject,
+                deliveries::tries,
+                deliveries::due_at,
+                inbox_rows::gone_since,
+            ));
+        let rows: Vec<Head> = q!(conn, |c| query.load(&mut **c))?;
+        let more = i64::try_from(rows.len()).is_ok_and(|rows| rows == WINDOW);
+        for row in rows {
+            self.last = row.id;
+            self.take(row, conn.now());
+        }
+        Ok(more)
+    }
+
+    fn take(&mut self, row: Head, now: DateTime<Utc>) {
+        // An inbox that is about to be gone holds nobody else's letters.
+        if let Some(until) = inboxes::held_until(row.gone_since, now) {
+            return self.not_before(until.into());
+        }
+        // One that is not due yet holds the later ones of its subject, and no others.
+        if *self.first.entry(row.subject.clone()).or_insert(row.activity) != row.activity {
+            return;
+        }
+        if row.due_at.0 <= now { self.due.push(row) } else { self.not_before(row.due_at) }
+    }
+
+    fn not_before(&mut self, at: Instant) {
+        self.next = Some(self.next.map_or(at, |next| next.min(at)));
+    }
+}
+
+/// In the order of `ids`.
+fn load(conn: &mut Conn, ids: &[i64]) -> QueryResult<Vec<Waiting>> {
+    let query = deliveries::table
+        .inner_join(activities::table)
+        .inner_join(inbox_rows::table)
+        .filter(deliveries::id.eq_any(ids.to_vec()))
+        .order(deliveries::id)
+        .select((
+            deliveries::id,
+            deliveries::activity_id,
+            activities::object,
+            activities::kind,
+            activities::signer_id,
+            activities::body,
+            deliveries::host,
+            deliveries::inbox_id,
+            inbox_rows::url,
+            inbox_rows::gone_since,
+            deliveries::tries,
+            deliveries::created_at,
+        ));
+    q!(conn, |c| query.load(&mut **c))
+}
+
+/// What came of one attempt.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fate {
+    Delivered,
+    /// There is no such inbox any more, it says.
+    Gone,
+    /// The host does not want it; `last` where asking again makes no sense.
+    Refused {
+        last: bool,
+        why: String,
+    },
+    /// Nobody can bring it: it cannot be signed, or we do not go there.
+    Impossible {
+        why: String,
+    },
+    /// Not now, although the host is well: this letter waits, others go.
+    Later {
+        pause: TimeDelta,
+        why: String,
+    },
+    /// Not now; when, is the host's matter.
+    Waits {
+        why: String,
+    },
+}
+
+/// Writes down what came of a letter.
+pub fn settle(conn: &mut Conn, letter: &Waiting, fate: &Fate) -> QueryResult<()> {
+    let tries = letter.tries + 1;
+    match fate {
+        Fate::Delivered => {
+            if letter.gone_since.is_some() {
+                inboxes::is_there(conn, letter.inbox)?;
+            }
+            end(conn, letter, SentState::Delivered, None)
+        }
+        Fate::Gone => say_gone(conn, letter),
+        Fate::Refused { last, why } if *last || REFUSALS <= tries => {
+            end(conn, letter, SentState::Refused, Some(why))
+        }
+        Fate::Refused { why, .. } => {
+            put_off(conn, letter, REFUSED_PAUSE * 10_i32.pow(letter.tries.unsigned_abs()), why)
+        }
+        Fate::Impossible { why } => end(conn, letter, SentState::Refused, Some(why)),
+        Fate::Later { .. } if letter.created_at.0 < conn.now() - retry::RETENTION => {
+            end(conn, letter, SentState::GivenUp, Some(GIVEN_UP))?;
+            hosts::skip(conn, &letter.host, 1)
+        }
+        Fate::Later { pause, why } => put_off(conn, letter, *pause, why),
+        Fate::Waits { why } => put_off(conn, letter, TimeDelta::zero(), why),
+    }
+}
+
+/// It arrived, or never will. A row that went with its inbox in the meantime was settled then.
+fn end(conn: &mut Conn, letter: &Waiting, state: SentState, error: Option<&str>) -> QueryResult<()> {
+    let one = deliveries::table.find(letter.id);
+    let there = q!(conn, |c| diesel::delete(one).execute(&mut **c))?;
+    if there == 0 && state != SentState::Delivered {
+        return Ok(());
+    }
+    let outcome = Outcome { state, tries: letter.tries + 1, error };
+    sent::settle(conn, letter.object, letter.inbox, outcome)
+}
+
+fn put_off(conn: &mut Conn, letter: &Waiting, pause: TimeDelta, why: &str) -> QueryResult<()> {
+    let due_at = Instant::from(conn.now() + pause);
+    let set = (deliveries::tries.eq(letter.tries + 1), deliveries::due_at.eq(due_at));
+    let one = deliveries::table.find(letter.id);
+    if q!(conn, |c| diesel::update(one).set(set).execute(&mut **c))? == 0 {
+        return Ok(());
+    }
+    let outcome = Outcome { state: SentState::Waiting, tries: letter.tries + 1, error: Some(why) };
+    sent::settle(conn, letter.object, letter.inbox, outcome)
+}
+
+/// What a person reads of an inbox that is no more.
+const NO_INBOX: &str = "The server says that this inbox is gone.";
+
+/// The first time everything for the inbox waits for a day; the second time it is forgotten, and a job asks what became
+/// of its people.
+fn say_gone(conn: &mut Conn, letter: &Waiting) -> QueryResult<()> {
+    if !inboxes::said_gone(conn, letter.inbox)? {
+        put_off(conn, letter, TimeDelta::zero(), NO_INBOX)?;
+        let inbox = inboxes::find(conn, letter.inbox)?;
+        if let Some(until) = inbox.and_then(|inbox| inbox.is_held_until(conn.now())) {
+            let waiting = deliveries::table.filter(deliveries::inbox_id.eq(letter.inbox));
+            let set = deliveries::due_at.eq(Instant::from(until));
+            q!(conn, |c| diesel::update(waiting).set(set).execute(&mut **c))?;
+        }
+        return Ok(());
+    }
+    end(conn, letter, SentState::Gone, Some(NO_INBOX))?;
+    let waiting = deliveries::table
+        .inner_join(activities::table)
+        .filter(deliveries::inbox_id.eq(letter.inbox))
+        .select(activities::object);
+    let objects: Vec<i64> = q!(conn, |c| waiting.load(&mut **c))?;
+    for object in objects {
+        let outcome = Outcome { state: SentState::Gone, tries: 0, error: Some(NO_INBOX) };
+        sent::settle(conn, object, letter.inbox, outcome)?;
+    }
+    let waiting = deliveries::table.filter(deliveries::inbox_id.eq(letter.inbox));
+    q!(conn, |c| diesel::delete(waiting).execute(&mut **c))?;
+    jobs::enqueue(conn, &Job::VerifyInbox { inbox: letter.inbox })
+}
+
+/// A host is away: letters that have waited longer than a peer is waited for are given up. What ends something that the
+/// host has waits on, for it must not keep for ever what was taken back while it was away.
+pub(super) fn expire(conn: &mut Conn, host: &str) -> QueryResult<()> {
+    let old = deliveries::table
+        .inner_join(activities::table)
+        .filter(deliveries::host.eq(host.to_owned()))
+        .filter(deliveries::created_at.lt(Instant::from(conn.now() - retry::RETENTION)))
+        .order(deliveries::id)
+        .select((
+            deliveries::id,
+            deliveries::subject,
+            deliveries::created_at,
+            activities::object,
+            activities::kind,
+        ));
+    let old: Vec<Old> = q!(conn, |c| old.load(&mut **c))?;
+    let (usual, lasting): (Vec<Old>, Vec<Old>) = old.into_iter().partition(|one| one.kind == Kind::Usual);
+    let mut over: Vec<i64> = usual.into_iter().map(|one| one.id).collect();
+    for some in lasting.chunks(CHUNK) {
+        over.extend(list_useless(conn, host, some)?);
+    }
+    give_up(conn, host, &over)
+}
+
+/// A letter that has waited for longer than a peer is waited for.
+#[derive(Debug, Queryable)]
+struct Old {
+    id: i64,
+    subject: String,
+    created_at: Instant,
+    object: i64,
+    kind: Kind,
+}
+
+/// Of these letters, those that would tell the host nothing that it needs.
+fn list_useless(conn: &mut Conn, host: &str, some: &[Old]) -> QueryResult<Vec<i64>> {
+    let objects: Vec<i64> = some.iter().map(|one| one.object).collect();
+    let held = sent::held_by(conn, host, &objects)?;
+    let subjects: Vec<String> = some.iter().map(|one| one.subject.clone()).collect();
+    let untold = list_untold(conn, host, subjects)?;
+    let was_well = hosts::was_well(conn, host)?;
+    let too_old = Instant::from(conn.now() - LONGEST);
+    let is_needed = |one: &Old| match one.kind {
+        Kind::Usual => false,
+        Kind::Profile | Kind::Block => was_well,
+        Kind::Ending if one.object == 0 => !untold.contains(&one.subject),
+        Kind::Ending => held.contains(&one.object),
+    };
+    let useless = some.iter().filter(|one| one.created_at < too_old || !is_needed(one));
+    Ok(useless.map(|one| one.id).collect())
+}
+
+/// Of these subjects, those of which the host was never told, for the telling waits too.
+fn list_untold(conn: &mut Conn, host: &str, subjects: Vec<String>) -> QueryResult<Vec<String>> {
     let query = deliveries::table
         .inner_join(activities::table)
         .filter(deliveries::host.eq(host.to_owned()))
-        .order(deliveries::id)
-        .limit(window)
-        .select((
-            deliveries::id,
-            deliveries::due_at,
-            deliveries::activity_id,
-            deliveries::inbox,
-            deliveries::subject,
-            deliveries::tries,
-            activities::signer_id,
-            activities::body,
-        ));
-    let rows: Vec<Waiting> = q!(conn, |c| query.load(&mut **c))?;
-    let now = Instant::from(conn.now());
-    let mut first: Vec<Waiting> = Vec::new();
-    for row in rows {
-        if first.iter().all(|one| one.subject != row.subject || one.activity == row.activity) {
-            first.push(row);
+        .filter(deliveries::subject.eq_any(subjects))
+        .filter(activities::kind.eq(Kind::Usual))
+        .select(deliveries::subject);
+    q!(conn, |c| query.distinct().load(&mut **c))
+}
+
+fn give_up(conn: &mut Conn, host: &str, ids: &[i64]) -> QueryResult<()> {
+    for some in ids.chunks(CHUNK) {
+        let letters = deliveries::table
+            .inner_join(activities::table)
+            .filter(deliveries::id.eq_any(some.to_vec()))
+            .select((activities::object, deliveries::inbox_id, deliveries::tries));
+        let letters: Vec<(i64, InboxId, i32)> = q!(conn, |c| letters.load(&mut **c))?;
+        for (object, inbox, tries) in letters {
+            let outcome = Outcome { state: SentState::GivenUp, tries, error: Some(GIVEN_UP) };
+            sent::settle(conn, object, inbox, outcome)?;
         }
+        let some = deliveries::table.filter(deliveries::id.eq_any(some.to_vec()));
+        q!(conn, |c| diesel::delete(some).execute(&mut **c))?;
     }
-    // One that is not due yet holds the later ones of its subject, and no others.
-    first.retain(|one| one.due_at <= now);
-    first.truncate(most);
-    Ok(first)
-}
-
-/// It arrived, or never will.
-pub fn finish(conn: &mut Conn, id: i64) -> QueryResult<()> {
-    q!(conn, |c| diesel::delete(deliveries::table.find(id)).execute(&mut **c)).map(drop)
-}
-
-/// The host does not want this letter: after a few tries that is final.
-pub fn refuse(conn: &mut Conn, waiting: &Waiting) -> QueryResult<()> {
-    if REFUSALS <= waiting.tries + 1 {
-        return finish(conn, waiting.id);
+    match i64::try_from(ids.len()).unwrap_or(i64::MAX) {
+        0 => Ok(()),
+        skipped => hosts::skip(conn, host, skipped),
     }
-    put_off(conn, waiting, REFUSED_PAUSE * 10_i32.pow(waiting.tries.unsigned_abs()))
 }
 
-/// How long a refused letter waits; ten times as long the second time: a peer may be in the middle of an
-/// upgrade.
-const REFUSED_PAUSE: TimeDelta = TimeDelta::minutes(1);
-
-/// Not now, although the host is well: this letter waits, others go.
-pub fn put_off(conn: &mut Conn, waiting: &Waiting, pause: TimeDelta) -> QueryResult<()> {
-    let due_at = Instant::from(conn.now() + pause);
-    let set = (deliveries::tries.eq(waiting.tries + 1), deliveries::due_at.eq(due_at));
-    q!(conn, |c| diesel::update(deliveries::table.find(waiting.id)).set(set).execute(&mut **c)).map(drop)
-}
-
-/// The host took something: whatever else waits is sent at once. Gives the host back.
-pub fn host_is_well(conn: &mut Conn, host: &str) -> QueryResult<()> {
-    let now = Instant::from(conn.now());
-    release(conn, host, now, 0, None, Some(now))
-}
-
-/// The host did not answer: it is tried again after a while that grows. Letters that have waited longer
-/// than a peer is waited for are given up.
-pub fn host_is_away(conn: &mut Conn, host: &str, retry_after: Option<TimeDelta>) -> QueryResult<()> {
-    let now = conn.now();
-    let known = instances::table.find(host.to_owned()).select((
-        instances::fail_count,
-        instances::first_failure_at,
-        instances::last_ok_at,
-    ));
-    let (failures, first, last_ok): (i32, Option<Instant>, Option<Instant>) =
-        q!(conn, |c| known.first(&mut **c))?;
-    let failures = failures.saturating_add(1);
-    let first = first.unwrap_or(now.into());
-    let wait = retry::delay(failures.unsigned_abs(), now - first.0, rand::random());
-    let due_at = now + retry_after.map_or(wait, |asked| asked.max(wait).min(TimeDelta::days(1)));
-    let old = deliveries::table
-        .filter(deliveries::host.eq(host.to_owned()))
-        .filter(deliveries::created_at.lt(Instant::from(now - retry::RETENTION)));
-    q!(conn, |c| diesel::delete(old).execute(&mut **c))?;
-    release(conn, host, due_at.into(), failures, Some(first), last_ok)
-}
-
-fn release(
-    conn: &mut Conn,
-    host: &str,
-    due_at: Instant,
-    fail_count: i32,
-    first_failure_at: Option<Instant>,
-    last_ok_at: Option<Instant>,
-) -> QueryResult<()> {
-    let next = deliveries::table
-        .filter(deliveries::host.eq(host.to_owned()))
-        .select(diesel::dsl::min(deliveries::due_at));
-    let next: Option<Instant> = q!(conn, |c| next.first(&mut **c))?;
-    let pending = next.is_some();
-    let set = (
-        instances::pending.eq(pending),
-        instances::due_at.eq(next.map_or(due_at, |next| next.max(due_at))),
-        instances::fail_count.eq(fail_count),
-        instances::first_failure_at.eq(first_failure_at),
-        instances::last_ok_at.eq(last_ok_at),
-        instances::leased_until.eq(Instant::from(chrono::DateTime::UNIX_EPOCH)),
-    );
-    let one = instances::table.find(host.to_owned());
-    q!(conn, |c| diesel::update(one).set(set).execute(&mut **c))?;
-    if pending {
-        conn.ring(Bell::Deliveries);
-    }
-    Ok(())
-}
-
-/// A valid request came from the host: it lives, so the next try need not wait long.
-pub fn host_was_heard(conn: &mut Conn, host: &str) -> QueryResult<()> {
-    let soon = Instant::from(conn.now() + TimeDelta::seconds(30));
-    let waiting = instances::table
-        .find(host.to_owned())
-        .filter(instances::pending.eq(true))
-        .filter(instances::fail_count.gt(0))
-        .filter(instances::due_at.gt(soon));
-    let changed = q!(conn, |c| diesel::update(waiting).set(instances::due_at.eq(soon)).execute(&mut **c))?;
-    if 0 < changed {
-        conn.ring(Bell::Deliveries);
-    }
-    Ok(())
-}
-
-/// When the next host is due; none when nothing waits.
-pub fn next_due(conn: &mut Conn) -> QueryResult<Option<Instant>> {
-    let next = instances::table
-        .filter(instances::pending.eq(true))
-        .order(instances::due_at)
-        .select((instances::due_at, instances::leased_until))
-        .limit(50);
-    let rows: Vec<(Instant, Instant)> = q!(conn, |c| next.load(&mut **c))?;
-    Ok(rows.into_iter().map(|(due_at, leased_until)| due_at.max(leased_until)).min())
-}
-
-/// Hosts that a process took which is no more are free again.
-pub fn release_all(conn: &mut Conn) -> QueryResult<()> {
-    let set = instances::leased_until.eq(Instant::from(chrono::DateTime::UNIX_EPOCH));
-    q!(conn, |c| diesel::update(instances::table).set(set).execute(&mut **c)).map(drop)
-}
-
-/// Forgets documents that everybody has, or that nobody is waited for any more.
-pub fn forget(conn: &mut Conn, before: Instant) -> QueryResult<usize> {
-    let waiting = deliveries::table.filter(deliveries::activity_id.eq(activities::id)).select(deliveries::id);
+/// Forgets some documents that everybody has, or that nobody is waited for any more. How many there were.
+pub fn forget(conn: &mut Conn, before: Instant, most: i64) -> QueryResult<usize> {
+    use diesel::dsl::{exists, not};
     let old = activities::table
         .filter(activities::created_at.lt(before))
-        .filter(diesel::dsl::not(diesel::dsl::exists(waiting)));
-    q!(conn, |c| diesel::delete(old).execute(&mut **c))
+        .filter(not(exists(deliveries::table.filter(deliveries::activity_id.eq(activities::id)))))
+        .filter(not(exists(fanouts::table.filter(fanouts::activity_id.eq(activities::id)))))
+        .order(activities::created_at)
+        .limit(most)
+        .select((activities::id, activities::kind));
+    let old: Vec<(ActivityId, Kind)> = q!(conn, |c| old.load(&mut **c))?;
+    let ended = old.iter().filter(|(_, kind)| *kind == Kind::Ending).map(|(id, _)| *id);
+    sent::forget_ended(conn, &ended.collect::<Vec<_>>())?;
+    let ids: Vec<ActivityId> = old.into_iter().map(|(id, _)| id).collect();
+    let all = activities::table.filter(activities::id.eq_any(ids));
+    q!(conn, |c| diesel::delete(all).execute(&mut **c))
 }

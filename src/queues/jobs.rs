@@ -1,5 +1,6 @@
 //! Jobs: what happens later on this server. What each kind does is in [`crate::jobs`].
 
+use chrono::TimeDelta;
 use diesel::{QueryResult, prelude::*};
 use serde::{Deserialize, Serialize};
 
@@ -7,7 +8,7 @@ use super::{MOST_TRIES, QueueState, pause};
 use crate::{
     clock::Instant,
     db::{Conn, Json},
-    ids::AccountId,
+    ids::{AccountId, InboxId},
     q,
     schema::jobs,
     work::Bell,
@@ -23,6 +24,8 @@ pub enum Job {
     PurgeAccount { account: AccountId },
     /// The latest posts of someone elsewhere, whom somebody here has looked up or follows.
     FetchPosts { account: AccountId },
+    /// What became of the people whose inbox is gone.
+    VerifyInbox { inbox: InboxId },
 }
 
 impl Job {
@@ -31,6 +34,7 @@ impl Job {
             Self::DeleteFiles { .. } => "delete_files",
             Self::PurgeAccount { .. } => "purge_account",
             Self::FetchPosts { .. } => "fetch_posts",
+            Self::VerifyInbox { .. } => "verify_inbox",
         }
     }
 }
@@ -43,8 +47,8 @@ pub struct StoredJob {
     pub tries: i32,
 }
 
-/// How long a job belongs to the worker that took it.
-const LEASE: chrono::TimeDelta = chrono::TimeDelta::minutes(5);
+/// How long a job belongs to the worker that took it, unless it renews the lease.
+pub const LEASE: TimeDelta = TimeDelta::seconds(45);
 
 /// Writes the job and wakes the worker once the unit of work is on disk.
 pub fn enqueue(conn: &mut Conn, job: &Job) -> QueryResult<()> {
@@ -96,14 +100,22 @@ pub fn claim(conn: &mut Conn, most: i64) -> QueryResult<Vec<StoredJob>> {
     )
 }
 
+/// Jobs that take longer stay with who does them.
+pub fn renew(conn: &mut Conn, ids: &[i64]) -> QueryResult<()> {
+    let set = jobs::leased_until.eq(Instant::from(conn.now() + LEASE));
+    let ours = jobs::table.filter(jobs::id.eq_any(ids.to_vec()));
+    q!(conn, |c| diesel::update(ours).set(set).execute(&mut **c)).map(drop)
+}
+
 pub fn finish(conn: &mut Conn, id: i64) -> QueryResult<()> {
     q!(conn, |c| diesel::delete(jobs::table.find(id)).execute(&mut **c)).map(drop)
 }
 
-/// Later again, or given up.
-pub fn postpone(conn: &mut Conn, job: &StoredJob) -> QueryResult<()> {
-    let state = if MOST_TRIES <= job.tries { QueueState::Failed } else { QueueState::Ready };
+/// Later again, or given up: then it is kept with the reason for whoever looks.
+pub fn postpone(conn: &mut Conn, job: &StoredJob, reason: &str) -> QueryResult<()> {
+    let state = if MOST_TRIES <= job.tries + 1 { QueueState::Failed } else { QueueState::Ready };
     let set = (
+        jobs::reason.eq(Some(reason.to_owned())),
         jobs::state.eq(state),
         jobs::tries.eq(job.tries + 1),
         jobs::run_at.eq(Instant::from(conn.now() + pause(job.tries))),
@@ -120,6 +132,18 @@ pub fn next_due(conn: &mut Conn) -> QueryResult<Option<Instant>> {
         .select((jobs::run_at, jobs::leased_until));
     let next: Option<(Instant, Instant)> = q!(conn, |c| next.first(&mut **c)).optional()?;
     Ok(next.map(|(run_at, leased_until)| run_at.max(leased_until)))
+}
+
+/// Forgets some of what was given up before `before`. How much there was.
+pub fn forget(conn: &mut Conn, before: Instant, most: i64) -> QueryResult<usize> {
+    let old = jobs::table
+        .filter(jobs::state.eq(QueueState::Failed))
+        .filter(jobs::run_at.lt(before))
+        .limit(most)
+        .select(jobs::id);
+    let old: Vec<i64> = q!(conn, |c| old.load(&mut **c))?;
+    let old = jobs::table.filter(jobs::id.eq_any(old));
+    q!(conn, |c| diesel::delete(old).execute(&mut **c))
 }
 
 /// Jobs of a process that is no more are free again.

@@ -3,8 +3,18 @@
 //! A crash loses none of it: a row is done only together with its effect, or taken up again.
 
 pub mod deliveries;
+pub mod enqueue;
+pub mod fanout;
+pub mod hosts;
 pub mod inbox;
+pub mod inboxes;
 pub mod jobs;
+pub mod letters;
+pub mod sent;
+pub mod undone;
+
+/// Rows of one statement or of one unit of work: well below what either database allows, and quick.
+pub const CHUNK: usize = 500;
 
 crate::words! {
     /// Where a row of a queue stands.

@@ -170,20 +170,24 @@ pub fn count_requests(conn: &mut Conn, followed: AccountId) -> QueryResult<i64> 
     q!(conn, |c| query.get_result(&mut **c))
 }
 
-/// Inboxes of the followers elsewhere, each server's shared one once.
-pub fn list_follower_inboxes(conn: &mut Conn, followed: AccountId) -> QueryResult<Vec<String>> {
+/// Where followers elsewhere are reached, those after the follow `after`.
+pub fn page_follower_inboxes(
+    conn: &mut Conn,
+    followed: AccountId,
+    after: i64,
+    most: i64,
+) -> QueryResult<Vec<(FollowId, String, Option<String>)>> {
     let query = follows::table
         .inner_join(accounts::table.on(accounts::id.eq(follows::follower_id)))
         .filter(follows::followed_id.eq(followed))
         .filter(follows::state.eq(FollowState::Accepted))
         .filter(accounts::domain.is_not_null())
         .filter(accounts::deleted_at.is_null())
-        .select((accounts::inbox, accounts::shared_inbox));
-    let rows: Vec<(String, Option<String>)> = q!(conn, |c| query.load(&mut **c))?;
-    let mut inboxes: Vec<String> = rows.into_iter().map(|(inbox, shared)| shared.unwrap_or(inbox)).collect();
-    inboxes.sort_unstable();
-    inboxes.dedup();
-    Ok(inboxes)
+        .filter(follows::id.gt(FollowId(after)))
+        .order(follows::id)
+        .limit(most)
+        .select((follows::id, accounts::inbox, accounts::shared_inbox));
+    q!(conn, |c| query.load(&mut **c))
 }
 
 /// Whether anyone here follows them.

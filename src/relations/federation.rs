@@ -109,6 +109,9 @@ pub fn receive_unblock(conn: &mut Conn, who: &Account, whom: Option<&Url>) -> Re
     let Some(whom) = accounts::find_by_uri(conn, whom.as_str())? else {
         return Ok(Outcome::Ignored("no such block"));
     };
+    if db::find_block(conn, who.id, whom.id)?.is_none() {
+        return Ok(Outcome::Ignored("no such block"));
+    }
     actions::unblock(conn, who.id, whom.id)?;
     Ok(Outcome::Done)
 }

@@ -88,7 +88,12 @@ fn is_local(conn: &mut Conn, id: AccountId) -> Result<bool> {
     Ok(accounts::find(conn, id)?.is_some_and(|account| account.is_local() && account.deleted_at.is_none()))
 }
 
-/// Cuts feeds that have grown long.
-pub fn trim(conn: &mut Conn) -> Result<usize> {
-    Ok(db::trim(conn, limits::HOME_FEED)?)
+/// Whose feeds have grown long.
+pub fn list_long(conn: &mut Conn) -> Result<Vec<AccountId>> {
+    Ok(db::list_long(conn, limits::HOME_FEED)?)
+}
+
+/// Cuts a feed that has grown long.
+pub fn trim(conn: &mut Conn, who: AccountId) -> Result<usize> {
+    Ok(db::trim(conn, who, limits::HOME_FEED)?)
 }

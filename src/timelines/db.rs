@@ -123,25 +123,24 @@ pub(super) fn remove_boosts_of(conn: &mut Conn, who: AccountId, author: AccountI
     q!(conn, |c| diesel::delete(theirs).execute(&mut **c)).map(drop)
 }
 
-/// Feeds of the followers of an author that have grown past `most`; each is cut to it.
-pub(super) fn trim(conn: &mut Conn, most: i64) -> QueryResult<usize> {
+/// Whose feeds have grown past `most`, by so much that cutting them is worth it.
+pub(super) fn list_long(conn: &mut Conn, most: i64) -> QueryResult<Vec<AccountId>> {
     let long = home_feed::table
         .group_by(home_feed::account_id)
         .having(dsl::count_star().gt(most + most / 10))
         .select(home_feed::account_id);
-    let long: Vec<AccountId> = q!(conn, |c| long.load(&mut **c))?;
-    let mut cut = 0;
-    for who in long {
-        let last = home_feed::table
-            .filter(home_feed::account_id.eq(who))
-            .order(home_feed::post_id.desc())
-            .select(home_feed::post_id)
-            .offset(most - 1)
-            .limit(1);
-        let last: PostId = q!(conn, |c| last.first(&mut **c))?;
-        let below =
-            home_feed::table.filter(home_feed::account_id.eq(who)).filter(home_feed::post_id.lt(last));
-        cut += q!(conn, |c| diesel::delete(below).execute(&mut **c))?;
-    }
-    Ok(cut)
+    q!(conn, |c| long.load(&mut **c))
+}
+
+/// Cuts one feed to its newest `most`.
+pub(super) fn trim(conn: &mut Conn, who: AccountId, most: i64) -> QueryResult<usize> {
+    let last = home_feed::table
+        .filter(home_feed::account_id.eq(who))
+        .order(home_feed::post_id.desc())
+        .select(home_feed::post_id)
+        .offset(most - 1)
+        .limit(1);
+    let Some(last) = q!(conn, |c| last.first::<PostId>(&mut **c)).optional()? else { return Ok(0) };
+    let below = home_feed::table.filter(home_feed::account_id.eq(who)).filter(home_feed::post_id.lt(last));
+    q!(conn, |c| diesel::delete(below).execute(&mut **c))
 }

@@ -16,7 +16,7 @@ journeys! {
     collections_say_how_many_and_not_who,
     the_instance_actor_is_readable_and_signs_what_we_ask,
     a_peer_that_is_away_gets_its_letters_in_order_later,
-    a_peer_that_is_gone_or_refuses_is_not_asked_for_ever,
+    a_peer_that_refuses_is_not_asked_for_ever,
     one_letter_serves_a_whole_server,
 }
 
@@ -280,12 +280,12 @@ async fn a_peer_that_is_away_gets_its_letters_in_order_later(backend: &Backend) 
     assert_eq!(kinds, ["Accept", "Create", "Update", "Delete"]);
 }
 
-async fn a_peer_that_is_gone_or_refuses_is_not_asked_for_ever(backend: &Backend) {
+async fn a_peer_that_refuses_is_not_asked_for_ever(backend: &Backend) {
     let app = TestApp::start(backend).await;
     let ann = app.account("ann").await;
     let peer = FakePeer::start(backend, "v.test").await;
     peer.actor("vic", 0).follows(&ann).await;
-    for status in [StatusCode::GONE, StatusCode::BAD_REQUEST, StatusCode::NOT_FOUND, StatusCode::FORBIDDEN] {
+    for status in [StatusCode::BAD_REQUEST, StatusCode::NOT_FOUND, StatusCode::FORBIDDEN] {
         peer.answers(status);
         ann.posts("x").await;
         app.settle().await;

@@ -94,6 +94,7 @@ pub(super) fn remove(conn: &mut Conn, boost: &Post) -> Result<()> {
         author: original.account_id,
         uri: boost.uri.clone(),
         of: original.uri,
+        visibility: boost.visibility.as_str().to_owned(),
     };
     Ok(events::record(conn, &event)?)
 }

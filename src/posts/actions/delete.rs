@@ -25,10 +25,10 @@ pub fn delete(conn: &mut Conn, post: &Post) -> Result<()> {
         uri: post.uri.clone(),
         was_public: post.visibility.is_open(),
         for_followers: post.visibility != super::Visibility::Direct,
-        concerned: db::list_concerned(conn, post)?,
     };
     let secrets: Vec<String> = pictures.into_iter().map(|picture| picture.secret).collect();
-    for boost in db::list_boosts(conn, post.id)? {
+    // Of the others' boosts nobody has to be told anything: they go with the row.
+    for boost in db::list_boosts_by_ours(conn, post.id)? {
         super::boost::remove(conn, &boost)?;
     }
     db::orphan_comments(conn, post.id)?;

@@ -31,9 +31,9 @@ pub fn count_like(conn: &mut Conn, post: PostId, by: i64) -> Result<()> {
     Ok(db::add_likes(conn, post, by)?)
 }
 
-/// Forgets which requests made which posts before `before`.
-pub fn forget_keys(conn: &mut Conn, before: DateTime<Utc>) -> Result<usize> {
-    Ok(db::forget_keys(conn, before.into())?)
+/// Forgets which requests made which posts before `before`, some of them. How many there were.
+pub fn forget_keys(conn: &mut Conn, before: DateTime<Utc>, most: i64) -> Result<usize> {
+    Ok(db::forget_keys(conn, before.into(), most)?)
 }
 
 /// A caption, read: what it shows and whom it names.

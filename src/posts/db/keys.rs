@@ -31,7 +31,15 @@ pub(in crate::posts) fn remember_key(
     q!(conn, |c| diesel::insert_into(idempotency_keys::table).values(row).execute(&mut **c)).map(drop)
 }
 
-pub(in crate::posts) fn forget_keys(conn: &mut Conn, before: Instant) -> QueryResult<usize> {
-    let old = idempotency_keys::table.filter(idempotency_keys::created_at.lt(before));
+pub(in crate::posts) fn forget_keys(conn: &mut Conn, before: Instant, most: i64) -> QueryResult<usize> {
+    let old = idempotency_keys::table
+        .filter(idempotency_keys::created_at.lt(before))
+        .order(idempotency_keys::created_at)
+        .limit(most)
+        .select(idempotency_keys::post_id);
+    let old: Vec<PostId> = q!(conn, |c| old.load(&mut **c))?;
+    let old = idempotency_keys::table
+        .filter(idempotency_keys::created_at.lt(before))
+        .filter(idempotency_keys::post_id.eq_any(old));
     q!(conn, |c| diesel::delete(old).execute(&mut **c))
 }

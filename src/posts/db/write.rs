@@ -2,32 +2,14 @@
 
 use diesel::{QueryResult, prelude::*};
 
-use super::list_mentions;
 use crate::{
     clock::Instant,
     db::Conn,
     ids::{AccountId, PostId},
     posts::model::{Post, PostEdit},
     q,
-    schema::{hashtags, likes, mentions, post_edits, post_hashtags, posts},
+    schema::{accounts, hashtags, mentions, post_edits, post_hashtags, posts},
 };
-
-/// Everyone who had to do with a post: mentioned, or answered, liked or boosted it.
-pub(in crate::posts) fn list_concerned(conn: &mut Conn, post: &Post) -> QueryResult<Vec<AccountId>> {
-    let mut concerned: Vec<AccountId> =
-        list_mentions(conn, &[post.id])?.into_iter().map(|(_, account)| account).collect();
-    let answered = posts::table
-        .filter(posts::in_reply_to_id.eq(Some(post.id)).or(posts::boost_of_id.eq(Some(post.id))))
-        .select(posts::account_id);
-    concerned.extend(q!(conn, |c| answered.load::<AccountId>(&mut **c))?);
-    let liked = likes::table.filter(likes::post_id.eq(post.id)).select(likes::account_id);
-    concerned.extend(q!(conn, |c| liked.load::<AccountId>(&mut **c))?);
-    concerned.extend(post.in_reply_to_account_id);
-    concerned.sort_unstable();
-    concerned.dedup();
-    concerned.retain(|account| *account != post.account_id);
-    Ok(concerned)
-}
 
 /// Whether it was new: an id is used once.
 pub(in crate::posts) fn insert(conn: &mut Conn, post: &Post) -> QueryResult<bool> {
@@ -61,9 +43,13 @@ pub(in crate::posts) fn delete(conn: &mut Conn, id: PostId) -> QueryResult<bool>
     q!(conn, |c| diesel::delete(posts::table.find(id)).execute(&mut **c)).map(|rows| rows == 1)
 }
 
-/// Boosts of a post, which go with it.
-pub(in crate::posts) fn list_boosts(conn: &mut Conn, of: PostId) -> QueryResult<Vec<Post>> {
-    let query = posts::table.filter(posts::boost_of_id.eq(Some(of)));
+/// Boosts of a post by our people.
+pub(in crate::posts) fn list_boosts_by_ours(conn: &mut Conn, of: PostId) -> QueryResult<Vec<Post>> {
+    let ours = accounts::table
+        .filter(accounts::id.eq(posts::account_id))
+        .filter(accounts::domain.is_null())
+        .select(accounts::id);
+    let query = posts::table.filter(posts::boost_of_id.eq(Some(of))).filter(diesel::dsl::exists(ours));
     q!(conn, |c| query.select(Post::as_select()).load(&mut **c))
 }
 

@@ -7,4 +7,4 @@ mod write;
 
 pub use receive::{receive_announce, receive_create, receive_delete, receive_unannounce, receive_update};
 pub use serve::{Requester, find_for, outbox_page};
-pub use write::{to_announce, to_create, to_delete, to_note, to_unannounce, to_update};
+pub use write::{Unboosted, to_announce, to_create, to_delete, to_note, to_unannounce, to_update};

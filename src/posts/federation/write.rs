@@ -113,23 +113,20 @@ pub fn to_create(conn: &mut Conn, post: PostId) -> Result<Option<Letter>> {
     Ok(Some(letter(&author, post.id, body, followers).to_inboxes(remote_inboxes(&addressed))))
 }
 
-/// To everyone who has it: followers, those named, and those who answered, liked or boosted it.
+/// To everyone who has it and may see it still: followers, those named, and of what everybody may see whoever was named
+/// before, or answered, liked or boosted it.
 pub fn to_update(conn: &mut Conn, post: PostId) -> Result<Option<Letter>> {
     let Some((author, post)) = ours(conn, post)? else { return Ok(None) };
     let Some(edited_at) = post.edited_at else { return Ok(None) };
     let (note, addressed) = to_note(conn, &author, &post)?;
     let id = url(&format!("{}#updates/{}", post.uri, edited_at.0.timestamp_millis()))?;
     let body = update::update_note(&id, &note);
-    let concerned = db::list_concerned(conn, &post)?;
-    let concerned = accounts::list(conn, &concerned)?;
     let followers = post.visibility != Visibility::Direct;
-    Ok(Some(
-        letter(&author, post.id, body, followers)
-            .to_inboxes(remote_inboxes(&addressed))
-            .to_inboxes(remote_inboxes(&concerned)),
-    ))
+    let letter = letter(&author, post.id, body, followers).to_inboxes(remote_inboxes(&addressed));
+    Ok(Some(if post.visibility.is_open() { letter.to_holders() } else { letter }))
 }
 
+/// To everyone who has it, or may have read it in the outbox.
 pub fn to_delete(conn: &mut Conn, deleted: &DeletedPost) -> Result<Option<Letter>> {
     let Some(author) = accounts::find(conn, deleted.author)?.filter(Account::is_local) else {
         return Ok(None);
@@ -147,10 +144,7 @@ pub fn to_delete(conn: &mut Conn, deleted: &DeletedPost) -> Result<Option<Letter
     let tombstone = Tombstone::of_note(id.clone(), conn.now());
     let activity = url(&format!("{}#delete", deleted.uri))?;
     let body = delete::delete_note(&activity, &url(&author.uri)?, &tombstone, &audience);
-    let concerned = accounts::list(conn, &deleted.concerned)?;
-    Ok(Some(
-        letter(&author, deleted.post, body, deleted.for_followers).to_inboxes(remote_inboxes(&concerned)),
-    ))
+    Ok(Some(letter(&author, deleted.post, body, deleted.for_followers).to_holders()))
 }
 
 pub fn to_announce(conn: &mut Conn, boost: PostId) -> Result<Option<Letter>> {
@@ -164,23 +158,30 @@ pub fn to_announce(conn: &mut Conn, boost: PostId) -> Result<Option<Letter>> {
     Ok(Some(letter(&booster, boost.id, body, true).to_inboxes(remote_inboxes(author.as_slice()))))
 }
 
-pub fn to_unannounce(
-    conn: &mut Conn,
-    boost: PostId,
-    who: AccountId,
-    author: AccountId,
-    uri: &str,
-    of: &str,
-) -> Result<Option<Letter>> {
+/// A boost that is no more: what is left to say of it.
+#[derive(Debug, Clone, Copy)]
+pub struct Unboosted<'a> {
+    pub boost: PostId,
+    pub who: AccountId,
+    pub author: AccountId,
+    pub uri: &'a str,
+    pub of: &'a str,
+    pub visibility: Visibility,
+}
+
+/// To everyone who was shown it.
+pub fn to_unannounce(conn: &mut Conn, unboosted: Unboosted) -> Result<Option<Letter>> {
+    let Unboosted { boost, who, author, uri, of, visibility } = unboosted;
     let Some(booster) = accounts::find(conn, who)?.filter(Account::is_local) else { return Ok(None) };
     if booster.deleted_at.is_some() {
         return Ok(None);
     }
     let author = accounts::find(conn, author)?;
     let published = crate::ids::time_of(boost.0);
-    let announced = announcement(&booster, uri, of, author.as_ref(), WireVisibility::Public, published)?;
+    let announced = announcement(&booster, uri, of, author.as_ref(), wire(visibility), published)?;
     let body = undo::undo(&url(&format!("{uri}/undo"))?, &announced);
-    Ok(Some(letter(&booster, boost, body, true).to_inboxes(remote_inboxes(author.as_slice()))))
+    let letter = letter(&booster, boost, body, false).to_inboxes(remote_inboxes(author.as_slice()));
+    Ok(Some(letter.to_holders()))
 }
 
 fn announcement(

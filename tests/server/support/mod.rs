@@ -6,6 +6,8 @@
 
 mod app;
 mod backend;
+pub(crate) mod crowd;
+mod fault;
 mod keys;
 mod names;
 mod peer;
@@ -15,6 +17,8 @@ mod rows;
 
 pub(crate) use app::{Options, TestApp, client, settle};
 pub(crate) use backend::Backend;
+pub(crate) use crowd::{Stranger, counts};
+pub(crate) use fault::{Fault, Nobody};
 pub(crate) use names::Names;
 pub(crate) use peer::{Actor, FakePeer, Letter, note};
 pub(crate) use person::{Answer, Person, ids};

@@ -2,7 +2,10 @@
 
 use std::{
     collections::BTreeMap,
-    sync::{Arc, Mutex},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicUsize, Ordering},
+    },
 };
 
 use axum::{Router, body::Body, extract::Request, response::Response};
@@ -13,18 +16,25 @@ use http::{
     header::{ACCEPT, CONTENT_TYPE},
 };
 use serde_json::{Value, json};
-use tokio::net::TcpListener;
+use tokio::sync::watch;
 use url::Url;
 
-use super::{Answer, Backend, TestApp, keys};
+use super::{
+    Answer, Backend, Names, TestApp,
+    fault::{Door, Fault},
+    keys,
+};
 
-/// A listener at a name of its own. Cheap to clone.
+/// A listener at a name of its own, or at several. Cheap to clone.
 #[derive(Clone)]
 pub(crate) struct FakePeer {
     /// `http://v.test:1234`
     pub(crate) origin: String,
     pub(crate) authority: String,
+    names: Names,
     state: Arc<Mutex<State>>,
+    closed: Arc<watch::Sender<bool>>,
+    busy: Arc<Busy>,
 }
 
 #[derive(Default)]
@@ -32,10 +42,34 @@ struct State {
     documents: BTreeMap<String, Page>,
     received: Vec<Received>,
     asked: Vec<String>,
-    /// What every POST is answered with, where it is not 202.
-    status: Option<StatusCode>,
-    /// Whether nothing at all is answered but 503.
-    away: bool,
+    fault: Fault,
+    /// Letters with this text in them are answered with 500.
+    poison: Option<String>,
+}
+
+/// How many letters are being taken at this moment, at most so far, and how many were brought in all, taken or not.
+#[derive(Default)]
+struct Busy {
+    now: AtomicUsize,
+    most: AtomicUsize,
+    all: AtomicUsize,
+}
+
+/// One letter that is being taken.
+struct InHand(Arc<Busy>);
+
+impl InHand {
+    fn take(busy: &Arc<Busy>) -> Self {
+        let now = busy.now.fetch_add(1, Ordering::SeqCst) + 1;
+        busy.most.fetch_max(now, Ordering::SeqCst);
+        Self(Arc::clone(busy))
+    }
+}
+
+impl Drop for InHand {
+    fn drop(&mut self) {
+        self.0.now.fetch_sub(1, Ordering::SeqCst);
+    }
 }
 
 #[derive(Clone)]
@@ -48,6 +82,8 @@ struct Page {
 /// What came to an inbox.
 #[derive(Debug, Clone)]
 pub(crate) struct Received {
+    /// The name at which it came.
+    pub(crate) host: String,
     pub(crate) path: String,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Value,
@@ -73,45 +109,73 @@ pub(crate) struct Letter {
 }
 
 impl FakePeer {
-    pub(crate) async fn start(_: &Backend, name: &str) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let authority = format!("{name}:{}", listener.local_addr().unwrap().port());
-        let peer = Self { origin: format!("http://{authority}"), authority, state: Arc::default() };
+    pub(crate) async fn start(backend: &Backend, name: &str) -> Self {
+        let (closed, is_closed) = watch::channel(false);
+        let door = Door::open(is_closed).await;
+        let port = axum::serve::Listener::local_addr(&door).unwrap().port();
+        let authority = format!("{name}:{port}");
+        backend.names.put(name, &["127.0.0.1"]);
+        let peer = Self {
+            origin: format!("http://{authority}"),
+            authority,
+            names: backend.names.clone(),
+            state: Arc::default(),
+            closed: Arc::new(closed),
+            busy: Arc::default(),
+        };
         let own = peer.clone();
         let router = Router::new().fallback(move |request: Request| {
             let own = own.clone();
             async move { own.answer(request).await }
         });
-        tokio::spawn(async move { axum::serve(listener, router).await });
+        tokio::spawn(async move { axum::serve(door, router).await });
         peer
+    }
+
+    /// The same listener under another name: a crowd of hosts costs no more than one.
+    pub(crate) fn under(&self, name: &str) -> Self {
+        let port = self.authority.rsplit(':').next().unwrap();
+        let authority = format!("{name}:{port}");
+        self.names.put(name, &["127.0.0.1"]);
+        Self { origin: format!("http://{authority}"), authority, ..self.clone() }
     }
 
     async fn answer(&self, request: Request) -> Response {
         let (parts, body) = request.into_parts();
         let body = axum::body::to_bytes(body, 10 << 20).await.unwrap();
-        let target = parts.uri.to_string();
-        let mut state = self.state.lock().unwrap();
-        let page = |status: StatusCode, content_type: &str, body: Vec<u8>| {
-            let response = Response::builder().status(status).header(CONTENT_TYPE, content_type);
-            response.body(Body::from(body)).unwrap()
-        };
+        let path = parts.uri.to_string();
+        let mut fault = self.state.lock().unwrap().fault.clone();
         if parts.method == Method::POST {
-            let status = if state.away { Some(StatusCode::SERVICE_UNAVAILABLE) } else { state.status };
-            let status = status.unwrap_or(StatusCode::ACCEPTED);
-            if status.is_success() {
-                let body = serde_json::from_slice(&body).unwrap();
-                state.received.push(Received { path: target, headers: parts.headers, body });
+            let number = self.busy.all.fetch_add(1, Ordering::SeqCst);
+            if let Fault::Each(each) = fault {
+                fault = each(number);
             }
-            return page(status, "text/plain", Vec::new());
+            let _in_hand = InHand::take(&self.busy);
+            if let Some(refusal) = fault.to_letter().await {
+                return refusal;
+            }
+            let poison = self.state.lock().unwrap().poison.clone();
+            if poison.is_some_and(|poison| String::from_utf8_lossy(&body).contains(&poison)) {
+                return Fault::Answers(StatusCode::INTERNAL_SERVER_ERROR).to_letter().await.unwrap();
+            }
+            let host = parts.headers["host"].to_str().unwrap().to_owned();
+            let body = serde_json::from_slice(&body).unwrap();
+            let received = Received { host, path, headers: parts.headers, body };
+            self.state.lock().unwrap().received.push(received);
+            return fault.acceptance();
         }
-        state.asked.push(target.clone());
-        if state.away {
-            return page(StatusCode::SERVICE_UNAVAILABLE, "text/plain", Vec::new());
+        self.state.lock().unwrap().asked.push(path.clone());
+        if let Some(refusal) = fault.to_question().await {
+            return refusal;
         }
-        match state.documents.get(&target).cloned() {
-            Some(known) => page(known.status, &known.content_type, known.body),
-            None => page(StatusCode::NOT_FOUND, "text/plain", Vec::new()),
-        }
+        let page = self.state.lock().unwrap().documents.get(&path).cloned();
+        let page = page.unwrap_or(Page {
+            status: StatusCode::NOT_FOUND,
+            content_type: "text/plain".to_owned(),
+            body: Vec::new(),
+        });
+        let response = Response::builder().status(page.status).header(CONTENT_TYPE, page.content_type);
+        response.body(Body::from(page.body)).unwrap()
     }
 
     /// What a path answers.
@@ -148,14 +212,43 @@ impl FakePeer {
         actor
     }
 
+    /// What is wrong with it from now on.
+    pub(crate) fn has(&self, fault: Fault) {
+        self.closed.send_replace(matches!(fault, Fault::Refuses));
+        self.state.lock().unwrap().fault = fault;
+    }
+
     /// What every delivery is answered with from now on.
     pub(crate) fn answers(&self, status: StatusCode) {
-        self.state.lock().unwrap().status = Some(status);
+        self.has(if status.is_success() { Fault::None } else { Fault::Answers(status) });
     }
 
     /// Whether it answers 503 to everything.
     pub(crate) fn is_away(&self, away: bool) {
-        self.state.lock().unwrap().away = away;
+        self.has(if away { Fault::Away } else { Fault::None });
+    }
+
+    /// Letters with this text in them make it fail, and no others.
+    pub(crate) fn chokes_on(&self, text: &str) {
+        self.state.lock().unwrap().poison = Some(text.to_owned());
+    }
+
+    /// How many letters were brought so far, taken or not.
+    pub(crate) fn attempts(&self) -> usize {
+        self.busy.all.load(Ordering::SeqCst)
+    }
+
+    /// The most letters that were brought at one moment.
+    pub(crate) fn most_at_once(&self) -> usize {
+        self.busy.most.load(Ordering::SeqCst)
+    }
+
+    /// Nothing came yet.
+    pub(crate) fn forget(&self) {
+        let mut state = self.state.lock().unwrap();
+        state.received.clear();
+        state.asked.clear();
+        self.busy.all.store(0, Ordering::SeqCst);
     }
 
     pub(crate) fn received(&self) -> Vec<Received> {

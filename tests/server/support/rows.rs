@@ -57,6 +57,7 @@ pub(crate) fn left_to_do(conn: &mut Conn) -> QueryResult<BTreeMap<&'static str, 
         ("events", "SELECT count(*) AS number FROM events WHERE state <> 'done'"),
         ("inbox_items", "SELECT count(*) AS number FROM inbox_items WHERE state <> 'done'"),
         ("jobs", "SELECT count(*) AS number FROM jobs"),
+        ("fanouts", "SELECT count(*) AS number FROM fanouts"),
         (
             "deliveries",
             "SELECT count(*) AS number FROM deliveries JOIN instances ON instances.host = deliveries.host \
