@@ -1,6 +1,6 @@
 //! The command line.
 
-use std::{io::Read as _, path::PathBuf};
+use std::{collections::HashMap, io::Read as _, path::PathBuf};
 
 use clap::{Parser, Subcommand, ValueEnum};
 use url::Url;
@@ -12,9 +12,11 @@ use crate::{
         actions as auth, api as auth_api, db as auth_db,
         model::{OUT_OF_BAND, Scopes},
     },
+    clock::iso,
     config::{Config, Overrides},
     db,
     error::{Context as _, Error, Result},
+    queues::inspect,
     serve::{self, Role},
 };
 
@@ -57,6 +59,8 @@ enum Admin {
         #[arg(long, default_value = "read write follow push")]
         scopes: String,
     },
+    /// What waits, which servers are away, and what was given up and why.
+    Queues,
 }
 
 #[derive(Debug, Subcommand)]
@@ -163,7 +167,55 @@ async fn beside(config: Config, command: Command) -> Result<()> {
             println!("{token}");
             Ok(())
         }
+        Command::Admin(Admin::Queues) => {
+            let app = App::open(config, World::default()).await?;
+            print!("{}", app.db.read(describe_queues).await?);
+            Ok(())
+        }
     }
+}
+
+/// Rows of each list.
+const SHOWN: i64 = 100;
+
+fn describe_queues(conn: &mut db::Conn) -> Result<String> {
+    let waiting = inspect::waiting(conn)?;
+    let mut text = format!(
+        "waiting       {} deliveries, {} letters being spread, {} of the inbox, {} events, {} jobs\n",
+        waiting.deliveries, waiting.letters_being_spread, waiting.inbox, waiting.events, waiting.jobs
+    );
+    let away = inspect::list_away(conn, SHOWN)?;
+    let hosts: Vec<String> = away.iter().map(|one| one.host.clone()).collect();
+    let letters: HashMap<String, i64> = inspect::count_letters(conn, &hosts)?.into_iter().collect();
+    for one in away {
+        let since =
+            one.since.map_or_else(|| "back".to_owned(), |since| format!("away since {}", iso(since.0)));
+        text.push_str(&format!(
+            "{:<28}  {since}, {} letters wait, next try {}, {} given up. {}\n",
+            one.host,
+            letters.get(&one.host).copied().unwrap_or(0),
+            iso(one.next_try_at.0),
+            one.skipped,
+            one.last_error.unwrap_or_default(),
+        ));
+    }
+    let quarantine = inspect::quarantine(conn, SHOWN)?;
+    text.push_str(&format!(
+        "quarantine    {} given up after many tries, kept for 30 days\n",
+        quarantine.len()
+    ));
+    for one in quarantine {
+        text.push_str(&format!(
+            "{} {}  {}, {} tries until {}: {}\n",
+            one.queue,
+            one.id,
+            one.what,
+            one.tries,
+            iso(one.given_up_at.0),
+            one.reason.unwrap_or_default(),
+        ));
+    }
+    Ok(text)
 }
 
 /// Tokens made here belong to an app of that name.

@@ -124,6 +124,7 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(posts::get_status, posts::edit, posts::delete))
         .routes(routes!(posts::get_source))
         .routes(routes!(posts::get_history))
+        .routes(routes!(posts::list_deliveries))
         .routes(routes!(posts::boost))
         .routes(routes!(posts::unboost))
         .routes(routes!(posts::list_boosters))

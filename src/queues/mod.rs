@@ -8,8 +8,10 @@ pub mod fanout;
 pub mod hosts;
 pub mod inbox;
 pub mod inboxes;
+pub mod inspect;
 pub mod jobs;
 pub mod letters;
+pub mod report;
 pub mod sent;
 pub mod undone;
 

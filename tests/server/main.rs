@@ -12,6 +12,7 @@ mod processes;
 mod accounts;
 mod auth;
 mod comments;
+mod deliveries;
 mod delivery;
 mod federation;
 mod inbox;

@@ -2,10 +2,12 @@
 
 mod boosts;
 mod change;
+mod deliveries;
 mod publish;
 mod read;
 
 pub use boosts::*;
 pub use change::*;
+pub use deliveries::*;
 pub use publish::*;
 pub use read::*;

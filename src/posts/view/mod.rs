@@ -1,9 +1,13 @@
 //! What a client sees of posts: Mastodon's `Status`. A page costs as many queries as one post.
 
+mod deliveries;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 use utoipa::ToSchema;
+
+pub use deliveries::{DeliveryView, deliveries};
 
 use super::{
     db,
