@@ -12,9 +12,9 @@ use crate::{
     peers::{gone, resolve},
     posts::actions as posts,
     queues::{
-        CHUNK, QueueState, deliveries, inbox, inboxes,
+        CHUNK, QueueState, deliveries, hosts, inbox, inboxes,
         jobs::{self as queue, Job},
-        undone,
+        last_words,
     },
     timelines::actions as timelines,
 };
@@ -41,7 +41,7 @@ const PARTS: [Part; 9] = [
     |conn, now| Ok(events::forget(conn, QueueState::Done, yesterday(now).into(), SOME)?),
     |conn, now| Ok(events::forget(conn, QueueState::Failed, long_ago(now).into(), SOME)?),
     |conn, now| Ok(inbox::forget(conn, long_ago(now).into(), SOME)?),
-    |conn, now| Ok(undone::forget(conn, long_ago(now).into(), SOME)?),
+    |conn, now| Ok(last_words::forget(conn, (now - last_words::MEMORY).into(), SOME)?),
     |conn, now| Ok(queue::forget(conn, long_ago(now).into(), SOME)?),
     |conn, now| Ok(deliveries::forget(conn, yesterday(now).into(), SOME)?),
     |conn, now| accounts::erase_old_keys(conn, long_ago(now)),
@@ -66,7 +66,9 @@ pub async fn sweep(app: &App) -> Result<()> {
     for who in app.db.read(timelines::list_long).await? {
         app.db.write(move |conn| timelines::trim(conn, who)).await?;
     }
-    forget_inboxes(app, now).await
+    forget_inboxes(app, now).await?;
+    while CHUNK <= app.db.write(move |conn| Ok(hosts::forget(conn, long_ago(now).into(), SOME)?)).await? {}
+    Ok(())
 }
 
 /// Looking for addresses that nobody uses takes longer than forgetting them, and is no reason to keep writers waiting.

@@ -17,6 +17,7 @@ use crate::{
         CHUNK,
         enqueue::{Found, enqueue},
         fanout::{self, Fanout},
+        inboxes,
         letters::{Audience, Letter},
         sent,
     },
@@ -26,6 +27,7 @@ use crate::{
 /// Shown every event once.
 pub fn on_event(conn: &mut Conn, event: &Event) -> Result<()> {
     note_holder(conn, event)?;
+    note_reader(conn, event)?;
     match letter(conn, event)? {
         Some(letter) => post(conn, &letter),
         None => forget_holders(conn, event),
@@ -105,6 +107,15 @@ fn note_holder(conn: &mut Conn, event: &Event) -> Result<()> {
     let inbox = who.best_inbox().to_owned();
     let Ok(address) = url::Url::parse(&inbox) else { return Ok(()) };
     Ok(sent::hold(conn, post.0, federation::origin::authority(&address), inbox)?)
+}
+
+/// Who follows one of ours is to get their letters, also if their server said before that nobody is there.
+fn note_reader(conn: &mut Conn, event: &Event) -> Result<()> {
+    let Event::Followed { follower, .. } = event else { return Ok(()) };
+    match accounts::find(conn, *follower)?.filter(|follower| !follower.is_local()) {
+        Some(follower) => Ok(inboxes::is_wanted(conn, follower.best_inbox())?),
+        None => Ok(()),
+    }
 }
 
 fn is_ours(conn: &mut Conn, post: PostId) -> Result<bool> {

@@ -238,6 +238,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    last_words (key_hash) {
+        key_hash -> Text,
+        said_at -> BigInt,
+        undone -> Bool,
+        expected_until -> Nullable<BigInt>,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
     likes (id) {
         id -> BigInt,
         account_id -> BigInt,
@@ -314,15 +324,6 @@ diesel::table! {
         received_at -> BigInt,
         said_at -> Nullable<BigInt>,
         repeats -> Bool,
-    }
-}
-
-diesel::table! {
-    undone (uri_hash) {
-        uri_hash -> Text,
-        said_at -> BigInt,
-        expected_until -> Nullable<BigInt>,
-        created_at -> BigInt,
     }
 }
 
@@ -420,6 +421,7 @@ diesel::table! {
         leased_until -> BigInt,
         created_at -> BigInt,
         reason -> Nullable<Text>,
+        leased_by -> BigInt,
     }
 }
 
@@ -454,6 +456,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     inboxes,
     instances,
     jobs,
+    last_words,
     likes,
     markers,
     media,
@@ -471,6 +474,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     sessions,
     settings,
     tombstones,
-    undone,
     users,
 );

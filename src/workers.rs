@@ -54,17 +54,13 @@ pub fn start(app: &App, stop: &watch::Receiver<bool>) -> Vec<tokio::task::JoinHa
     tasks
 }
 
-/// What this node had taken when it ended is free again. Jobs do not say whose they are: on SQLite, whose file one
-/// process alone serves, all are free; elsewhere their leases run out.
+/// What this node had taken when it ended is free again.
 pub async fn recover(app: &App) -> Result<()> {
     let node = app.config.server.node;
     app.db
         .write(move |conn| {
             hosts::release(conn, node)?;
-            if conn.is_sqlite() {
-                job_queue::release_all(conn)?;
-            }
-            Ok(())
+            Ok(job_queue::release(conn, node)?)
         })
         .await
 }

@@ -3,10 +3,10 @@
 use std::{
     sync::{Arc, Weak},
     thread,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
-use crossbeam_channel::Receiver;
+use crossbeam_channel::{Receiver, RecvTimeoutError};
 use tokio::sync::oneshot;
 
 use super::{
@@ -122,7 +122,7 @@ fn serve(mut conn: Conn, queue: &Receiver<Unit>, reopen: &Reopen) {
             Kind::Write => write_group(&mut conn, vec![unit]),
         };
         if done.is_err() {
-            conn = mend(conn, reopen);
+            conn = mend(conn, queue, reopen);
         }
     }
 }
@@ -154,7 +154,7 @@ pub(super) fn spawn_writer(conn: Conn, queue: Receiver<Unit>, reopen: Reopen) ->
                 group.push(next);
             }
             if write_group(&mut conn, group).is_err() {
-                conn = mend(conn, &reopen);
+                conn = mend(conn, &queue, &reopen);
             }
         }
         let _ = conn.execute("PRAGMA wal_checkpoint(TRUNCATE)");
@@ -219,14 +219,22 @@ fn refuse(unit: Unit) -> Acknowledge {
     Box::new(|_| {})
 }
 
-/// A connection whose server went away is replaced; the units meanwhile fail, nothing hangs.
-fn mend(conn: Conn, reopen: &Reopen) -> Conn {
-    match reopen.connect() {
-        Ok(fresh) => fresh,
-        Err(error) => {
-            tracing::error!(error = %error.sentence(), "the database cannot be reached");
-            thread::sleep(RECONNECT_AFTER);
-            conn
+/// A connection whose server went away is replaced. Units that come meanwhile are refused at once: whoever waits for
+/// one hears that the database is away, and nothing hangs.
+fn mend(broken: Conn, queue: &Receiver<Unit>, reopen: &Reopen) -> Conn {
+    loop {
+        match reopen.connect() {
+            Ok(fresh) => return fresh,
+            Err(error) => tracing::error!(error = %error.sentence(), "the database cannot be reached"),
+        }
+        let until = Instant::now() + RECONNECT_AFTER;
+        loop {
+            match queue.recv_deadline(until) {
+                Ok(unit) => drop(unit),
+                Err(RecvTimeoutError::Timeout) => break,
+                // Nobody is left to ask anything.
+                Err(RecvTimeoutError::Disconnected) => return broken,
+            }
         }
     }
 }

@@ -3,7 +3,7 @@
 //! A file is written whole and on disk before anyone hears of it, so a row never names a file that is
 //! not there. The files of one picture stand together under its secret.
 
-use std::sync::Arc;
+use std::{io, sync::Arc};
 
 use bytes::Bytes;
 use futures::TryStreamExt as _;
@@ -11,7 +11,7 @@ use object_store::{ObjectStore, ObjectStoreExt as _, PutPayload, local::LocalFil
 
 use crate::{
     config::{Config, StorageKind},
-    error::{Context as _, Result},
+    error::{Context as _, Error, Result},
 };
 
 /// The storage; cheap to clone.
@@ -45,7 +45,14 @@ impl Files {
     }
 
     pub async fn put(&self, secret: &str, file: &str, bytes: Vec<u8>) -> Result<()> {
-        self.0.put(&path(secret, file), PutPayload::from(bytes)).await.map(drop).context("storing a picture")
+        match self.0.put(&path(secret, file), PutPayload::from(bytes)).await {
+            Ok(_) => Ok(()),
+            Err(error) if is_full(&error) => {
+                tracing::error!(%error, "there is no room left for pictures");
+                Err(Error::Unavailable("There is no room for pictures at this moment; try again later"))
+            }
+            Err(error) => Err(error).context("storing a picture"),
+        }
     }
 
     /// None where there is no such file.
@@ -75,6 +82,21 @@ impl Files {
         }
         Ok(())
     }
+}
+
+/// Whether the disk has no room left, or not for us.
+fn is_full(error: &object_store::Error) -> bool {
+    let mut cause: Option<&(dyn std::error::Error + 'static)> = Some(error);
+    while let Some(error) = cause {
+        if let Some(io) = error.downcast_ref::<io::Error>() {
+            return matches!(
+                io.kind(),
+                io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge
+            );
+        }
+        cause = error.source();
+    }
+    false
 }
 
 /// The first two letters make folders that a file system is quick with.

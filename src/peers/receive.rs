@@ -23,7 +23,7 @@ use crate::{
     queues::{
         hosts,
         inbox::{self, Arrival, InboxItem},
-        undone,
+        last_words,
     },
 };
 
@@ -60,12 +60,9 @@ async fn keep(app: &App, activity: &VerifiedActivity, said_at: Option<DateTime<U
     let host = federation::origin::authority(activity.signer());
     let key = activity.dedup_key();
     let body = activity.value().to_string();
-    let repeated = Repeated::of(activity.activity());
-    let repeats = repeated.is_some();
-    let undone_key = match repeated {
-        Some(Repeated::Done(id)) => Some(undone::key(&signer, id.as_str())),
-        _ => None,
-    };
+    let deed = Deed::of(activity.activity());
+    let repeats = deed.is_some();
+    let about = deed.filter(|deed| !deed.is_undone).and_then(|deed| deed.about(&signer));
     app.db
         .write(move |conn| {
             // Its key was known a moment ago, so its owner is, unless they left in between.
@@ -73,37 +70,46 @@ async fn keep(app: &App, activity: &VerifiedActivity, said_at: Option<DateTime<U
             let said_at = said_at.unwrap_or_else(|| conn.now());
             inbox::insert(
                 conn,
-                &Arrival {
-                    key: &key,
-                    host: &host,
-                    signer: signer.id,
-                    body: &body,
-                    said_at,
-                    repeats,
-                    undone_key,
-                },
+                &Arrival { key: &key, host: &host, signer: signer.id, body: &body, said_at, repeats, about },
             )?;
             Ok(hosts::was_heard(conn, &host)?)
         })
         .await
 }
 
-/// What may be done, undone and done again under one id: many servers name a follow after the two people.
+/// What may be done, undone and done again: by one actor, to one object, under whatever ids.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Repeated<'a> {
-    Done(&'a Url),
-    Undone(&'a Url),
+struct Deed<'a> {
+    is_undone: bool,
+    /// Of what is done or undone.
+    id: Option<&'a Url>,
+    /// Where it is told: an `Undo` may hold nothing but an id.
+    what: Option<(&'a str, &'a Url)>,
 }
 
-impl<'a> Repeated<'a> {
+impl<'a> Deed<'a> {
     fn of(activity: &'a Activity) -> Option<Self> {
+        let done = |kind, object| {
+            Some(Self { is_undone: false, id: activity.id.as_ref(), what: Some((kind, object)) })
+        };
         match &activity.kind {
-            Kind::Follow(_) | Kind::Like(_) | Kind::Announce(_) | Kind::Block(_) => {
-                activity.id.as_ref().map(Self::Done)
+            Kind::Follow(follow) => done("Follow", &follow.object),
+            Kind::Like(like) => done("Like", &like.object),
+            Kind::Announce(announce) => done("Announce", &announce.object),
+            Kind::Block(block) => done("Block", &block.object),
+            Kind::Undo(undo) => {
+                let kind = match undo.inner.kind() {
+                    Some("EmojiReact") => Some("Like"),
+                    other => other,
+                };
+                Some(Self { is_undone: true, id: undo.inner.id(), what: kind.zip(undo.inner.object()) })
             }
-            Kind::Undo(undo) => undo.inner.id().map(Self::Undone),
             _ => None,
         }
+    }
+
+    fn about(self, actor: &str) -> Option<String> {
+        self.what.map(|(kind, object)| last_words::about(actor, kind, object.as_str()))
     }
 }
 
@@ -264,21 +270,34 @@ fn apply_one(conn: &mut Conn, verb: Verb, item: &InboxItem, activity: &Activity)
         return Ok(Outcome::Ignored("its author is gone"));
     };
     let said_at = item.said_at.unwrap_or_else(|| Instant::from(conn.now()));
-    match Repeated::of(activity) {
-        Some(Repeated::Done(id)) if undone::swallows(conn, &undone::key(&who.uri, id.as_str()), said_at)? => {
-            Ok(Outcome::Ignored("taken back since"))
-        }
-        Some(Repeated::Undone(id)) if inbox::was_said_after(conn, who.id, id.as_str(), said_at)? => {
-            Ok(Outcome::Ignored("done again since"))
-        }
-        Some(Repeated::Undone(id)) => {
-            let outcome = verb(conn, &who, activity)?;
-            let key = undone::key(&who.uri, id.as_str());
-            undone::note(conn, &key, said_at, outcome == Outcome::Done)?;
-            Ok(outcome)
-        }
-        _ => verb(conn, &who, activity),
+    let Some(deed) = Deed::of(activity) else { return verb(conn, &who, activity) };
+    if is_echo(conn, &who, deed, said_at)? {
+        return Ok(Outcome::Ignored("something else was said since"));
     }
+    let outcome = verb(conn, &who, activity)?;
+    if deed.is_undone
+        && outcome != Outcome::Done
+        && let Some(id) = deed.id
+    {
+        last_words::expect(conn, &last_words::under(&who.uri, id.as_str()), said_at)?;
+    }
+    if let Some(about) = deed.about(&who.uri) {
+        last_words::note(conn, &about, said_at, deed.is_undone)?;
+    }
+    Ok(outcome)
+}
+
+fn is_echo(conn: &mut Conn, who: &Account, deed: Deed, said_at: Instant) -> Result<bool> {
+    if let Some(about) = deed.about(&who.uri)
+        && last_words::is_outdated(conn, &about, said_at)?
+    {
+        return Ok(true);
+    }
+    let Some(id) = deed.id else { return Ok(false) };
+    if deed.is_undone {
+        return Ok(inbox::was_said_after(conn, who.id, id.as_str(), said_at)?);
+    }
+    Ok(last_words::swallows(conn, &last_words::under(&who.uri, id.as_str()), said_at)?)
 }
 
 async fn settle(app: &App, item: InboxItem, reason: &'static str) -> Result<()> {

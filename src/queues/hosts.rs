@@ -7,11 +7,18 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use diesel::{QueryResult, prelude::*};
+use diesel::{QueryResult, dsl, prelude::*};
 use federation::retry;
 
 use super::deliveries;
-use crate::{clock::Instant, db::Conn, ids::node_of, q, schema::instances, work::Bell};
+use crate::{
+    clock::Instant,
+    db::Conn,
+    ids::node_of,
+    q,
+    schema::{accounts, inboxes, instances},
+    work::Bell,
+};
 
 crate::words! {
     /// Hosts that answer quickly are not kept waiting by those that do not, or of whom nobody knows it yet.
@@ -194,6 +201,12 @@ pub fn renew(conn: &mut Conn, turn: &Turn) -> QueryResult<bool> {
     q!(conn, |c| diesel::update(own).set(set).execute(&mut **c)).map(|rows| rows == 1)
 }
 
+/// Whether the lease is still this turn's.
+pub fn is_own(conn: &mut Conn, turn: &Turn) -> QueryResult<bool> {
+    let own = instances::table.find(turn.host.clone()).filter(instances::leased_by.eq(turn.lease));
+    q!(conn, |c| diesel::select(dsl::exists(own)).get_result(&mut **c))
+}
+
 #[derive(Debug, Queryable, Selectable)]
 #[diesel(table_name = instances)]
 struct Health {
@@ -318,6 +331,24 @@ pub fn next_due(conn: &mut Conn, lanes: &[Lane]) -> QueryResult<Option<Instant>>
 pub(super) fn skip(conn: &mut Conn, host: &str, letters: i64) -> QueryResult<()> {
     let set = instances::skipped.eq(instances::skipped + letters);
     q!(conn, |c| diesel::update(instances::table.find(host.to_owned())).set(set).execute(&mut **c)).map(drop)
+}
+
+/// Forgets some hosts that never took anything and of which nothing is left. How many there were.
+pub fn forget(conn: &mut Conn, before: Instant, most: i64) -> QueryResult<usize> {
+    let known = accounts::table.filter(accounts::domain.eq(instances::host.nullable())).select(accounts::id);
+    let reached = inboxes::table.filter(inboxes::host.eq(instances::host)).select(inboxes::id);
+    let idle = instances::table
+        .filter(instances::pending.eq(false))
+        .filter(instances::last_ok_at.is_null())
+        .filter(instances::blocked.eq(false))
+        .filter(instances::created_at.lt(before))
+        .filter(dsl::not(dsl::exists(known)))
+        .filter(dsl::not(dsl::exists(reached)))
+        .limit(most)
+        .select(instances::host);
+    let idle: Vec<String> = q!(conn, |c| idle.load(&mut **c))?;
+    let idle = instances::table.filter(instances::host.eq_any(idle)).filter(instances::pending.eq(false));
+    q!(conn, |c| diesel::delete(idle).execute(&mut **c))
 }
 
 /// Hosts that a process had in its hands when it ended are free again: on SQLite, whose file one process alone serves,

@@ -3,7 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::{QueryResult, dsl, prelude::*};
 
-use super::{QueueState, pause, undone};
+use super::{QueueState, last_words, pause};
 use crate::{clock::Instant, db::Conn, ids::AccountId, keyring::hash, q, schema::inbox_items, work::Bell};
 
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -30,8 +30,8 @@ pub struct Arrival<'a> {
     pub said_at: DateTime<Utc>,
     /// Whether the same may come again and mean something new, as a follow may that was undone in between.
     pub repeats: bool,
-    /// For what may be undone: the key under which its undoing is remembered.
-    pub undone_key: Option<String>,
+    /// For what may be undone: what it is about, for [`last_words`].
+    pub about: Option<String>,
 }
 
 /// Tries before an activity is given up.
@@ -76,8 +76,8 @@ pub fn insert(conn: &mut Conn, arrival: &Arrival) -> QueryResult<bool> {
 /// The same as before, said later than before, or since it was undone.
 fn say_again(conn: &mut Conn, arrival: &Arrival) -> QueryResult<bool> {
     let said_at = Instant::from(arrival.said_at);
-    let since_undone = match &arrival.undone_key {
-        Some(key) => undone::was_undone_by(conn, key, said_at)?,
+    let since_undone = match &arrival.about {
+        Some(key) => last_words::was_undone_by(conn, key, said_at)?,
         None => false,
     };
     // Requests know whole seconds: in the one in which it was undone, it was said again after that.
@@ -85,6 +85,7 @@ fn say_again(conn: &mut Conn, arrival: &Arrival) -> QueryResult<bool> {
         if since_undone { said_at } else { Instant::from(arrival.said_at - TimeDelta::microseconds(1)) };
     let before = inbox_items::table
         .filter(inbox_items::uri_hash.eq(hash(arrival.key)))
+        .filter(inbox_items::signer_id.eq(arrival.signer))
         .filter(inbox_items::repeats.eq(true))
         .filter(inbox_items::state.eq(QueueState::Done))
         .filter(inbox_items::said_at.le(Some(latest)));

@@ -110,6 +110,14 @@ pub fn is_there(conn: &mut Conn, id: InboxId) -> QueryResult<()> {
     q!(conn, |c| diesel::update(inboxes::table.find(id)).set(set).execute(&mut **c)).map(drop)
 }
 
+/// Somebody who is reached there wants letters, whatever we heard of it before.
+pub fn is_wanted(conn: &mut Conn, url: &str) -> QueryResult<()> {
+    let nothing = None::<Instant>;
+    let set = (inboxes::gone_since.eq(nothing), inboxes::gone_at.eq(nothing));
+    let one = inboxes::table.filter(inboxes::url.eq(url.to_owned())).filter(inboxes::gone_at.is_not_null());
+    q!(conn, |c| diesel::update(one).set(set).execute(&mut **c)).map(drop)
+}
+
 /// Addresses for which nothing waits and that hold nothing: to be forgotten. Those that people still have are written
 /// again when something is for them.
 pub fn list_idle(conn: &mut Conn, before: Instant, most: i64) -> QueryResult<Vec<InboxId>> {

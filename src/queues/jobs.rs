@@ -8,7 +8,7 @@ use super::{MOST_TRIES, QueueState, pause};
 use crate::{
     clock::Instant,
     db::{Conn, Json},
-    ids::{AccountId, InboxId},
+    ids::{AccountId, InboxId, node_of},
     q,
     schema::jobs,
     work::Bell,
@@ -61,6 +61,7 @@ pub fn enqueue(conn: &mut Conn, job: &Job) -> QueryResult<()> {
         jobs::tries.eq(0),
         jobs::run_at.eq(now),
         jobs::leased_until.eq(Instant::from(chrono::DateTime::UNIX_EPOCH)),
+        jobs::leased_by.eq(0),
         jobs::created_at.eq(now),
     );
     q!(conn, |c| diesel::insert_into(jobs::table).values(row).execute(&mut **c))?;
@@ -80,7 +81,7 @@ pub fn claim(conn: &mut Conn, most: i64) -> QueryResult<Vec<StoredJob>> {
         .order(waiting.field(jobs::id))
         .limit(most)
         .select(waiting.field(jobs::id));
-    let set = jobs::leased_until.eq(until);
+    let set = (jobs::leased_until.eq(until), jobs::leased_by.eq(conn.new_id()));
     q!(
         conn,
         postgres
@@ -146,8 +147,15 @@ pub fn forget(conn: &mut Conn, before: Instant, most: i64) -> QueryResult<usize>
     q!(conn, |c| diesel::delete(old).execute(&mut **c))
 }
 
-/// Jobs of a process that is no more are free again.
-pub fn release_all(conn: &mut Conn) -> QueryResult<()> {
+/// Jobs that a process had in its hands when it ended are free again: on SQLite, whose file one process alone serves, all
+/// of them, elsewhere those of this node.
+pub fn release(conn: &mut Conn, node: u8) -> QueryResult<()> {
+    let taken = jobs::table.filter(jobs::leased_by.ne(0)).select((jobs::id, jobs::leased_by));
+    let taken: Vec<(i64, i64)> = q!(conn, |c| taken.load(&mut **c))?;
+    let alone = conn.is_sqlite();
+    let own: Vec<i64> =
+        taken.into_iter().filter(|(_, lease)| alone || node_of(*lease) == node).map(|(id, _)| id).collect();
     let set = jobs::leased_until.eq(Instant::from(chrono::DateTime::UNIX_EPOCH));
-    q!(conn, |c| diesel::update(jobs::table).set(set).execute(&mut **c)).map(drop)
+    let own = jobs::table.filter(jobs::id.eq_any(own));
+    q!(conn, |c| diesel::update(own).set(set).execute(&mut **c)).map(drop)
 }

@@ -10,10 +10,10 @@ pub mod inbox;
 pub mod inboxes;
 pub mod inspect;
 pub mod jobs;
+pub mod last_words;
 pub mod letters;
 pub mod report;
 pub mod sent;
-pub mod undone;
 
 /// Rows of one statement or of one unit of work: well below what either database allows, and quick.
 pub const CHUNK: usize = 500;

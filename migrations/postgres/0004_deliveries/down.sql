@@ -1,7 +1,8 @@
-DROP TABLE undone;
+DROP TABLE last_words;
 DROP INDEX inbox_items_host;
 ALTER TABLE inbox_items DROP COLUMN repeats;
 ALTER TABLE inbox_items DROP COLUMN said_at;
+ALTER TABLE jobs DROP COLUMN leased_by;
 ALTER TABLE jobs DROP COLUMN reason;
 ALTER TABLE events DROP COLUMN reason;
 DROP INDEX instances_due;

@@ -8,6 +8,7 @@ CREATE TABLE inboxes (
     created_at BIGINT NOT NULL
 );
 CREATE UNIQUE INDEX inboxes_url ON inboxes (url);
+CREATE INDEX inboxes_host ON inboxes (host);
 INSERT INTO inboxes (id, url, host, created_at)
     SELECT min(id), inbox, min(host), min(created_at) FROM deliveries GROUP BY inbox;
 
@@ -79,17 +80,19 @@ CREATE INDEX instances_due ON instances (pending, lane, due_at);
 -- Why something was given up, for whoever looks.
 ALTER TABLE events ADD COLUMN reason TEXT;
 ALTER TABLE jobs ADD COLUMN reason TEXT;
+ALTER TABLE jobs ADD COLUMN leased_by BIGINT NOT NULL DEFAULT 0;
 
 -- When a request was signed, and whether the same may come again and mean something new, as a follow may.
 ALTER TABLE inbox_items ADD COLUMN said_at BIGINT;
 ALTER TABLE inbox_items ADD COLUMN repeats BOOLEAN NOT NULL DEFAULT FALSE;
 CREATE INDEX inbox_items_host ON inbox_items (state, host, id);
 
--- What was taken back, and when: what was said before that, and comes late, has no effect.
-CREATE TABLE undone (
-    uri_hash TEXT NOT NULL PRIMARY KEY,
+-- What somebody elsewhere said last about a follow, a like, a boost or a block, by the time it was signed.
+CREATE TABLE last_words (
+    key_hash TEXT NOT NULL PRIMARY KEY,
     said_at BIGINT NOT NULL,
+    undone BOOLEAN NOT NULL,
     expected_until BIGINT,
     created_at BIGINT NOT NULL
 );
-CREATE INDEX undone_age ON undone (created_at);
+CREATE INDEX last_words_age ON last_words (created_at);

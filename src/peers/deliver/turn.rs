@@ -19,7 +19,8 @@ use crate::{
     },
 };
 
-/// Letters of different subjects that one host gets at the same time; fewer where it is slow (federation design, 2.11).
+/// Letters of different subjects that one host gets at the same time (federation design, 2.11); fewer where it is slow,
+/// and until it has answered in this turn.
 const WIDTH: usize = 4;
 const SLOW_WIDTH: usize = 2;
 /// Letters that are looked up at once.
@@ -73,8 +74,11 @@ async fn run(app: &App, turn: Turn) -> Result<()> {
         if letters.is_empty() {
             break if work.has_answered { Ending::Well } else { Ending::Idle };
         }
-        if let Some(ending) = work.bring(app, letters).await? {
-            break ending;
+        match work.bring(app, letters).await? {
+            Step::On => {}
+            Step::Over(ending) => break ending,
+            // Whatever is known of the host by now, another worker writes down.
+            Step::Lost => return Ok(()),
         }
         if TURN < since.elapsed() {
             break if work.has_answered { Ending::Well } else { Ending::Idle };
@@ -82,6 +86,14 @@ async fn run(app: &App, turn: Turn) -> Result<()> {
     };
     let turn = work.turn;
     app.db.write(move |conn| Ok(hosts::finish(conn, &turn, &ending)?)).await.map(drop)
+}
+
+/// Whether a turn goes on.
+enum Step {
+    On,
+    Over(Ending),
+    /// The host is another worker's.
+    Lost,
 }
 
 struct Work {
@@ -105,10 +117,12 @@ impl Work {
 
     fn width(&self) -> usize {
         let is_slow = self.turn.answer_ms.is_some_and(|average| SLOW.num_milliseconds() < average);
-        match (self.is_probing(), is_slow) {
-            (true, _) => 1,
-            (_, true) => SLOW_WIDTH,
-            _ => WIDTH,
+        if self.is_probing() {
+            1
+        } else if is_slow || !self.has_answered {
+            SLOW_WIDTH
+        } else {
+            WIDTH
         }
     }
 
@@ -131,13 +145,13 @@ impl Work {
         self.turn.answer_ms = Some(average);
     }
 
-    /// Brings letters of different subjects, a few at a time. How the turn ends, if it does.
-    async fn bring(&mut self, app: &App, letters: Vec<Waiting>) -> Result<Option<Ending>> {
+    /// Brings letters of different subjects, a few at a time.
+    async fn bring(&mut self, app: &App, letters: Vec<Waiting>) -> Result<Step> {
         let mut queue: VecDeque<Waiting> = letters.into();
         let mut under_way = JoinSet::new();
         let (mut failed, mut in_a_row): (Vec<Failed>, usize) = (Vec::new(), 0);
-        let width = self.width();
         loop {
+            let width = self.width();
             let goes_on = in_a_row == 0 || (self.has_answered && in_a_row < width);
             let goes_on = goes_on && !failed.iter().any(|one| one.is_wish);
             while goes_on
@@ -169,24 +183,27 @@ impl Work {
                     }
                 }
             }
-            settle(app, settled).await?;
+            if !self.settle(app, settled).await? {
+                return Ok(Step::Lost);
+            }
         }
-        self.conclude(app, failed, in_a_row < width).await
+        let is_scattered = in_a_row < self.width();
+        self.conclude(app, failed, is_scattered).await
     }
 
     /// What follows where letters were not taken. `is_scattered` where others were taken in between.
-    async fn conclude(&self, app: &App, failed: Vec<Failed>, is_scattered: bool) -> Result<Option<Ending>> {
-        let Some(last) = failed.last() else { return Ok(None) };
+    async fn conclude(&self, app: &App, failed: Vec<Failed>, is_scattered: bool) -> Result<Step> {
+        let Some(last) = failed.last() else { return Ok(Step::On) };
         let retry_after = failed.iter().filter_map(|one| one.retry_after).max();
-        let ending = if failed.iter().any(|one| one.is_wish) && self.has_answered {
-            Some(Ending::Asked { retry_after })
+        let step = if failed.iter().any(|one| one.is_wish) && self.has_answered {
+            Step::Over(Ending::Asked { retry_after })
         } else if self.has_answered && is_scattered {
             // A host that takes other letters is not away: it is these that it cannot take.
-            None
+            Step::On
         } else {
-            Some(Ending::Away { retry_after, why: last.why.clone() })
+            Step::Over(Ending::Away { retry_after, why: last.why.clone() })
         };
-        let waits_with_host = ending.is_some();
+        let waits_with_host = matches!(step, Step::Over(_));
         let fates = failed.into_iter().map(|one| {
             let fate = if waits_with_host {
                 Fate::Waits { why: one.why }
@@ -195,8 +212,23 @@ impl Work {
             };
             (one.letter, fate)
         });
-        settle(app, fates.collect()).await?;
-        Ok(ending)
+        Ok(if self.settle(app, fates.collect()).await? { step } else { Step::Lost })
+    }
+
+    /// Writes down what came of letters: that holds, whoever has the host. False where this worker lost it.
+    async fn settle(&self, app: &App, fates: Vec<(Waiting, Fate)>) -> Result<bool> {
+        if fates.is_empty() {
+            return Ok(true);
+        }
+        let turn = self.turn.clone();
+        app.db
+            .write(move |conn| {
+                for (letter, fate) in &fates {
+                    deliveries::settle(conn, letter, fate)?;
+                }
+                Ok(hosts::is_own(conn, &turn)?)
+            })
+            .await
     }
 }
 
@@ -205,18 +237,4 @@ async fn attempt(app: App, letter: Waiting) -> Result<(Waiting, Verdict, Duratio
     let since = Instant::now();
     let outcome = send(&app, &letter).await?;
     Ok((letter, judge(outcome.as_ref()), since.elapsed()))
-}
-
-async fn settle(app: &App, fates: Vec<(Waiting, Fate)>) -> Result<()> {
-    if fates.is_empty() {
-        return Ok(());
-    }
-    app.db
-        .write(move |conn| {
-            for (letter, fate) in &fates {
-                deliveries::settle(conn, letter, fate)?;
-            }
-            Ok(())
-        })
-        .await
 }
