@@ -4,13 +4,14 @@ use chrono::TimeDelta;
 use http::StatusCode;
 use serde_json::{Value, json};
 
-use crate::support::{Actor, Backend, FakePeer, Fault, Person, TestApp, counts, journeys};
+use crate::support::{Actor, Backend, FakePeer, Fault, Lie, Person, TestApp, counts, journeys};
 
 journeys! {
     flt_04_a_peer_that_was_away_for_days_gets_everything_in_order,
     flt_07_an_inbox_that_says_twice_that_it_is_gone_is_gone,
     an_inbox_that_was_gone_by_mistake_gets_its_letters,
     an_inbox_whose_people_are_there_is_tried_again,
+    nobody_is_gone_because_a_document_lies,
     flt_07_hostile_answers_cost_little,
     flt_07_a_wish_to_be_left_alone_is_heeded,
     a_refusal_of_one_letter_holds_what_follows_it_and_nothing_else,
@@ -130,6 +131,37 @@ async fn an_inbox_whose_people_are_there_is_tried_again(backend: &Backend) {
     ann.posts("found").await;
     app.settle().await;
     assert_eq!(captions(&peer), ["<p>found</p>"]);
+}
+
+async fn nobody_is_gone_because_a_document_lies(backend: &Backend) {
+    let (app, ann, peer, vic) = set(backend).await;
+    let (other, bystander) = (FakePeer::start(backend, "e.test").await, app.account("bob").await);
+    let eve = other.actor("eve", 1);
+    eve.follows(&bystander).await;
+    let people = app.rows().await["accounts"];
+    for lie in Lie::all(&eve.uri) {
+        peer.answers(StatusCode::GONE);
+        vic.lies(&lie);
+        ann.posts("x").await;
+        app.pass(TimeDelta::hours(25), TimeDelta::zero()).await;
+        assert_eq!(app.rows().await["deliveries"], 0, "{lie:?}");
+        let left = app.number("SELECT count(*) AS number FROM accounts WHERE deleted_at IS NOT NULL").await;
+        assert_eq!((left, app.rows().await["accounts"]), (0, people), "{lie:?}");
+        // Whoever writes to us is there, and is answered there.
+        peer.has(Fault::None);
+        peer.document("/users/vic", &vic.document());
+        let follow = vic.activity(
+            "Follow",
+            &format!("/follows/{}", app.app.ids.next(backend.clock.now())),
+            &json!(ann.uri()),
+        );
+        vic.tells(&app, &follow).await;
+        peer.forget();
+        ann.posts("back").await;
+        app.settle().await;
+        assert_eq!(captions(&peer), ["<p>back</p>"], "{lie:?}");
+        assert_eq!((other.got("Create").len(), other.got("Update").len()), (0, 0), "{lie:?}");
+    }
 }
 
 async fn flt_07_hostile_answers_cost_little(backend: &Backend) {

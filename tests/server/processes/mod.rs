@@ -1,5 +1,10 @@
 //! The same with real processes over loopback: what is promised must survive the end of one.
 
+mod disk;
+mod interrupted;
+mod kills;
+mod postgres;
+
 use std::{
     io::Write as _,
     path::Path,
@@ -7,11 +12,15 @@ use std::{
     time::{Duration, Instant},
 };
 
-use heliograph::clock::Clock;
+use heliograph::{
+    app::{App, World},
+    clock::Clock,
+    config::Config,
+};
 use http::{Method, StatusCode};
 use serde_json::{Value, json};
 
-use crate::support::{Actor, Answer, Backend, FakePeer, client, ids};
+use crate::support::{Actor, Answer, Backend, client, counts, ids};
 
 /// Everything that a process may take, on a machine that does other things too.
 const PATIENCE: Duration = Duration::from_mins(1);
@@ -33,6 +42,8 @@ struct Server {
     child: Child,
     data: tempfile::TempDir,
     port: u16,
+    /// Where it is not the file in the data folder.
+    database: Option<String>,
     http: reqwest::Client,
 }
 
@@ -45,7 +56,7 @@ impl Drop for Server {
 }
 
 /// The program, with nothing of this process's own settings.
-fn program(data: &Path, port: u16) -> Command {
+fn program(data: &Path, port: u16, database: Option<&str>) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_heliograph"));
     for (name, _) in std::env::vars_os() {
         if name.to_string_lossy().starts_with("HELIOGRAPH_") {
@@ -61,21 +72,42 @@ fn program(data: &Path, port: u16) -> Command {
         .args(["--data", data.to_str().unwrap()])
         .args(["--listen", &format!("127.0.0.1:{port}")])
         .args(["--url", &format!("http://localhost:{port}")]);
+    if let Some(database) = database {
+        command.args(["--database", database]);
+    }
     command
 }
 
-fn spawn(data: &Path, port: u16) -> Child {
-    program(data, port).arg("serve").stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
-}
-
 impl Server {
-    async fn start() -> Self {
-        let data = tempfile::tempdir().unwrap();
+    async fn start(backend: &Backend) -> Self {
+        let server = Self::ready(backend.database());
+        server.revived().await
+    }
+
+    /// Everything but the process.
+    fn ready(database: Option<String>) -> Self {
         // Free a moment ago; whoever takes it first wins, which on a private machine is us.
         let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let server = Self { child: spawn(data.path(), port), data, port, http: client() };
-        server.answers().await;
-        server
+        // Something that has ended stands where the server will be.
+        let child = Command::new("true").spawn().unwrap();
+        Self { child, data: tempfile::tempdir().unwrap(), port, database, http: client() }
+    }
+
+    fn program(&self) -> Command {
+        program(self.data.path(), self.port, self.database.as_deref())
+    }
+
+    /// A new process on what the old one left.
+    async fn revived(mut self) -> Self {
+        self.comes_back().await;
+        self
+    }
+
+    async fn comes_back(&mut self) {
+        let mut serve = self.program();
+        serve.arg("serve").stdout(Stdio::null()).stderr(Stdio::null());
+        self.child = serve.spawn().unwrap();
+        self.answers().await;
     }
 
     async fn answers(&self) {
@@ -86,12 +118,20 @@ impl Server {
         .await;
     }
 
-    /// SIGKILL, and a new process on what the old one left.
-    async fn dies_and_comes_back(&mut self) {
+    /// SIGKILL.
+    fn dies(&mut self) {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
-        self.child = spawn(self.data.path(), self.port);
-        self.answers().await;
+    }
+
+    /// The same server in this process, while the other does not run: for what would take long through its doors.
+    async fn opened(&self) -> App {
+        let mut config = Config::default();
+        config.server.data = self.data.path().to_owned();
+        config.server.url = Some(self.origin().parse().unwrap());
+        config.database.url = self.database.clone();
+        config.federation.insecure = true;
+        App::open(config, World::default()).await.unwrap()
     }
 
     fn origin(&self) -> String {
@@ -101,7 +141,8 @@ impl Server {
     /// Someone with a token, made on the machine itself beside the running server.
     fn person(&self, name: &str) -> Person {
         let mail = format!("{name}@mail.test");
-        let mut create = program(self.data.path(), self.port)
+        let mut create = self
+            .program()
             .args(["admin", "account", "create", name, "--email", &mail, "--password-stdin"])
             .stdin(Stdio::piped())
             .stdout(Stdio::null())
@@ -109,7 +150,7 @@ impl Server {
             .unwrap();
         create.stdin.take().unwrap().write_all(b"a heliograph on the hill\n").unwrap();
         assert!(create.wait().unwrap().success());
-        let token = program(self.data.path(), self.port).args(["admin", "token", name]).output().unwrap();
+        let token = self.program().args(["admin", "token", name]).output().unwrap();
         assert!(token.status.success(), "{}", String::from_utf8_lossy(&token.stderr));
         Person {
             base: format!("http://127.0.0.1:{}", self.port),
@@ -162,7 +203,8 @@ impl Person {
 
 #[tokio::test]
 async fn a_photo_travels_between_two_processes() {
-    let (a, b) = (Server::start().await, Server::start().await);
+    let backend = Backend::sqlite();
+    let (a, b) = (Server::start(&backend).await, Server::start(&backend).await);
     let (ann, bob) = (a.person("ann"), b.person("bob"));
     let handle = format!("@bob@localhost:{}", b.port);
     let found = ann.get(&format!("/api/v2/search?resolve=true&q={handle}")).await;
@@ -202,69 +244,6 @@ async fn a_photo_travels_between_two_processes() {
     assert_eq!(gone.status(), StatusCode::GONE);
 }
 
-/// 20, or as many as one has the patience for.
-#[expect(clippy::disallowed_methods, reason = "a test's own switch is no setting of the server")]
-fn rounds() -> usize {
-    std::env::var("HELIOGRAPH_KILL_ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(20)
-}
-
-/// Posts and notes that one round sends.
-const EACH: usize = 2;
-
-/// On SQLite, whose file one process alone serves: the next one takes up at once what the last had in
-/// its hands. On PostgreSQL that is free again only when the lease of the dead ends.
-#[tokio::test]
-async fn kill_9_loses_nothing() {
-    let backend = Backend::sqlite();
-    let mut server = Server::start().await;
-    let ann = server.person("ann");
-    let peer = FakePeer::start(&backend, "localhost").await;
-    let vic = peer.actor("vic", 0);
-    let uri = format!("{}/users/ann", server.origin());
-    let follow = vic.activity("Follow", "/follows/1", &json!(uri));
-    assert_eq!(deliver(&server, &vic, &follow).await, Some(StatusCode::ACCEPTED));
-    until("the acceptance", async || (!peer.got("Accept").is_empty()).then_some(())).await;
-
-    let (mut posted, mut accepted) = (Vec::new(), Vec::new());
-    for round in 0..rounds() {
-        let (posts, notes) = one_round(&mut server, &ann, &vic, &uri, round).await;
-        posted.extend(posts);
-        accepted.extend(notes);
-        until("every acknowledged post at the peer", async || {
-            let sent: Vec<Value> =
-                peer.got("Create").iter().map(|create| create["object"]["id"].clone()).collect();
-            posted.iter().all(|post| sent.contains(post)).then_some(())
-        })
-        .await;
-        until("every acknowledged note at ann's", async || {
-            let told = told(&ann).await;
-            accepted.iter().all(|note| told.contains(note)).then_some(())
-        })
-        .await;
-    }
-    // At least once on the way, exactly once in the end.
-    let mut told = told(&ann).await;
-    let all = told.len();
-    told.sort();
-    told.dedup();
-    assert_eq!(told.len(), all, "a note was applied twice");
-    let me = ann.get("/api/v1/accounts/verify_credentials").await;
-    let posts = ann.all(&format!("/api/v1/accounts/{}/statuses", me["id"].as_str().unwrap())).await;
-    let mut captions: Vec<_> = posts.iter().map(|post| post["content"].to_string()).collect();
-    assert_eq!(me["statuses_count"], captions.len());
-    captions.sort();
-    captions.dedup();
-    assert_eq!(captions.len(), posts.len(), "a post is there twice");
-    assert!(posted.iter().all(|uri| posts.iter().any(|post| post["uri"] == *uri)), "a post is lost");
-    assert!(!posted.is_empty() && !accepted.is_empty(), "nothing was ever acknowledged");
-}
-
-/// The ids of vic's notes that ann was told of.
-async fn told(ann: &Person) -> Vec<String> {
-    let news = ann.all("/api/v1/notifications?types[]=mention").await;
-    news.iter().map(|one| one["status"]["uri"].as_str().unwrap().to_owned()).collect()
-}
-
 async fn deliver(server: &Server, actor: &Actor, activity: &Value) -> Option<StatusCode> {
     let letter = actor.writes_at(&server.origin(), "/inbox", activity, Clock::Real.now());
     let url = format!("http://127.0.0.1:{}/inbox", server.port);
@@ -272,64 +251,22 @@ async fn deliver(server: &Server, actor: &Actor, activity: &Value) -> Option<Sta
     Some(request.send().await.ok()?.status())
 }
 
-/// Some posts and some notes at once, and the end after a few answers, another number each time. What
-/// was acknowledged: ids of posts, and of notes.
-async fn one_round(
-    server: &mut Server,
-    ann: &Person,
-    vic: &Actor,
-    uri: &str,
-    round: usize,
-) -> (Vec<Value>, Vec<String>) {
-    use futures::{StreamExt as _, stream::FuturesUnordered};
-    enum Acknowledged {
-        Post(Value),
-        Note(String),
-        Nothing,
-    }
-    let (mut posts, mut notes) = (Vec::new(), Vec::new());
-    {
-        let server = &*server;
-        let mut under_way = FuturesUnordered::new();
-        for number in 0..EACH {
-            let name = format!("{round}-{number}");
-            let body = json!({"status": format!("post {name}")});
-            let post = async move {
-                let answer = ann.tries(Method::POST, "/api/v1/statuses", Some(body)).await;
-                let answer = answer.filter(|answer| answer.status == StatusCode::OK);
-                answer
-                    .map_or(Acknowledged::Nothing, |answer| Acknowledged::Post(answer.json()["uri"].clone()))
-            };
-            let mut create = vic.create(&format!("/notes/{name}"), "hello");
-            create["object"]["cc"] = json!([uri]);
-            create["object"]["tag"] = json!([{"type": "Mention", "href": uri, "name": "@ann"}]);
-            let id = create["object"]["id"].as_str().unwrap().to_owned();
-            let note = async move {
-                let status = deliver(server, vic, &create).await;
-                let taken = status == Some(StatusCode::ACCEPTED);
-                if taken { Acknowledged::Note(id) } else { Acknowledged::Nothing }
-            };
-            under_way.push(futures::future::Either::Left(post));
-            under_way.push(futures::future::Either::Right(note));
-        }
-        let mut answered = 0;
-        let mut killed = false;
-        loop {
-            if !killed && answered == round % (2 * EACH + 1) {
-                let id = i32::try_from(server.child.id()).unwrap();
-                let kill = Command::new("kill").args(["-9", &id.to_string()]).status().unwrap();
-                assert!(kill.success());
-                killed = true;
-            }
-            match under_way.next().await {
-                Some(Acknowledged::Post(uri)) => posts.push(uri),
-                Some(Acknowledged::Note(id)) => notes.push(id),
-                Some(Acknowledged::Nothing) => {}
-                None => break,
-            }
-            answered += 1;
-        }
-    }
-    server.dies_and_comes_back().await;
-    (posts, notes)
+/// How often a process is killed: a few times, or `full` times where that is asked for, or as `HELIOGRAPH_KILL_ROUNDS`
+/// says.
+#[expect(clippy::disallowed_methods, reason = "a test's own switch is no setting of the server")]
+fn rounds(full: usize) -> usize {
+    let told = std::env::var("HELIOGRAPH_KILL_ROUNDS").ok().and_then(|rounds| rounds.parse().ok());
+    told.unwrap_or_else(|| counts(3, full))
+}
+
+/// What is done until the server dies, which it does after `delay` in the middle of it.
+async fn killed_after<T>(server: &mut Server, delay: Duration, work: impl Future<Output = T>) -> Option<T> {
+    let done = tokio::time::timeout(delay, work).await.ok();
+    server.dies();
+    done
+}
+
+/// Another delay each time, up to `most`.
+fn delay(most: Duration) -> Duration {
+    most.mul_f64(rand::random::<f64>())
 }

@@ -6,7 +6,6 @@ use std::{
     pin::Pin,
     sync::Arc,
     task::{Context, Poll, ready},
-    time::Duration,
 };
 
 use axum::{body::Body, response::Response, serve::Listener};
@@ -27,8 +26,6 @@ pub(crate) enum Fault {
     Refuses,
     /// Takes everything, and never answers.
     Silent,
-    /// Answers rightly, after that long.
-    Slow(Duration),
     /// Answers nothing until it is given a permit for each request.
     Held(Arc<Semaphore>),
     /// Takes no letter; documents are there.
@@ -55,10 +52,6 @@ impl Fault {
         match self {
             Self::None | Self::Refuses | Self::Each(_) | Self::Long(_) | Self::Endless => None,
             Self::Silent => std::future::pending().await,
-            Self::Slow(wait) => {
-                tokio::time::sleep(*wait).await;
-                None
-            }
             Self::Held(permits) => {
                 permits.acquire().await.unwrap().forget();
                 None
@@ -84,7 +77,7 @@ impl Fault {
     /// What a question is answered with; none where it is answered as usual.
     pub(super) async fn to_question(&self) -> Option<Response> {
         match self {
-            Self::Away | Self::Silent | Self::Slow(_) | Self::Held(_) => self.to_letter().await,
+            Self::Away | Self::Silent | Self::Held(_) => self.to_letter().await,
             _ => None,
         }
     }

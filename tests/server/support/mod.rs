@@ -9,18 +9,20 @@ mod backend;
 pub(crate) mod crowd;
 mod fault;
 mod keys;
+mod lies;
 mod names;
 mod peer;
 mod person;
 pub(crate) mod pictures;
-mod rows;
+pub(crate) mod rows;
 
 pub(crate) use app::{Options, TestApp, client, settle};
 pub(crate) use backend::Backend;
 pub(crate) use crowd::{Stranger, counts};
 pub(crate) use fault::{Fault, Nobody};
+pub(crate) use lies::Lie;
 pub(crate) use names::Names;
-pub(crate) use peer::{Actor, FakePeer, Letter, note};
+pub(crate) use peer::{Actor, FakePeer, Letter, Received, note};
 pub(crate) use person::{Answer, Person, ids};
 
 /// A test on each database for each of these functions. They stand first in a file: its contents.

@@ -151,7 +151,13 @@ impl FakePeer {
                 fault = each(number);
             }
             let _in_hand = InHand::take(&self.busy);
-            if let Some(refusal) = fault.to_letter().await {
+            let mut closed = self.closed.subscribe();
+            let refusal = tokio::select! {
+                refusal = fault.to_letter() => refusal,
+                // The line is cut before anybody reads this.
+                _ = closed.wait_for(|closed| *closed) => Some(Response::default()),
+            };
+            if let Some(refusal) = refusal {
                 return refusal;
             }
             let poison = self.state.lock().unwrap().poison.clone();
@@ -236,6 +242,11 @@ impl FakePeer {
     /// How many letters were brought so far, taken or not.
     pub(crate) fn attempts(&self) -> usize {
         self.busy.all.load(Ordering::SeqCst)
+    }
+
+    /// How many letters are being taken at this moment.
+    pub(crate) fn in_hand(&self) -> usize {
+        self.busy.now.load(Ordering::SeqCst)
     }
 
     /// The most letters that were brought at one moment.

@@ -15,6 +15,20 @@ struct Name {
 }
 
 #[derive(diesel::QueryableByName)]
+struct Pair {
+    #[diesel(sql_type = Text)]
+    name: String,
+    #[diesel(sql_type = Text)]
+    value: String,
+}
+
+/// `sql` selects pairs of `name` and `value`.
+pub(crate) fn pairs(conn: &mut Conn, sql: &str) -> QueryResult<Vec<(String, String)>> {
+    let rows: Vec<Pair> = q!(conn, |c| sql_query(sql).load(&mut **c))?;
+    Ok(rows.into_iter().map(|pair| (pair.name, pair.value)).collect())
+}
+
+#[derive(diesel::QueryableByName)]
 struct Number {
     #[diesel(sql_type = BigInt)]
     number: i64,
