@@ -36,6 +36,8 @@ diesel::table! {
         updated_at -> BigInt,
         fetched_at -> Nullable<BigInt>,
         deleted_at -> Nullable<BigInt>,
+        moved_to_id -> Nullable<BigInt>,
+        emojis -> Text,
     }
 }
 
@@ -58,6 +60,7 @@ diesel::table! {
         account_id -> BigInt,
         private_key -> Text,
         created_at -> BigInt,
+        proof_key -> Nullable<Text>,
     }
 }
 
@@ -171,6 +174,10 @@ diesel::table! {
         published_at -> BigInt,
         edited_at -> Nullable<BigInt>,
         received_at -> BigInt,
+        title -> Text,
+        emojis -> Text,
+        policy -> Text,
+        pinned_at -> Nullable<BigInt>,
     }
 }
 
@@ -347,6 +354,8 @@ diesel::table! {
         leased_until -> BigInt,
         blocked -> Bool,
         created_at -> BigInt,
+        scheme -> Text,
+        scheme_until -> Nullable<BigInt>,
     }
 }
 
@@ -371,17 +380,154 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    actors (account_id) {
+        account_id -> BigInt,
+        outbox -> Nullable<Text>,
+        featured -> Nullable<Text>,
+        featured_tags -> Nullable<Text>,
+        also_known_as -> Text,
+        proof_keys -> Text,
+        posts_read_at -> Nullable<BigInt>,
+        featured_read_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    post_origins (post_id) {
+        post_id -> BigInt,
+        context -> Nullable<Text>,
+        replies -> Nullable<Text>,
+        group_id -> Nullable<BigInt>,
+        told_likes -> Nullable<BigInt>,
+        told_boosts -> Nullable<BigInt>,
+        told_comments -> Nullable<BigInt>,
+        thread_read_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    polls (post_id) {
+        post_id -> BigInt,
+        multiple -> Bool,
+        ends_at -> Nullable<BigInt>,
+        closed_at -> Nullable<BigInt>,
+        voters -> BigInt,
+        options -> Text,
+        fetched_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    poll_votes (id) {
+        id -> BigInt,
+        post_id -> BigInt,
+        account_id -> BigInt,
+        choice -> Integer,
+        uri -> Text,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    reactions (id) {
+        id -> BigInt,
+        account_id -> BigInt,
+        post_id -> BigInt,
+        name -> Text,
+        emoji_id -> Nullable<BigInt>,
+        uri -> Text,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    emojis (id) {
+        id -> BigInt,
+        domain -> Text,
+        shortcode -> Text,
+        uri -> Nullable<Text>,
+        image -> Text,
+        updated_at -> BigInt,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    quotes (post_id) {
+        post_id -> BigInt,
+        quoted_id -> Nullable<BigInt>,
+        quoted_uri -> Text,
+        state -> Text,
+        stamp_uri -> Nullable<Text>,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    stamps (id) {
+        id -> BigInt,
+        account_id -> BigInt,
+        post_id -> BigInt,
+        kind -> Text,
+        by_id -> BigInt,
+        instrument_uri -> Text,
+        request_uri -> Text,
+        state -> Text,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    featured_tags (id) {
+        id -> BigInt,
+        account_id -> BigInt,
+        hashtag_id -> BigInt,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    reports (id) {
+        id -> BigInt,
+        reporter_id -> Nullable<BigInt>,
+        target_id -> BigInt,
+        uri -> Nullable<Text>,
+        category -> Text,
+        comment -> Text,
+        post_ids -> Text,
+        other_uris -> Text,
+        forwarded -> Bool,
+        resolved_at -> Nullable<BigInt>,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    cached_files (secret) {
+        secret -> Text,
+        bytes -> BigInt,
+        used_at -> BigInt,
+        created_at -> BigInt,
+    }
+}
+
 diesel::joinable!(users -> accounts (account_id));
 diesel::joinable!(deliveries -> activities (activity_id));
+diesel::joinable!(featured_tags -> hashtags (hashtag_id));
 diesel::joinable!(post_hashtags -> hashtags (hashtag_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     account_keys,
     accounts,
     activities,
+    actors,
     blocks,
+    cached_files,
     deliveries,
+    emojis,
     events,
+    featured_tags,
     follows,
     hashtags,
     home_feed,
@@ -398,12 +544,19 @@ diesel::allow_tables_to_appear_in_same_query!(
     oauth_apps,
     oauth_codes,
     oauth_tokens,
+    poll_votes,
+    polls,
     post_edits,
     post_hashtags,
+    post_origins,
     posts,
+    quotes,
+    reactions,
+    reports,
     saves,
     sessions,
     settings,
+    stamps,
     tombstones,
     users,
 );
