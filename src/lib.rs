@@ -28,16 +28,20 @@ pub mod tombstones;
 pub mod work;
 
 // The features, in reading order.
+pub mod emojis;
 pub mod accounts;
 pub mod relations;
 pub mod media;
+
 pub mod posts;
 pub mod likes;
+
 pub mod comments;
 pub mod saves;
 pub mod timelines;
 pub mod search;
 pub mod notifications;
+
 pub mod instance;
 pub mod auth;
 

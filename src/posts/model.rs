@@ -3,9 +3,11 @@
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::{origin::RemoteOrigin, policy::Policy};
 use crate::{
     clock::Instant,
     db::Json,
+    emojis::{Named, RemoteEmoji},
     error::{Error, Fields, Result},
     ids::{AccountId, MediaId, PostId},
     limits,
@@ -87,6 +89,11 @@ pub struct Post {
     pub published_at: Instant,
     pub edited_at: Option<Instant>,
     pub received_at: Instant,
+    /// What the content uses.
+    pub emojis: Json<Vec<Named>>,
+    pub policy: Json<Policy>,
+    /// Since when it stands first on its author's page.
+    pub pinned_at: Option<Instant>,
 }
 
 impl Post {
@@ -184,6 +191,9 @@ pub struct RemotePost {
     pub mentions: Vec<String>,
     pub published_at: chrono::DateTime<chrono::Utc>,
     pub updated_at: Option<chrono::DateTime<chrono::Utc>>,
+    pub emojis: Vec<RemoteEmoji>,
+    pub policy: Policy,
+    pub origin: RemoteOrigin,
 }
 
 /// Why a post is not taken although nothing is wrong with its form.

@@ -21,6 +21,7 @@ use super::{
 use crate::{
     accounts::{Account, db as accounts},
     db::Conn,
+    emojis::{Named, actions as emojis},
     error::Result,
     ids::{AccountId, PostId},
     text::{self, Handle, Piece},
@@ -41,6 +42,7 @@ struct Caption {
     html: String,
     hashtags: Vec<String>,
     mentioned: Vec<Account>,
+    emojis: Vec<Named>,
 }
 
 impl Caption {
@@ -81,7 +83,8 @@ fn read_caption(conn: &mut Conn, caption: &str) -> Result<Caption> {
     let mut mentioned: Vec<Account> = known.into_iter().map(|(_, account)| account).collect();
     mentioned.sort_by_key(|account| account.id);
     mentioned.dedup_by_key(|account| account.id);
-    Ok(Caption { html, hashtags: text::hashtags(caption).into_iter().collect(), mentioned })
+    let emojis = emojis::used_in(conn, caption)?;
+    Ok(Caption { html, hashtags: text::hashtags(caption).into_iter().collect(), mentioned, emojis })
 }
 
 /// Where a post stands in a conversation.

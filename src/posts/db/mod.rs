@@ -1,6 +1,7 @@
 //! Questions about posts. Pages are found as ids, through [`VisibleTo`], and then filled.
 
 mod keys;
+mod origins;
 mod write;
 
 use std::collections::BTreeMap;
@@ -9,14 +10,18 @@ use chrono::{DateTime, Utc};
 use diesel::{QueryResult, dsl, prelude::*};
 
 pub use keys::find_by_idempotency_key;
+pub use origins::{find_origin, list_origins};
 pub(super) use keys::{forget_keys, remember_key};
+pub(super) use origins::{mark_thread_read, set_origin, set_told_comments};
 pub(super) use write::*;
 
 use super::{
     model::{Post, PostEdit, Visibility},
+    policy::{Asker, Interaction, Policy, Verdict},
     visibility::{Standing, VisibleTo, can_see},
 };
 use crate::{
+    accounts::Account,
     db::Conn,
     ids::{AccountId, PostId},
     page::Page,
@@ -86,6 +91,25 @@ pub fn is_visible(conn: &mut Conn, post: &Post, viewer: Option<AccountId>) -> Qu
         },
     };
     Ok(can_see(post, standing))
+}
+
+/// Whether `who`, who sees the post, may do this with it: its author's word.
+pub fn decide(conn: &mut Conn, interaction: Interaction, who: &Account, post: &Post) -> QueryResult<Verdict> {
+    use crate::accounts::db as accounts;
+    if post.policy.0 == Policy::default() && interaction != Interaction::Quote {
+        return Ok(Verdict::Yes);
+    }
+    let Some(author) = accounts::find(conn, post.account_id)? else { return Ok(Verdict::No) };
+    let asker = Asker {
+        uri: &who.uri,
+        is_author: who.id == author.id,
+        is_mentioned: list_mentions(conn, &[post.id])?.contains(&(post.id, who.id)),
+        follows: relations::follows(conn, who.id, author.id)?,
+        is_followed: relations::follows(conn, author.id, who.id)?,
+        followers_uri: &author.followers_uri,
+        following_uri: &format!("{}/following", author.uri),
+    };
+    Ok(post.policy.0.decide(interaction, &asker))
 }
 
 /// What a page of posts is made of.

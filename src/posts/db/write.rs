@@ -49,6 +49,8 @@ pub(in crate::posts) fn update(conn: &mut Conn, post: &Post) -> QueryResult<()> 
         posts::language.eq(post.language.clone()),
         posts::media_count.eq(post.media_count),
         posts::edited_at.eq(post.edited_at),
+        posts::emojis.eq(post.emojis.clone()),
+        posts::policy.eq(post.policy.clone()),
     );
     q!(conn, |c| diesel::update(posts::table.find(post.id)).set(set).execute(&mut **c)).map(drop)
 }

@@ -6,11 +6,15 @@ use federation::{
 };
 
 use crate::{
-    accounts::Account,
+    accounts::{Account, federation::emojis},
     db::Conn,
     limits,
     media::model::RemotePicture,
-    posts::model::{RemotePost, Visibility},
+    posts::{
+        model::{RemotePost, Visibility},
+        origin::RemoteOrigin,
+        policy::Policy,
+    },
     text,
 };
 
@@ -45,6 +49,25 @@ pub(super) fn read(conn: &Conn, author: &Account, note: &Note) -> RemotePost {
         mentions: mentions(note),
         published_at: note.published.unwrap_or_else(|| conn.now()),
         updated_at: note.updated,
+        emojis: emojis(&note.tags),
+        policy: note.policy.as_ref().map(Policy::read).unwrap_or_default(),
+        origin: origin(note),
+    }
+}
+
+/// Collections elsewhere would be somebody else's.
+fn origin(note: &Note) -> RemoteOrigin {
+    let own = |part: &Option<url::Url>| {
+        part.as_ref().filter(|part| part.origin() == note.id.origin()).map(ToString::to_string)
+    };
+    let count = |pair: &Option<(url::Url, u64)>| pair.as_ref().and_then(|(_, count)| i64::try_from(*count).ok());
+    RemoteOrigin {
+        context: own(&note.context),
+        replies: own(&note.replies),
+        group: note.channel.as_ref().map(ToString::to_string),
+        told_likes: count(&note.likes),
+        told_boosts: count(&note.shares),
+        told_comments: None,
     }
 }
 

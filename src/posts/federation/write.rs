@@ -76,7 +76,9 @@ pub fn to_note(conn: &mut Conn, author: &Account, post: &Post) -> Result<(Note, 
     note.replies = Some(part("replies")?);
     note.likes = Some((part("likes")?, u64::try_from(post.like_count).unwrap_or_default()));
     note.shares = Some((part("shares")?, u64::try_from(post.boost_count).unwrap_or_default()));
-    note.comments_enabled = Some(true);
+    note.policy = Some(post.policy.0.write());
+    note.context = Some(part("context")?);
+    note.tags.extend(emojis(conn, &post.emojis.0)?);
     Ok((note, addressed))
 }
 
