@@ -6,6 +6,8 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::vocab::authorization::Interaction;
+
 /// The vocabulary itself. Enough for activities without members of our own.
 pub const ACTIVITY_STREAMS: &str = "https://www.w3.org/ns/activitystreams";
 
@@ -92,9 +94,35 @@ pub fn note() -> Value {
             "addressCountry": "schema:addressCountry",
             "geonameId": "photos:geonameId",
             "country": "pixelfed:country",
-            "postKind": "helio:postKind"
+            "postKind": "helio:postKind",
+            "quote": {"@id": "https://w3id.org/fep/044f#quote", "@type": "@id"},
+            "quoteAuthorization": {"@id": "https://w3id.org/fep/044f#quoteAuthorization", "@type": "@id"},
+            "quoteUrl": "as:quoteUrl",
+            "quoteUri": "http://fedibird.com/ns#quoteUri",
+            "_misskey_quote": "https://misskey-hub.net/ns#_misskey_quote",
+            "approvedBy": {"@id": "gts:approvedBy", "@type": "@id"},
+            "replyAuthorization": {"@id": "gts:replyAuthorization", "@type": "@id"}
         }
     ])
+}
+
+/// The context of a stamp for one kind of interaction.
+pub fn authorization(interaction: Interaction) -> Value {
+    let name = interaction.authorization_type();
+    json!([ACTIVITY_STREAMS, {
+        "gts": "https://gotosocial.org/ns#",
+        name: vocabulary(interaction, name),
+        "interactingObject": {"@id": "gts:interactingObject", "@type": "@id"},
+        "interactionTarget": {"@id": "gts:interactionTarget", "@type": "@id"}
+    }])
+}
+
+/// The full name of what FEP-044f calls so about quotes, and GoToSocial about the rest.
+fn vocabulary(interaction: Interaction, name: &str) -> String {
+    match interaction {
+        Interaction::Quote => format!("https://w3id.org/fep/044f#{name}"),
+        _ => format!("gts:{name}"),
+    }
 }
 
 /// `document` with `context` as its `@context`: how a document is served or sent on its own. What is embedded has

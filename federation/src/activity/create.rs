@@ -19,7 +19,7 @@ pub struct Create {
 
 impl Create {
     pub(super) fn parse(activity: Members) -> Result<Self, ParseError> {
-        Ok(Self { object: Embedded::parse(activity)? })
+        Ok(Self { object: Embedded::parse(activity, "object")? })
     }
 
     /// One publishes what one made.

@@ -13,20 +13,20 @@ use crate::members::Members;
 /// The answer to a `Follow`, or to another wish.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reject {
-    /// What was asked.
+    /// What was asked. GoToSocial before 0.21 answers the like, the boost or the answer itself.
     pub inner: Inner,
+    /// A document that says so for others to see (GoToSocial).
+    pub result: Option<Url>,
 }
 
 impl Reject {
     pub(super) fn parse(activity: Members) -> Result<Self, ParseError> {
-        Ok(Self { inner: Inner::parse(activity)? })
+        Ok(Self { inner: Inner::parse(activity)?, result: activity.id("result") })
     }
 
-    /// A follow is answered by who was to be followed. Whether it was ever asked for is in the database.
+    /// Whether it was ever asked for is in the database.
     pub(super) fn check(&self, activity: &Activity) -> Result<(), Violation> {
-        let is_follow = self.inner.kind() == Some("Follow");
-        let is_other = self.inner.object().is_some_and(|followed| *followed != activity.actor);
-        if is_follow && is_other { Err(Violation::NotTheFollowed) } else { Ok(()) }
+        self.inner.check_answer(activity, self.result.as_ref())
     }
 }
 

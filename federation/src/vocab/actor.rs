@@ -171,6 +171,8 @@ pub struct Actor {
     pub hides_to_public: bool,
     /// The same for its unlisted posts.
     pub hides_cc_public: bool,
+    /// Whether it takes Pleroma's `ChatMessage`, where it says so.
+    pub accepts_chat_messages: Option<bool>,
     /// Who it also is.
     pub also_known_as: Vec<Url>,
     /// Where it moved.
@@ -222,6 +224,7 @@ impl Actor {
             memorial: false,
             hides_to_public: false,
             hides_cc_public: true,
+            accepts_chat_messages: None,
             also_known_as: Vec::new(),
             moved_to: None,
             public_key: Some(key),
@@ -258,8 +261,6 @@ impl Actor {
         let text =
             |name, count| members.text(name).map(|text| limits::cut_characters(text, count).to_owned());
         let summary = members.text("summary");
-        let implements =
-            members.value("implements").or_else(|| members.object("generator")?.value("implements"));
         Ok(Self {
             kind,
             preferred_username: parts::username(members)?,
@@ -285,6 +286,9 @@ impl Actor {
             memorial: flag("memorial"),
             hides_to_public: flag("hidesToPublicFromUnauthedWeb"),
             hides_cc_public: members.flag("hidesCcPublicFromUnauthedWeb").unwrap_or(true),
+            accepts_chat_messages: members
+                .object("capabilities")
+                .and_then(|capabilities| capabilities.flag("acceptsChatMessages")),
             also_known_as: parts::aliases(members),
             moved_to: members.id("movedTo"),
             public_key,
@@ -293,7 +297,7 @@ impl Actor {
             image: parts::picture(members.list("image")),
             fields: parts::fields(members.list("attachment")),
             tags: Tag::parse_list(members.list("tag")),
-            implements: parts::implements(implements),
+            implements: parts::implements(members),
             generator: members.id("generator"),
             id,
         })

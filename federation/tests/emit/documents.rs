@@ -6,7 +6,7 @@ use federation::audience::{Audience, PUBLIC};
 use federation::normalize::normalize;
 use federation::vocab::actor::{ActorKind, Field, Implements, Picture, PublicKey};
 use federation::vocab::collection::{self, OrderedCollection, OrderedCollectionPage};
-use federation::vocab::{Actor, Tag};
+use federation::vocab::{Actor, Emoji, Tag};
 use federation::{context, nodeinfo, webfinger};
 use serde_json::json;
 
@@ -50,13 +50,13 @@ pub(super) fn alice() -> Actor {
         icon: Some(picture("a")),
         image: Some(picture("h")),
         fields: vec![Field { name: "Pronouns".to_owned(), value: "she/her".to_owned() }],
-        tags: vec![Tag::Emoji {
+        tags: vec![Tag::Emoji(Emoji {
             id: Some(url("https://pics.example/emojis/camera")),
-            name: ":camera:".to_owned(),
-            icon: url("https://media.pics.example/e/camera.png"),
+            shortcode: "camera".to_owned(),
+            url: url("https://media.pics.example/e/camera.png"),
             media_type: Some("image/png".to_owned()),
             updated: Some(at("2026-01-01T00:00:00Z")),
-        }],
+        })],
         implements: implements(),
         generator: Some(url("https://pics.example/actor")),
         ..Actor::new(url(ALICE), ActorKind::Person, "alice", url(&format!("{ALICE}/inbox")), key(ALICE))

@@ -75,11 +75,9 @@ fn origin(note: &Note) -> RemoteOrigin {
 fn content(note: &Note) -> String {
     let is_plain = note.content_type.as_deref().is_some_and(|kind| kind != "text/html");
     let body = if is_plain { text::to_html(&note.content, |_| None) } else { text::clean(&note.content) };
-    match &note.name {
-        Some(title) if note.kind != "Note" => {
-            format!("<p><strong>{}</strong></p>{body}", text::escape(&text::plain(title)))
-        }
-        _ => body,
+    match note.title() {
+        Some(title) => format!("<p><strong>{}</strong></p>{body}", text::escape(&text::plain(title))),
+        None => body,
     }
 }
 
@@ -106,7 +104,7 @@ fn hashtags(note: &Note) -> Vec<String> {
         .iter()
         .filter_map(|tag| match tag {
             Tag::Hashtag { name, .. } => Some(text::hashtag(name)),
-            Tag::Mention { .. } | Tag::Emoji { .. } => None,
+            Tag::Mention { .. } | Tag::Emoji(_) => None,
         })
         .filter(|name| !name.is_empty() && name.len() <= limits::HASHTAG_BYTES)
         .take(100)
@@ -119,7 +117,7 @@ fn hashtags(note: &Note) -> Vec<String> {
 fn mentions(note: &Note) -> Vec<String> {
     let mentions = note.tags.iter().filter_map(|tag| match tag {
         Tag::Mention { href, .. } => Some(href.to_string()),
-        Tag::Hashtag { .. } | Tag::Emoji { .. } => None,
+        Tag::Hashtag { .. } | Tag::Emoji(_) => None,
     });
     mentions.take(100).collect()
 }
