@@ -47,6 +47,18 @@ pub const THREAD_DEPTH: usize = 3;
 /// Posts of one thread that a page shows.
 pub const THREAD_POSTS: i64 = 1_000;
 
+/// Posts that one of ours may pin, and that we read of others (federation design, appendix B).
+pub const PINNED: usize = 5;
+pub const REMOTE_PINNED: usize = 20;
+/// Other accounts that someone names as their own.
+pub const ALIASES: usize = 10;
+/// Characters of a report, posts that it names, and reports of one server in an hour.
+pub const REPORT_CHARS: usize = 5_000;
+pub const REPORTED_POSTS: usize = 25;
+pub const REPORTS_PER_HOUR: i64 = 60;
+/// Hashtags on one page.
+pub const FEATURED_TAGS: usize = 10;
+
 /// How long someone's posts, as their server had them, are fresh enough for a profile that is opened.
 #[must_use]
 pub fn posts_are_fresh() -> chrono::TimeDelta {

@@ -178,6 +178,7 @@ diesel::table! {
         emojis -> Text,
         policy -> Text,
         pinned_at -> Nullable<BigInt>,
+        extras -> Integer,
     }
 }
 
@@ -390,6 +391,7 @@ diesel::table! {
         proof_keys -> Text,
         posts_read_at -> Nullable<BigInt>,
         featured_read_at -> Nullable<BigInt>,
+        moved_at -> Nullable<BigInt>,
     }
 }
 

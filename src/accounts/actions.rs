@@ -186,8 +186,13 @@ pub fn remember(conn: &mut Conn, profile: RemoteProfile) -> Result<Account> {
         return Err(Error::NotFound);
     }
     let used = emojis::remember(conn, &profile.domain, &profile.emojis)?;
+    // Anyone can say that they are somebody else now; the other has to say so too.
     let moved_to = match &profile.moved_to {
         Some(uri) => db::find_by_uri(conn, uri)?.map(|account| account.id),
+        None => None,
+    };
+    let moved_to = match moved_to {
+        Some(id) => db::find_links(conn, id)?.knows(&profile.uri).then_some(id),
         None => None,
     };
     let account = Account {
@@ -243,6 +248,27 @@ pub fn remember(conn: &mut Conn, profile: RemoteProfile) -> Result<Account> {
     };
     db::set_links(conn, &links)?;
     Ok(account)
+}
+
+/// Says that other accounts are one's own too, by their ids.
+pub fn set_aliases(conn: &mut Conn, who: &Account, aliases: Vec<String>) -> Result<()> {
+    if limits::ALIASES < aliases.len() {
+        return Err(Error::field("acct", "ERR_LIMIT", "At most ten accounts can be named."));
+    }
+    let links = Links { also_known_as: Json(aliases), ..db::find_links(conn, who.id)? };
+    db::set_links(conn, &links)?;
+    Ok(events::record(conn, &Event::AccountUpdated { account: who.id })?)
+}
+
+/// `who` lives elsewhere now, or came back where `to` is none.
+pub fn set_moved(conn: &mut Conn, who: &Account, to: Option<AccountId>) -> Result<()> {
+    db::set_moved(conn, who.id, to)?;
+    if to.is_some() {
+        let links = db::find_links(conn, who.id)?;
+        db::set_links(conn, &links)?;
+        db::mark_moved(conn, who.id)?;
+    }
+    Ok(())
 }
 
 /// What someone's own server counts, each as far as it told.

@@ -113,11 +113,11 @@ pub fn to_profile(actor: &Actor, domain: String) -> Result<RemoteProfile> {
 pub fn emojis(tags: &[Tag]) -> Vec<RemoteEmoji> {
     tags.iter()
         .filter_map(|tag| match tag {
-            Tag::Emoji { id, name, icon, updated, .. } => Some(RemoteEmoji {
-                shortcode: name.trim_matches(':').to_owned(),
-                uri: id.as_ref().map(Url::to_string),
-                image: icon.to_string(),
-                updated_at: *updated,
+            Tag::Emoji(emoji) => Some(RemoteEmoji {
+                shortcode: emoji.shortcode.clone(),
+                uri: emoji.id.as_ref().map(Url::to_string),
+                image: emoji.url.to_string(),
+                updated_at: emoji.updated,
             }),
             _ => None,
         })

@@ -20,6 +20,8 @@ pub struct Links {
     pub posts_read_at: Option<Instant>,
     /// When their pinned posts were.
     pub featured_read_at: Option<Instant>,
+    /// When they last moved away.
+    pub moved_at: Option<Instant>,
 }
 
 impl Links {
@@ -33,7 +35,14 @@ impl Links {
             also_known_as: Json(Vec::new()),
             posts_read_at: None,
             featured_read_at: None,
+            moved_at: None,
         }
+    }
+
+    /// Whether they say that the account with this id is theirs too.
+    #[must_use]
+    pub fn knows(&self, uri: &str) -> bool {
+        self.also_known_as.0.iter().any(|alias| alias == uri)
     }
 }
 

@@ -49,7 +49,7 @@ pub fn by_post(
     viewer: Option<AccountId>,
     posts: &[PostId],
 ) -> Result<BTreeMap<PostId, PollView>> {
-    let polls = db::list(conn, posts)?;
+    let polls = if posts.is_empty() { Vec::new() } else { db::list(conn, posts)? };
     if polls.is_empty() {
         return Ok(BTreeMap::new());
     }

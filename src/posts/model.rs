@@ -11,6 +11,7 @@ use crate::{
     error::{Error, Fields, Result},
     ids::{AccountId, MediaId, PostId},
     limits,
+    polls::RemotePoll,
     schema::{post_edits, posts},
 };
 
@@ -94,9 +95,26 @@ pub struct Post {
     pub policy: Json<Policy>,
     /// Since when it stands first on its author's page.
     pub pinned_at: Option<Instant>,
+    /// Which other tables may have something about it: bits of [`Extra`].
+    pub extras: i32,
+}
+
+/// What most posts have not, so that a page asks for it only where there may be some.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extra {
+    Poll = 1,
+    Quote = 2,
+    Reactions = 4,
+    /// Another post quotes it.
+    Quoted = 8,
 }
 
 impl Post {
+    #[must_use]
+    pub fn may_have(&self, extra: Extra) -> bool {
+        self.extras & extra as i32 != 0
+    }
+
     #[must_use]
     pub fn is_boost(&self) -> bool {
         self.boost_of_id.is_some()
@@ -192,6 +210,7 @@ pub struct RemotePost {
     pub published_at: chrono::DateTime<chrono::Utc>,
     pub updated_at: Option<chrono::DateTime<chrono::Utc>>,
     pub emojis: Vec<RemoteEmoji>,
+    pub poll: Option<RemotePoll>,
     pub policy: Policy,
     pub origin: RemoteOrigin,
 }

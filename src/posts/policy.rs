@@ -153,6 +153,13 @@ impl Policy {
         }
     }
 
+    /// Whether it makes a difference who follows whom.
+    #[must_use]
+    pub fn speaks_of_people(&self) -> bool {
+        let named = [&self.like, &self.reply, &self.boost, &self.quote].into_iter().flatten();
+        named.flat_map(|rule| rule.automatic.iter().chain(&rule.manual)).any(|name| name != PUBLIC)
+    }
+
     fn rule(&self, interaction: Interaction) -> Option<&Rule> {
         match interaction {
             Interaction::Like => self.like.as_ref(),

@@ -30,6 +30,8 @@ pub enum Job {
     ReleaseQuote { post: PostId },
     /// Whether a post of another server may quote what it quotes.
     CheckQuote { post: PostId },
+    /// Someone elsewhere says that they moved: whether the account there says so too.
+    CheckMove { from: AccountId, target: String },
     /// Those here who follow someone that moved away follow them there.
     FollowMoved { from: AccountId, to: AccountId },
 }
@@ -43,6 +45,7 @@ impl Job {
             Self::FetchThread { .. } => "fetch_thread",
             Self::ReleaseQuote { .. } => "release_quote",
             Self::CheckQuote { .. } => "check_quote",
+            Self::CheckMove { .. } => "check_move",
             Self::FollowMoved { .. } => "follow_moved",
         }
     }

@@ -11,8 +11,7 @@ use crate::{
     events::{self, Event, Refusal},
     ids::{AccountId, PostId},
     posts::{
-        Interaction, Post, Verdict, db as posts,
-        policy::StampKind,
+        Interaction, Post, Verdict, actions as posts_actions, db as posts, model::Extra, policy::StampKind,
     },
     queues::jobs::{self, Job},
 };
@@ -42,18 +41,28 @@ pub fn quote(conn: &mut Conn, author: &Account, post: &Post, quoted: &Post) -> R
         created_at: conn.now().into(),
     };
     if own {
-        return Ok(db::upsert(conn, &quote)?);
+        return write(conn, &quote);
     }
     if host.is_local() {
         let stamp = grant(conn, &host, &quoted, StampKind::Quote, author, &post.uri, "")?;
         quote.state = QuoteState::Accepted;
         quote.stamp_uri = Some(conn.site().stamp(&host.username, stamp.id));
-        return Ok(db::upsert(conn, &quote)?);
+        return write(conn, &quote);
     }
-    db::upsert(conn, &quote)?;
+    write(conn, &quote)?;
     events::record(conn, &Event::QuoteRequested { post: post.id })?;
     let at = conn.now() + PATIENCE;
     Ok(jobs::enqueue_at(conn, &Job::ReleaseQuote { post: post.id }, at)?)
+}
+
+/// A new quote, noted with both posts.
+fn write(conn: &mut Conn, quote: &Quote) -> Result<()> {
+    db::upsert(conn, quote)?;
+    posts_actions::mark(conn, quote.post_id, Extra::Quote)?;
+    match quote.quoted_id {
+        Some(quoted) => posts_actions::mark(conn, quoted, Extra::Quoted),
+        None => Ok(()),
+    }
 }
 
 /// The author of the quoted did not answer in time: the post goes out, the quote may come after it.
@@ -227,7 +236,7 @@ pub fn receive(conn: &mut Conn, author: &Account, post: &Post, quote: Option<Rem
         // Whether it is somebody's own post is known when it is here.
         _ => QuoteState::Pending,
     };
-    db::upsert(conn, &row)?;
+    write(conn, &row)?;
     if row.state == QuoteState::Pending {
         jobs::enqueue(conn, &Job::CheckQuote { post: post.id })?;
     }
@@ -249,5 +258,5 @@ pub fn settle(conn: &mut Conn, post: PostId, quoted: Option<PostId>, allowed: bo
         return Ok(());
     };
     let state = if allowed { QuoteState::Accepted } else { QuoteState::Unauthorized };
-    Ok(db::upsert(conn, &Quote { state, quoted_id: quoted.or(quote.quoted_id), ..quote })?)
+    write(conn, &Quote { state, quoted_id: quoted.or(quote.quoted_id), ..quote })
 }

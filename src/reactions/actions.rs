@@ -10,7 +10,7 @@ use crate::{
     error::Result,
     ids::EmojiId,
     likes::{actions as likes, db as likes_db},
-    posts::Post,
+    posts::{Post, actions as posts, model::Extra},
 };
 
 /// `who` puts an emoji to the post. The same again changes nothing; beyond [`MOST`] neither.
@@ -36,6 +36,7 @@ pub fn react_as(
         created_at: conn.now().into(),
     };
     if db::insert(conn, &reaction)? {
+        posts::mark(conn, post.id, Extra::Reactions)?;
         likes::like_as(conn, who, post, uri)?;
     }
     Ok(())

@@ -7,7 +7,8 @@ CREATE TABLE actors (
     also_known_as TEXT NOT NULL,
     proof_keys TEXT NOT NULL,
     posts_read_at BIGINT,
-    featured_read_at BIGINT
+    featured_read_at BIGINT,
+    moved_at BIGINT
 );
 
 ALTER TABLE accounts ADD COLUMN moved_to_id BIGINT;
@@ -25,6 +26,8 @@ ALTER TABLE instances ADD COLUMN scheme_until BIGINT;
 ALTER TABLE posts ADD COLUMN emojis TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE posts ADD COLUMN policy TEXT NOT NULL DEFAULT '{}';
 ALTER TABLE posts ADD COLUMN pinned_at BIGINT;
+-- Which other tables may have something about it: most posts cost no question about polls and quotes.
+ALTER TABLE posts ADD COLUMN extras INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX posts_pinned ON posts (account_id, pinned_at);
 
 -- What the server of a post tells of it besides the post itself.

@@ -10,6 +10,7 @@ DROP TABLE poll_votes;
 DROP TABLE polls;
 DROP TABLE post_origins;
 DROP INDEX posts_pinned;
+ALTER TABLE posts DROP COLUMN extras;
 ALTER TABLE posts DROP COLUMN pinned_at;
 ALTER TABLE posts DROP COLUMN policy;
 ALTER TABLE posts DROP COLUMN emojis;

@@ -48,6 +48,12 @@ pub(in crate::accounts) fn set_links(conn: &mut Conn, links: &Links) -> QueryRes
     .map(drop)
 }
 
+/// They moved away now.
+pub(in crate::accounts) fn mark_moved(conn: &mut Conn, id: AccountId) -> QueryResult<()> {
+    let set = actors::moved_at.eq(Some(Instant::from(conn.now())));
+    q!(conn, |c| diesel::update(actors::table.find(id)).set(set).execute(&mut **c)).map(drop)
+}
+
 /// Their posts, or their pinned posts, are being read now.
 pub(in crate::accounts) fn mark_read(
     conn: &mut Conn,

@@ -5,7 +5,7 @@ mod links;
 use diesel::{QueryResult, prelude::*};
 
 pub use links::{find_links, list_links};
-pub(super) use links::{mark_read, set_links};
+pub(super) use links::{mark_moved, mark_read, set_links};
 
 use super::{
     links::Told,

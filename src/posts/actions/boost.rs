@@ -69,6 +69,7 @@ pub fn boost_as(
         emojis: Json(Vec::new()),
         policy: Json(Policy::default()),
         pinned_at: None,
+        extras: 0,
     };
     if db::insert(conn, &boost)? {
         db::add_boosts(conn, of.id, 1)?;

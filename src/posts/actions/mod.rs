@@ -3,20 +3,22 @@
 mod boost;
 mod delete;
 mod edit;
+mod pin;
 mod publish;
 mod receive;
 
 pub use boost::{boost, boost_as, unboost};
 pub use delete::{delete, forget};
 pub use edit::edit;
-pub use publish::{Publication, publish};
+pub use pin::{pin, set_featured, unpin};
+pub use publish::{Publication, publish, set_policy};
 pub use receive::{receive, receive_edit};
 
 use chrono::{DateTime, Utc};
 
 use super::{
     db,
-    model::{Post, Visibility},
+    model::{Extra, Post, Visibility},
 };
 use crate::{
     accounts::{Account, db as accounts},
@@ -24,12 +26,34 @@ use crate::{
     emojis::{Named, actions as emojis},
     error::Result,
     ids::{AccountId, PostId},
+    limits,
     text::{self, Handle, Piece},
 };
 
 /// The row of a like was written or deleted.
 pub fn count_like(conn: &mut Conn, post: PostId, by: i64) -> Result<()> {
     Ok(db::add_likes(conn, post, by)?)
+}
+
+/// There may be something of the post in another feature's table from now on.
+pub fn mark(conn: &mut Conn, post: PostId, extra: Extra) -> Result<()> {
+    Ok(db::add_extra(conn, post, extra)?)
+}
+
+/// Whether it is time to read the conversation around a post from its server again, which is noted as done.
+pub fn start_reading_thread(conn: &mut Conn, post: PostId) -> Result<bool> {
+    let Some(origin) = db::find_origin(conn, post)? else { return Ok(false) };
+    let now = conn.now();
+    let due = origin.thread_read_at.is_none_or(|at| at.0 <= now - limits::thread_is_fresh());
+    if due {
+        db::mark_thread_read(conn, post, now.into())?;
+    }
+    Ok(due)
+}
+
+/// How many answers a post of another server has, as that server counts.
+pub fn tell_comments(conn: &mut Conn, post: PostId, count: i64) -> Result<()> {
+    Ok(db::set_told_comments(conn, post, count)?)
 }
 
 /// Forgets which requests made which posts before `before`.

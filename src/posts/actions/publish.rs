@@ -93,6 +93,7 @@ pub fn publish(conn: &mut Conn, author: &Account, publication: Publication) -> R
         emojis: Json(caption.emojis.clone()),
         policy: Json(policy),
         pinned_at: None,
+        extras: 0,
     };
     db::insert(conn, &post)?;
     media::attach(conn, author.id, id, &draft.media)?;
@@ -108,5 +109,31 @@ pub fn publish(conn: &mut Conn, author: &Account, publication: Publication) -> R
         db::remember_key(conn, author.id, key, id)?;
     }
     events::record(conn, &Event::Posted { post: id })?;
+    Ok(post)
+}
+
+/// The author of a post decides anew who may answer or quote it. What was allowed before stays.
+pub fn set_policy(
+    conn: &mut Conn,
+    author: &Account,
+    mut post: Post,
+    replies: Option<Choice>,
+    quotes: Option<Choice>,
+) -> Result<Post> {
+    if post.account_id != author.id || post.is_boost() {
+        return Err(Error::NotFound);
+    }
+    let rule = |choice| Rule::of(choice, &author.uri, &author.followers_uri);
+    let before = post.policy.clone();
+    if let Some(choice) = replies {
+        post.policy.0.reply = Some(rule(choice));
+    }
+    if let Some(choice) = quotes.filter(|_| post.visibility.is_open()) {
+        post.policy.0.quote = Some(rule(choice));
+    }
+    if post.policy != before {
+        db::update(conn, &post)?;
+        events::record(conn, &Event::PostRefreshed { post: post.id })?;
+    }
     Ok(post)
 }

@@ -11,9 +11,10 @@ use crate::{
     events::{self, Event},
     ids::PostId,
     media::actions as media,
+    polls::actions as polls,
     posts::{
         db,
-        model::{Post, RemotePost},
+        model::{Extra, Post, RemotePost},
         origin::{Origin, RemoteOrigin},
     },
     relations::db as relations,
@@ -72,12 +73,16 @@ pub fn receive(conn: &mut Conn, author: &Account, remote: RemotePost) -> Result<
         emojis: Json(used),
         policy: Json(remote.policy),
         pinned_at: None,
+        extras: if remote.poll.is_some() { Extra::Poll as i32 } else { 0 },
     };
     if !db::insert(conn, &post)? {
         return Ok(None);
     }
     media::attach_remote(conn, author.id, id, remote.pictures)?;
     tell(conn, id, &remote.origin)?;
+    if let Some(poll) = remote.poll {
+        polls::receive(conn, id, poll)?;
+    }
     name(conn, id, &remote.hashtags, &remote.mentions)?;
     if let Some(parent) = post.in_reply_to_id {
         db::add_comments(conn, parent, 1)?;
@@ -95,8 +100,12 @@ pub fn receive(conn: &mut Conn, author: &Account, remote: RemotePost) -> Result<
 
 /// The post as it is now. An older state than the one we have changes nothing.
 pub fn receive_edit(conn: &mut Conn, mut post: Post, remote: RemotePost) -> Result<()> {
-    // Counts come without a new time.
+    // Counts come without a new time, those of a poll too.
     tell(conn, post.id, &remote.origin)?;
+    if let Some(poll) = remote.poll {
+        polls::receive(conn, post.id, poll)?;
+        db::add_extra(conn, post.id, Extra::Poll)?;
+    }
     let Some(updated_at) = remote.updated_at else { return Ok(()) };
     // The wire has whole seconds: of the same second is not older, for it came later.
     let known = post.edited_at.unwrap_or(post.published_at).0;

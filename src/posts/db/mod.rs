@@ -75,6 +75,14 @@ pub fn list_visible(conn: &mut Conn, ids: &[PostId], viewer: Option<AccountId>) 
     Ok(ids.iter().filter_map(|id| by_id.remove(id)).collect())
 }
 
+/// Whoever may see them, in the order of `ids`: for those who answer for the server.
+pub fn list(conn: &mut Conn, ids: &[PostId]) -> QueryResult<Vec<Post>> {
+    let query = posts::table.filter(posts::id.eq_any(ids.to_vec()));
+    let mut found: Vec<Post> = q!(conn, |c| query.select(Post::as_select()).load(&mut **c))?;
+    found.sort_by_key(|post| ids.iter().position(|id| *id == post.id));
+    Ok(found)
+}
+
 /// The rule for one post: the twin of [`find_visible`], for what is not asked by id.
 pub fn is_visible(conn: &mut Conn, post: &Post, viewer: Option<AccountId>) -> QueryResult<bool> {
     use crate::accounts::db as accounts;
@@ -206,6 +214,16 @@ pub fn list_thread(
         .order(posts::id)
         .limit(most);
     q!(conn, |c| query.select(Post::as_select()).load(&mut **c))
+}
+
+/// What someone has pinned, the latest pin first.
+pub fn list_pinned(conn: &mut Conn, author: AccountId) -> QueryResult<Vec<PostId>> {
+    let query = posts::table
+        .filter(posts::account_id.eq(author))
+        .filter(posts::pinned_at.is_not_null())
+        .order((posts::pinned_at.desc(), posts::id.desc()))
+        .select(posts::id);
+    q!(conn, |c| query.load(&mut **c))
 }
 
 /// Pairs of post and mentioned account.

@@ -10,10 +10,11 @@ use crate::{
     db::Conn,
     limits,
     media::model::RemotePicture,
+    polls::federation as polls,
     posts::{
         model::{RemotePost, Visibility},
         origin::RemoteOrigin,
-        policy::Policy,
+        policy::{Choice, Policy, Rule},
     },
     text,
 };
@@ -50,7 +51,8 @@ pub(super) fn read(conn: &Conn, author: &Account, note: &Note) -> RemotePost {
         published_at: note.published.unwrap_or_else(|| conn.now()),
         updated_at: note.updated,
         emojis: emojis(&note.tags),
-        policy: note.policy.as_ref().map(Policy::read).unwrap_or_default(),
+        poll: polls::read(note),
+        policy: policy(note, author),
         origin: origin(note),
     }
 }
@@ -64,11 +66,21 @@ fn origin(note: &Note) -> RemoteOrigin {
     RemoteOrigin {
         context: own(&note.context),
         replies: own(&note.replies),
-        group: note.channel.as_ref().map(ToString::to_string),
+        group: note.group.as_ref().map(ToString::to_string),
         told_likes: count(&note.likes),
         told_boosts: count(&note.shares),
-        told_comments: None,
+        told_comments: note.replies_count.and_then(|count| i64::try_from(count).ok()),
     }
+}
+
+/// What the author allows; some say only whether there may be comments.
+fn policy(note: &Note, author: &Account) -> Policy {
+    let said = note.policy.as_ref().map(Policy::read).unwrap_or_default();
+    if note.comments_enabled == Some(false) {
+        let nobody = Rule::of(Choice::Nobody, &author.uri, &author.followers_uri);
+        return Policy { reply: Some(nobody), ..said };
+    }
+    said
 }
 
 /// A title stands above what it is the title of.
@@ -85,10 +97,14 @@ fn pictures(note: &Note) -> Vec<RemotePicture> {
     let side = |side: Option<u32>| side.and_then(|side| i32::try_from(side).ok()).unwrap_or_default();
     note.attachments
         .iter()
-        .filter(|attachment| attachment.kind == MediaKind::Image)
+        .filter_map(|attachment| match attachment.kind {
+            MediaKind::Image => Some((attachment, &attachment.url)),
+            // The poster of a film.
+            MediaKind::Video | MediaKind::Audio => Some((attachment, attachment.icon.as_ref()?)),
+        })
         .take(limits::REMOTE_MEDIA)
-        .map(|attachment| RemotePicture {
-            url: attachment.url.to_string(),
+        .map(|(attachment, url)| RemotePicture {
+            url: url.to_string(),
             alt: attachment.name.clone().unwrap_or_default(),
             blurhash: attachment.blurhash.clone(),
             width: side(attachment.width),
