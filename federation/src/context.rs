@@ -106,6 +106,16 @@ pub fn note() -> Value {
     ])
 }
 
+/// The context of what is pinned, which may be a hashtag.
+pub fn pin() -> Value {
+    json!([ACTIVITY_STREAMS, {
+        "toot": "http://joinmastodon.org/ns#",
+        "Hashtag": "as:Hashtag",
+        "featured": {"@id": "toot:featured", "@type": "@id"},
+        "featuredTags": {"@id": "toot:featuredTags", "@type": "@id"}
+    }])
+}
+
 /// The context of a stamp for one kind of interaction.
 pub fn authorization(interaction: Interaction) -> Value {
     let name = interaction.authorization_type();
@@ -114,6 +124,25 @@ pub fn authorization(interaction: Interaction) -> Value {
         name: vocabulary(interaction, name),
         "interactingObject": {"@id": "gts:interactingObject", "@type": "@id"},
         "interactionTarget": {"@id": "gts:interactionTarget", "@type": "@id"}
+    }])
+}
+
+/// The context of a request, and of the answer to it. What is asked for may be a post, and is embedded.
+pub fn request(interaction: Interaction) -> Value {
+    let name = interaction.request_type();
+    let mut context = note();
+    context[2][name] = vocabulary(interaction, name).into();
+    context
+}
+
+/// The context of a like or boost that was allowed.
+pub fn approved(interaction: Interaction) -> Value {
+    json!([ACTIVITY_STREAMS, {
+        "gts": "https://gotosocial.org/ns#",
+        "approvedBy": {"@id": "gts:approvedBy", "@type": "@id"},
+        interaction.authorization_member(): {
+            "@id": vocabulary(interaction, interaction.authorization_member()), "@type": "@id"
+        }
     }])
 }
 
@@ -130,6 +159,22 @@ fn vocabulary(interaction: Interaction, name: &str) -> String {
 pub fn with_context(context: Value, mut document: Value) -> Value {
     if let Some(members) = document.as_object_mut() {
         members.insert("@context".to_owned(), context);
+    }
+    document
+}
+
+/// `document` as it is embedded.
+pub fn without_context(mut document: Value) -> Value {
+    if let Some(members) = document.as_object_mut() {
+        members.remove("@context");
+    }
+    document
+}
+
+/// `document` with a member more.
+pub(crate) fn put_into(mut document: Value, name: &str, value: impl Into<Value>) -> Value {
+    if let Some(members) = document.as_object_mut() {
+        members.insert(name.to_owned(), value.into());
     }
     document
 }

@@ -1,8 +1,11 @@
 //! `Add`: something was pinned to a profile.
 
+use serde_json::{Value, json};
 use url::Url;
 
-use super::{Activity, Violation};
+use super::{Activity, Envelope, Violation};
+use crate::audience::Audience;
+use crate::context::{self, put_into};
 use crate::error::ParseError;
 use crate::limits;
 use crate::members::{Members, id_of};
@@ -31,6 +34,13 @@ impl Pinned {
         }
         id_of(value).and_then(|raw| check_id(raw).ok()).map(Self::Id).ok_or(ParseError::Invalid("object"))
     }
+
+    fn to_json(&self) -> Value {
+        match self {
+            Self::Id(id) => id.as_str().into(),
+            Self::Hashtag(name) => json!({"type": "Hashtag", "name": name}),
+        }
+    }
 }
 
 /// Something was pinned.
@@ -55,4 +65,24 @@ impl Add {
 
 pub(super) fn own_collection(target: &Url, activity: &Activity) -> Result<(), Violation> {
     if same_origin(target, &activity.actor) { Ok(()) } else { Err(Violation::ForeignCollection) }
+}
+
+/// `actor` pins `object` to its collection `target`, and tells its `followers`.
+pub fn add(id: &Url, actor: &Url, object: &Pinned, target: &Url, followers: &Url) -> Value {
+    pin("Add", id, actor, object, target, followers)
+}
+
+pub(super) fn pin(
+    kind: &'static str,
+    id: &Url,
+    actor: &Url,
+    object: &Pinned,
+    target: &Url,
+    followers: &Url,
+) -> Value {
+    let audience = Audience::one(followers);
+    let activity =
+        Envelope { context: context::pin(), kind, id, actor, audience: &audience, published: None }
+            .around(object.to_json());
+    put_into(activity, "target", target.as_str())
 }

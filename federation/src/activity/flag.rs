@@ -3,6 +3,9 @@
 use serde_json::Value;
 use url::Url;
 
+use super::Envelope;
+use crate::audience::Audience;
+use crate::context::{self, put_into};
 use crate::error::ParseError;
 use crate::limits;
 use crate::members::{Members, id_of};
@@ -69,4 +72,17 @@ fn addresses(text: &str) -> impl Iterator<Item = Reported> {
         let start = word.find("https://").or_else(|| word.find("http://"))?;
         check_url(word[start..].trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']'])).map(Reported::Id)
     })
+}
+
+/// The instance actor `server` reports `who`, and `posts` of theirs on the same server. That it is a server hides who
+/// complained. Pixelfed and Loops drop a report if one object isn't their own, so all must be of `who`'s origin.
+pub fn flag(id: &Url, server: &Url, who: &Url, posts: &[Url], complaint: &str) -> Value {
+    let audience = Audience::one(who);
+    let posts = posts.iter().take(limits::REPORTED - 1);
+    let objects: Vec<Value> = std::iter::once(who).chain(posts).map(|id| id.as_str().into()).collect();
+    let context = context::plain();
+    let activity =
+        Envelope { context, kind: "Flag", id, actor: server, audience: &audience, published: None }
+            .around(objects);
+    put_into(activity, "content", limits::cut_characters(complaint, limits::REPORT_CHARACTERS))
 }

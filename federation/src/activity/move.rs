@@ -1,8 +1,11 @@
 //! `Move`: someone is elsewhere now.
 
+use serde_json::Value;
 use url::Url;
 
-use super::{Activity, Violation};
+use super::{Activity, Envelope, Violation};
+use crate::audience::Audience;
+use crate::context::{self, put_into};
 use crate::error::ParseError;
 use crate::members::Members;
 
@@ -25,4 +28,13 @@ impl Move {
         let is_itself = self.object == activity.actor && self.target != activity.actor;
         if is_itself { Ok(()) } else { Err(Violation::NotItself) }
     }
+}
+
+/// `actor` tells its `followers` that it is now `target`, whose `alsoKnownAs` must name `actor` by then.
+pub fn move_to(id: &Url, actor: &Url, target: &Url, followers: &Url) -> Value {
+    let audience = Audience::one(followers);
+    let context = context::plain();
+    let activity = Envelope { context, kind: "Move", id, actor, audience: &audience, published: None }
+        .around(actor.as_str());
+    put_into(activity, "target", target.as_str())
 }

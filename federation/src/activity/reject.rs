@@ -4,9 +4,10 @@ use serde_json::Value;
 use url::Url;
 
 use super::follow::FollowRef;
+use super::request::RequestRef;
 use super::{Activity, Envelope, Inner, Violation};
 use crate::audience::Audience;
-use crate::context;
+use crate::context::{self, put_into};
 use crate::error::ParseError;
 use crate::members::Members;
 
@@ -36,4 +37,23 @@ pub fn reject(id: &Url, follow: &FollowRef) -> Value {
     let actor = &follow.object;
     Envelope { context: context::plain(), kind: "Reject", id, actor, audience: &audience, published: None }
         .around(follow.to_json())
+}
+
+/// `author` refuses `asked`.
+pub fn reject_request(id: &Url, author: &Url, asked: &RequestRef) -> Value {
+    let audience = Audience::one(&asked.actor);
+    let context = context::request(asked.interaction);
+    Envelope { context, kind: "Reject", id, actor: author, audience: &audience, published: None }
+        .around(asked.to_json())
+}
+
+/// `author` refuses what `who` did to `post` without asking: the like, boost or answer `made`, named by its id as in
+/// [`accept_interaction`](super::accept::accept_interaction).
+pub fn reject_interaction(id: &Url, author: &Url, who: &Url, made: &Url, post: &Url) -> Value {
+    let audience = Audience::one(who);
+    let context = context::plain();
+    let activity =
+        Envelope { context, kind: "Reject", id, actor: author, audience: &audience, published: None }
+            .around(made.as_str());
+    put_into(activity, "target", post.as_str())
 }

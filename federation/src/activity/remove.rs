@@ -1,8 +1,9 @@
 //! `Remove`: something is pinned no longer.
 
+use serde_json::Value;
 use url::Url;
 
-use super::add::own_collection;
+use super::add::{own_collection, pin};
 use super::{Activity, Pinned, Violation};
 use crate::error::ParseError;
 use crate::members::Members;
@@ -25,4 +26,9 @@ impl Remove {
     pub(super) fn check(&self, activity: &Activity) -> Result<(), Violation> {
         own_collection(&self.target, activity)
     }
+}
+
+/// `actor` takes `object` out of its collection `target`, and tells its `followers`.
+pub fn remove(id: &Url, actor: &Url, object: &Pinned, target: &Url, followers: &Url) -> Value {
+    pin("Remove", id, actor, object, target, followers)
 }

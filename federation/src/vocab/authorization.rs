@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use url::Url;
 
 use crate::activity::Violation;
-use crate::context::{self, put, with_context};
+use crate::context::{self, put, put_into, with_context};
 use crate::error::ParseError;
 use crate::members::Members;
 use crate::origin::same_origin;
@@ -138,4 +138,12 @@ impl Authorization {
     pub fn to_document(&self) -> Value {
         with_context(context::authorization(self.interaction), self.to_json())
     }
+}
+
+/// A like or boost, as its function wrote it, with the stamp by which it was allowed, in the words of today's
+/// GoToSocial and of the one before. Of a post the stamp is [`Note::approved_by`](super::Note::approved_by).
+pub fn approved(activity: Value, interaction: Interaction, stamp: &Url) -> Value {
+    let activity = put_into(activity, "approvedBy", stamp.as_str());
+    let activity = put_into(activity, interaction.authorization_member(), stamp.as_str());
+    with_context(context::approved(interaction), activity)
 }

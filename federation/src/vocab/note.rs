@@ -15,7 +15,7 @@ use super::collection;
 use super::place::Place;
 use super::policy::Policy;
 use super::poll::Poll;
-use super::quote::Quote;
+use super::quote::{Quote, with_link};
 use super::tag::Tag;
 use super::timestamp;
 use crate::audience::Audience;
@@ -184,8 +184,12 @@ impl Note {
         put(&mut note, "name", self.name.as_deref());
         note.insert("summary".to_owned(), self.summary.as_deref().map_or(Value::Null, Value::from));
         put(&mut note, "sensitive", Some(self.sensitive || self.summary.is_some()));
-        put(&mut note, "content", Some(self.content.as_str()));
-        put(&mut note, "contentMap", self.language.as_ref().map(|tag| json!({tag: self.content})));
+        let content = match &self.quote {
+            Some(quote) => with_link(&self.content, &quote.object),
+            None => self.content.clone(),
+        };
+        put(&mut note, "contentMap", self.language.as_ref().map(|tag| json!({tag: content})));
+        put(&mut note, "content", Some(content));
         let attachments: Vec<_> = self.attachments.iter().map(|file| file.to_json(alt_limit)).collect();
         put(&mut note, "attachment", Some(attachments));
         put(&mut note, "tag", Some(self.tags.iter().map(Tag::to_json).collect::<Vec<_>>()));

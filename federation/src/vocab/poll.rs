@@ -96,16 +96,32 @@ impl Note {
     }
 }
 
-/// The document of a vote: `voter` chooses `choice` of `question`, a poll by `author`. One per choice. It goes to the
-/// author alone and is nothing to be shown, so it has no content.
-pub fn vote(id: &Url, voter: &Url, question: &Url, author: &Url, choice: &str) -> Value {
-    json!({
-        "id": id,
-        "type": "Note",
-        "attributedTo": voter,
-        "inReplyTo": question,
-        "name": choice,
-        "to": [author],
-        "cc": [],
-    })
+/// A vote of ours: one choice. It goes to the author of the poll alone and is nothing to be shown, so it has no content.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ballot {
+    /// Its id.
+    pub id: Url,
+    /// Who votes.
+    pub voter: Url,
+    /// The poll.
+    pub question: Url,
+    /// Whose poll it is.
+    pub author: Url,
+    /// The name of what is chosen.
+    pub choice: String,
+}
+
+impl Ballot {
+    /// Without `@context`, to be embedded.
+    pub fn to_json(&self) -> Value {
+        json!({
+            "id": self.id,
+            "type": "Note",
+            "attributedTo": self.voter,
+            "inReplyTo": self.question,
+            "name": self.choice,
+            "to": [self.author],
+            "cc": [],
+        })
+    }
 }

@@ -2,6 +2,8 @@
 //!
 //! FEP-044f asks the quoted author, whose stamp goes with the quote. Older servers just name the post, in four ways.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value, json};
 use url::Url;
 
@@ -69,4 +71,55 @@ fn linked(note: Members) -> Option<Url> {
         let is_link = link.text("type") == Some("Link") && is_quote;
         is_link.then(|| check_id(link.text("href")?).ok()).flatten()
     })
+}
+
+/// `content` with a link to `quoted` at its end, for those who know no quotes. Others leave out what has this class.
+pub(crate) fn with_link(content: &str, quoted: &Url) -> String {
+    let address = quoted.as_str().replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
+    let link = format!("<span class=\"quote-inline\"><br/>RE: <a href=\"{address}\">{address}</a></span>");
+    match content.strip_suffix("</p>") {
+        Some(text) => format!("{text}{link}</p>"),
+        None => format!("{content}{link}"),
+    }
+}
+
+/// `content` without the link that stands there for those who know no quotes.
+///
+/// ```
+/// use federation::vocab::quote::without_link;
+///
+/// let content = r#"<p>Look<span class="quote-inline"><br/>RE: <a href="https://v.test/1">…</a></span></p>"#;
+/// assert_eq!(without_link(content), "<p>Look</p>");
+/// assert_eq!(without_link(r#"<p class="quote-inline">RE: …</p><p>Look</p>"#), "<p>Look</p>");
+/// assert_eq!(without_link("<p>quote-inline</p>"), "<p>quote-inline</p>");
+/// ```
+pub fn without_link(content: &str) -> Cow<'_, str> {
+    let Some((start, end)) = find_link(content) else { return Cow::Borrowed(content) };
+    Cow::Owned(format!("{}{}", &content[..start], &content[end..]))
+}
+
+/// Where the `span` or `p` with that class begins and ends.
+fn find_link(content: &str) -> Option<(usize, usize)> {
+    let class = content.find("quote-inline\"")?;
+    let start = content[..class].rfind('<')?;
+    let name = ["span", "p"].into_iter().find(|name| {
+        let tag = content[start + 1..class].strip_prefix(name);
+        tag.is_some_and(|rest| rest.starts_with(' ') && rest.contains("class=\"") && !rest.contains('>'))
+    })?;
+    let (open, close) = (format!("<{name}"), format!("</{name}>"));
+    let mut depth = 0;
+    let mut at = start;
+    loop {
+        let next_close = at + content[at..].find(&close)?;
+        if let Some(next_open) = content[at..next_close].find(&open) {
+            depth += 1;
+            at += next_open + open.len();
+            continue;
+        }
+        depth -= 1;
+        at = next_close + close.len();
+        if depth == 0 {
+            return Some((start, at));
+        }
+    }
 }
