@@ -185,8 +185,8 @@ impl Event {
             | Self::PostEdited { post }
             | Self::PostDeleted(DeletedPost { post, .. })
             | Self::Liked { post, .. }
-            | Self::Unliked { post, .. } => format!("post:{post}"),
-            Self::Voted { post, .. }
+            | Self::Unliked { post, .. }
+            | Self::Voted { post, .. }
             | Self::PostRefreshed { post }
             | Self::PostReleased { post }
             | Self::QuoteRequested { post }

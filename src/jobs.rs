@@ -8,9 +8,11 @@ use crate::{
     error::Result,
     events, limits,
     media::{actions as media, jobs as media_jobs},
-    peers::resolve,
+    moves::jobs as moves_jobs,
+    peers::{backfill, checks, threads},
     posts::actions as posts,
     queues::{deliveries, inbox, jobs::Job},
+    quotes::actions as quotes,
     timelines::actions as timelines,
 };
 
@@ -19,7 +21,16 @@ pub async fn run(app: &App, job: &Job) -> Result<()> {
     match job {
         Job::DeleteFiles { secrets } => media_jobs::delete_files(&app.files, secrets).await,
         Job::PurgeAccount { account } => accounts_jobs::purge(&app.db, *account).await,
-        Job::FetchPosts { account } => resolve::latest_posts(app, *account).await,
+        Job::FetchPosts { account } => backfill::read(app, *account).await,
+        Job::FetchThread { post } => threads::read(app, *post).await,
+        Job::Refetch { uri } => checks::changed(app, uri).await,
+        Job::ReleaseQuote { post } => {
+            let post = *post;
+            app.db.write(move |conn| quotes::release(conn, post)).await
+        }
+        Job::CheckQuote { post } => checks::quote(app, *post).await,
+        Job::CheckMove { from, target } => checks::moved(app, *from, target).await,
+        Job::FollowMoved { from, to } => moves_jobs::follow_moved(&app.db, *from, *to).await,
     }
 }
 

@@ -42,12 +42,17 @@ use crate::{
     likes::api as likes,
     limits,
     media::api as media,
+    moves::api as moves,
     notifications::api as notifications,
-    peers::serve as peers,
+    peers::{collections, serve as peers},
+    polls::api as polls,
     posts::api as posts,
+    quotes::api as quotes,
     relations::api as relations,
+    reports::api as reports,
     saves::api as saves,
     search::api as search,
+    tags::api as tags,
     timelines::api as timelines,
     web,
 };
@@ -107,6 +112,17 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(accounts::list_statuses))
         .routes(routes!(accounts::list_followers))
         .routes(routes!(accounts::list_following))
+        .routes(routes!(tags::list_of_account))
+        .routes(routes!(tags::list_own, tags::feature))
+        .routes(routes!(tags::suggest))
+        .routes(routes!(tags::unfeature))
+        .routes(routes!(moves::list_aliases, moves::add_alias, moves::remove_alias))
+        .routes(routes!(moves::move_away, moves::come_back))
+        .routes(routes!(reports::report))
+        .routes(routes!(reports::list_reports))
+        .routes(routes!(reports::get_report))
+        .routes(routes!(reports::resolve_report))
+        .routes(routes!(reports::reopen_report))
         .routes(routes!(relations::follow))
         .routes(routes!(relations::unfollow))
         .routes(routes!(relations::remove_follower))
@@ -128,6 +144,13 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(posts::boost))
         .routes(routes!(posts::unboost))
         .routes(routes!(posts::list_boosters))
+        .routes(routes!(posts::pin))
+        .routes(routes!(posts::unpin))
+        .routes(routes!(quotes::list_quotes))
+        .routes(routes!(quotes::revoke_quote))
+        .routes(routes!(quotes::set_policy))
+        .routes(routes!(polls::get_poll))
+        .routes(routes!(polls::vote))
         .routes(routes!(comments::get_context))
         .routes(routes!(likes::like))
         .routes(routes!(likes::unlike))
@@ -184,7 +207,10 @@ fn peers() -> Router<App> {
         .route("/users/{name}", get(peers::actor))
         .route("/users/{name}/inbox", post(peers::inbox))
         .route("/users/{name}/outbox", get(peers::outbox))
-        .route("/users/{name}/collections/featured", get(peers::featured))
+        .route("/users/{name}/collections/featured", get(collections::featured))
+        .route("/users/{name}/collections/tags", get(collections::featured_tags))
+        .route("/users/{name}/quote_authorizations/{id}", get(collections::stamp))
+        .route("/emojis/{shortcode}", get(collections::emoji))
         .route("/users/{name}/{collection}", get(peers::account_collection))
         .route("/p/{id}", get(peers::post))
         .route("/p/{id}/activity", get(peers::post_activity))

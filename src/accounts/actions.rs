@@ -4,8 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::{
     db,
-    links::{Links, Told},
-    model::{Account, Field, Kind, NewUser, ProfileChange, User},
+    model::{Account, Field, Kind, Links, NewUser, ProfileChange, Told, User},
 };
 use crate::{
     db::{Conn, Json},
@@ -120,7 +119,8 @@ pub fn update_profile(conn: &mut Conn, who: &Account, change: ProfileChange) -> 
 /// Everything in a profile that may use custom emoji.
 fn words_of(account: &Account) -> String {
     let fields = account.fields.0.iter().map(|field| format!("{}\n{}", field.name, field.value));
-    let words: Vec<String> = [account.display_name.clone(), account.bio.clone()].into_iter().chain(fields).collect();
+    let words: Vec<String> =
+        [account.display_name.clone(), account.bio.clone()].into_iter().chain(fields).collect();
     words.join("\n")
 }
 

@@ -22,7 +22,7 @@ use crate::{
     media::studio::Print,
     page::{Page, PageParams, Slice},
     params::{Params, Path, Upload},
-    peers::resolve,
+    peers::{backfill, resolve},
     posts::{
         db::{self as posts, Selection},
         view::{self as posts_view, PostView},
@@ -122,7 +122,15 @@ pub async fn update_credentials(
 /// Someone by id.
 #[utoipa::path(get, path = "/api/v1/accounts/{id}", tag = "accounts", params(("id" = String, Path)),
     security((), ("oauth2" = ["read:accounts"])), responses((status = 200, body = AccountView)))]
-pub async fn get_account(State(app): State<App>, Path(id): Path<AccountId>) -> Result<Json<AccountView>> {
+pub async fn get_account(
+    State(app): State<App>,
+    viewer: Viewer,
+    Path(id): Path<AccountId>,
+) -> Result<Json<AccountView>> {
+    if viewer.0.is_some() {
+        let account = app.db.read(move |conn| known(conn, id)).await?;
+        backfill::look(&app, &account).await?;
+    }
     app.db
         .read(move |conn| {
             let account = known(conn, id)?;
@@ -218,7 +226,7 @@ pub struct StatusesParams {
     exclude_replies: bool,
     #[serde(default)]
     exclude_reblogs: bool,
-    /// Nothing can be pinned yet: an honest empty list.
+    /// Only what stands first on their page.
     #[serde(default)]
     pinned: bool,
     tagged: Option<String>,
@@ -250,7 +258,9 @@ pub async fn list_statuses(
         .read(move |conn| {
             known(conn, id)?;
             if sent.pinned {
-                return Ok(Slice::new(Vec::new(), &[], page));
+                let pinned = posts::list_pinned(conn, id)?;
+                let found = posts::list_visible(conn, &pinned, selection.viewer)?;
+                return Ok(Slice::new(posts_view::render(conn, selection.viewer, found)?, &[], page));
             }
             posts_slice(conn, &selection, page)
         })

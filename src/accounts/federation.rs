@@ -4,6 +4,7 @@ use federation::{
     audience::{Audience, Visibility},
     vocab::{
         actor::{Actor, ActorKind, Field as WireField, Picture, PublicKey},
+        emoji::Emoji,
         tag::Tag,
     },
 };
@@ -18,7 +19,7 @@ use super::{
 };
 use crate::{
     db::Conn,
-    emojis::RemoteEmoji,
+    emojis::{RemoteEmoji, db as emojis_db},
     error::{Context as _, Error, Result},
     outcome::Outcome,
     queues::deliveries::Letter,
@@ -27,7 +28,8 @@ use crate::{
 };
 
 /// The document of one of our people.
-pub fn to_actor(site: &Site, account: &Account) -> Result<Actor> {
+pub fn to_actor(conn: &mut Conn, account: &Account) -> Result<Actor> {
+    let site = &conn.site();
     let url = |raw: &str| Url::parse(raw).context("building an actor's document");
     let id = url(&account.uri)?;
     let key = PublicKey { id: url(&account.key_id)?, owner: id.clone(), pem: account.public_key.clone() };
@@ -44,6 +46,13 @@ pub fn to_actor(site: &Site, account: &Account) -> Result<Actor> {
     actor.followers = Some(url(&account.followers_uri)?);
     actor.following = part("following")?;
     actor.featured = part("collections/featured")?;
+    actor.featured_tags = part("collections/tags")?;
+    let links = db::find_links(conn, account.id)?;
+    actor.also_known_as = links.also_known_as.0.iter().map(|alias| url(alias)).collect::<Result<_>>()?;
+    if let Some(moved_to) = account.moved_to_id {
+        actor.moved_to = db::find(conn, moved_to)?.map(|to| url(&to.uri)).transpose()?;
+    }
+    actor.tags = tags(conn, account)?;
     actor.shared_inbox = Some(url(&site.shared_inbox())?);
     actor.manually_approves_followers = account.locked;
     actor.discoverable = account.discoverable;
@@ -55,6 +64,24 @@ pub fn to_actor(site: &Site, account: &Account) -> Result<Actor> {
         .map(|field| WireField { name: field.name.clone(), value: text::to_html(&field.value, |_| None) })
         .collect();
     Ok(actor)
+}
+
+/// The custom emoji that a profile uses.
+fn tags(conn: &mut Conn, account: &Account) -> Result<Vec<Tag>> {
+    let site = conn.site();
+    let url = |raw: &str| Url::parse(raw).context("building an actor's document");
+    let names: Vec<String> = account.emojis.0.iter().map(|one| one.shortcode.clone()).collect();
+    let mut tags = Vec::with_capacity(names.len());
+    for emoji in if names.is_empty() { Vec::new() } else { emojis_db::list_named(conn, "", &names)? } {
+        tags.push(Tag::Emoji(Emoji {
+            id: Some(url(&site.emoji(&emoji.shortcode))?),
+            url: url(&site.emoji_picture(emoji.id))?,
+            media_type: Some(view::portrait_mime(&emoji.image).to_owned()),
+            updated: Some(emoji.updated_at.0),
+            shortcode: emoji.shortcode,
+        }));
+    }
+    Ok(tags)
 }
 
 fn portrait(site: &Site, account: &Account, which: &str, there: bool) -> Result<Option<Picture>> {
@@ -159,8 +186,7 @@ pub fn to_update(conn: &mut Conn, who: &Account) -> Result<Option<Letter>> {
     if !who.is_local() {
         return Ok(None);
     }
-    let site = conn.site();
-    let actor = to_actor(&site, who)?;
+    let actor = to_actor(conn, who)?;
     let id = parse(&format!("{}#updates/{}", who.uri, conn.now().timestamp_millis()))?;
     let followers = parse(&who.followers_uri)?;
     let audience = Audience::of_post(Visibility::Public, &followers, &[]);

@@ -25,7 +25,8 @@ pub fn list_named(conn: &mut Conn, domain: &str, shortcodes: &[String]) -> Query
 
 /// How many of a server's came since `since`.
 pub(super) fn count_since(conn: &mut Conn, domain: &str, since: Instant) -> QueryResult<i64> {
-    let query = emojis::table.filter(emojis::domain.eq(domain.to_owned())).filter(emojis::created_at.ge(since));
+    let query =
+        emojis::table.filter(emojis::domain.eq(domain.to_owned())).filter(emojis::created_at.ge(since));
     q!(conn, |c| query.count().get_result(&mut **c))
 }
 

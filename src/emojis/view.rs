@@ -25,10 +25,7 @@ pub fn render(site: &Site, named: &[Named]) -> Vec<EmojiView> {
 /// Ours, to choose from.
 #[must_use]
 pub fn render_own(site: &Site, emojis: Vec<Emoji>) -> Vec<EmojiView> {
-    emojis
-        .into_iter()
-        .map(|one| view(site, &Named { shortcode: one.shortcode, id: one.id }, true))
-        .collect()
+    emojis.into_iter().map(|one| view(site, &Named { shortcode: one.shortcode, id: one.id }, true)).collect()
 }
 
 fn view(site: &Site, one: &Named, visible_in_picker: bool) -> EmojiView {

@@ -147,7 +147,8 @@ pub(super) fn delete_cached(conn: &mut Conn, secret: &str) -> QueryResult<()> {
 
 /// A picture of another server is not here any more.
 pub(super) fn set_remote(conn: &mut Conn, secret: &str) -> QueryResult<()> {
-    let one = media::table.filter(media::secret.eq(secret.to_owned())).filter(media::remote_url.is_not_null());
+    let one =
+        media::table.filter(media::secret.eq(secret.to_owned())).filter(media::remote_url.is_not_null());
     let set = (media::state.eq(MediaState::Remote), media::renditions.eq("[]"));
     q!(conn, |c| diesel::update(one).set(set).execute(&mut **c)).map(drop)
 }

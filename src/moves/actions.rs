@@ -23,7 +23,8 @@ pub fn move_away(conn: &mut Conn, who: &Account, to: &Account) -> Result<()> {
         return Err(Error::field("acct", "ERR_INVALID", "You live there already."));
     }
     if !accounts_db::find_links(conn, to.id)?.knows(&who.uri) {
-        let sentence = "That account does not name this one as its own yet. Add this account to its aliases first.";
+        let sentence =
+            "That account does not name this one as its own yet. Add this account to its aliases first.";
         return Err(Error::field("acct", "ERR_NO_ALIAS", sentence));
     }
     if to.moved_to_id.is_some() {
@@ -93,7 +94,9 @@ pub fn bring_followers(conn: &mut Conn, from: AccountId, to: AccountId, most: i6
 pub fn bring_distance(conn: &mut Conn, from: AccountId, to: AccountId) -> Result<()> {
     let to = found(accounts_db::find(conn, to))?;
     for block in db::list_local_blocks(conn, from)? {
-        let Some(who) = accounts_db::find(conn, block.account_id)?.filter(|who| who.id != to.id) else { continue };
+        let Some(who) = accounts_db::find(conn, block.account_id)?.filter(|who| who.id != to.id) else {
+            continue;
+        };
         relations::block(conn, &who, &to)?;
     }
     let now = conn.now();

@@ -10,7 +10,7 @@ use crate::{
     error::{Error, Result},
     events::Event,
     ids::{AccountId, NotificationId, PostId},
-    posts::{Post, db as posts, policy::StampKind},
+    posts::{Post, db as posts, model::policy::StampKind},
     quotes::db as quotes,
     relations::db as relations,
     reports::db as reports,
@@ -67,7 +67,9 @@ pub fn on_event(conn: &mut Conn, event: &Event) -> Result<()> {
             db::clear(conn, *account)?;
         }
         Event::Stamped { stamp, by } => {
-            if let Some(stamp) = quotes::find_stamp(conn, *stamp)?.filter(|stamp| stamp.kind == StampKind::Quote) {
+            if let Some(stamp) =
+                quotes::find_stamp(conn, *stamp)?.filter(|stamp| stamp.kind == StampKind::Quote)
+            {
                 let quoting = posts::find_by_uri(conn, &stamp.instrument_uri)?;
                 tell(conn, *by, Kind::Quote, stamp.by_id, quoting.as_ref())?;
             }
@@ -88,9 +90,9 @@ pub fn on_event(conn: &mut Conn, event: &Event) -> Result<()> {
         | Event::Pinned { .. }
         | Event::Unpinned { .. }
         | Event::TagFeatured { .. }
-        | Event::Moved { .. } => {}
+        | Event::Moved { .. }
         // Notifications about a deleted post go with it, by the foreign key.
-        Event::PostDeleted(_) | Event::AccountUpdated { .. } | Event::Unblocked { .. } => {}
+        | Event::PostDeleted(_) | Event::AccountUpdated { .. } | Event::Unblocked { .. } => {}
     }
     Ok(())
 }

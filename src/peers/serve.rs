@@ -10,7 +10,7 @@ use federation::{
     context,
     inbox::{Incoming, Refusal, authenticate},
     nodeinfo,
-    vocab::collection::{self, OrderedCollection, OrderedCollectionPage},
+    vocab::collection::{OrderedCollection, OrderedCollectionPage},
     webfinger::{Jrd, Query as Asked},
 };
 use http::{
@@ -21,7 +21,10 @@ use serde::Deserialize;
 use serde_json::Value;
 use url::Url;
 
-use super::receive::{self, Answer};
+use super::{
+    collections,
+    receive::{self, Answer},
+};
 use crate::{
     accounts::{Account, db as accounts, federation as people, view as accounts_view},
     app::App,
@@ -32,7 +35,7 @@ use crate::{
     page::PageParams,
     params::Path,
     posts::{
-        Post, db as posts,
+        Post,
         federation::{self as posts_out, Requester},
     },
     web,
@@ -52,7 +55,7 @@ pub fn wants_document(headers: &HeaderMap) -> bool {
 }
 
 /// What everybody may have may be kept for three minutes; what a signature opened is for its reader.
-fn document(value: &Value, is_public: bool) -> Response {
+pub(super) fn document(value: &Value, is_public: bool) -> Response {
     let cache = if is_public { "public, max-age=180" } else { "private, no-store" };
     let headers = [
         (CONTENT_TYPE, HeaderValue::from_static("application/activity+json")),
@@ -63,12 +66,12 @@ fn document(value: &Value, is_public: bool) -> Response {
     (headers, value.to_string()).into_response()
 }
 
-fn url(raw: &str) -> Result<Url> {
+pub(super) fn url(raw: &str) -> Result<Url> {
     Url::parse(raw).context("building an address of ours")
 }
 
 /// One of ours by name; who left is gone, who never was is not found.
-fn ours(conn: &mut Conn, name: &str) -> Result<Account> {
+pub(super) fn ours(conn: &mut Conn, name: &str) -> Result<Account> {
     let account = accounts::find_by_acct(conn, &name.to_lowercase())?.filter(Account::is_local);
     let account = account.ok_or(Error::NotFound)?;
     if account.deleted_at.is_some() { Err(Error::Gone) } else { Ok(account) }
@@ -106,9 +109,14 @@ pub async fn actor(State(app): State<App>, Path(name): Path<String>, headers: He
     if !wants_document(&headers) {
         return Ok(Redirect::to(&format!("/@{name}")).into_response());
     }
-    let site = app.site.clone();
-    let account = app.db.read(move |conn| ours(conn, &name)).await?;
-    Ok(document(&people::to_actor(&site, &account)?.to_document(), true))
+    let actor = app
+        .db
+        .read(move |conn| {
+            let account = ours(conn, &name)?;
+            people::to_actor(conn, &account)
+        })
+        .await?;
+    Ok(document(&actor.to_document(), true))
 }
 
 /// The page about someone; servers that come here are sent to the document.
@@ -201,10 +209,11 @@ pub async fn post_activity(
     Ok(document(&body, is_public))
 }
 
-/// How many liked or boosted a post; the comments, by id.
+/// How many liked or boosted a post; the comments and the conversation, by id.
 pub async fn post_collection(
     State(app): State<App>,
     Path((id, which)): Path<(PostId, String)>,
+    Query(sent): Query<CollectionParams>,
     OriginalUri(uri): OriginalUri,
     headers: HeaderMap,
 ) -> Result<Response> {
@@ -217,18 +226,7 @@ pub async fn post_collection(
         .read(move |conn| {
             let (_, post) = posts_out::find_for(conn, id, &requester)?;
             let address = url(&format!("{}/{which}", post.uri))?;
-            let count = |total: i64| collection::count(&address, u64::try_from(total).unwrap_or_default());
-            let value = match which.as_str() {
-                "likes" => count(post.like_count),
-                "shares" => count(post.boost_count),
-                "replies" => {
-                    let thread = posts::list_thread(conn, post.thread_id, None, crate::limits::THREAD_POSTS)?;
-                    let replies = thread.into_iter().filter(|one| one.in_reply_to_id == Some(id));
-                    let ids: Vec<Value> = replies.map(|one| one.uri.into()).collect();
-                    collection::inline(context::plain(), &address, &ids)
-                }
-                _ => return Err(Error::NotFound),
-            };
+            let value = collections::of_post(conn, &post, &address, &which, sent.page.is_some())?;
             Ok((value, post.visibility.is_open()))
         })
         .await?;
@@ -306,13 +304,6 @@ pub async fn account_collection(
         _ => return Err(Error::NotFound),
     };
     Ok(document(&people::to_count(&format!("{}/{which}", account.uri), total)?, true))
-}
-
-/// Pinned posts: nothing can be pinned yet.
-pub async fn featured(State(app): State<App>, Path(name): Path<String>) -> Result<Response> {
-    let account = app.db.read(move |conn| ours(conn, &name)).await?;
-    let id = url(&format!("{}/collections/featured", account.uri))?;
-    Ok(document(&collection::inline(context::plain(), &id, &[]), true))
 }
 
 #[derive(Debug, Deserialize)]

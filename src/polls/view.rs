@@ -5,10 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{
-    db,
-    model::Poll,
-};
+use super::{db, model::Poll};
 use crate::{
     clock::iso,
     db::Conn,

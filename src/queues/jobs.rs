@@ -26,6 +26,8 @@ pub enum Job {
     FetchPosts { account: AccountId },
     /// The conversation around a post of another server.
     FetchThread { post: PostId },
+    /// A post of another server that somebody says has changed, or is gone.
+    Refetch { uri: String },
     /// A post of ours that waited for leave to quote goes out without.
     ReleaseQuote { post: PostId },
     /// Whether a post of another server may quote what it quotes.
@@ -43,6 +45,7 @@ impl Job {
             Self::PurgeAccount { .. } => "purge_account",
             Self::FetchPosts { .. } => "fetch_posts",
             Self::FetchThread { .. } => "fetch_thread",
+            Self::Refetch { .. } => "refetch",
             Self::ReleaseQuote { .. } => "release_quote",
             Self::CheckQuote { .. } => "check_quote",
             Self::CheckMove { .. } => "check_move",

@@ -19,7 +19,11 @@ pub struct FeaturedTagView {
 }
 
 /// A page has ten of them at most, so each may ask for its count.
-pub fn render(conn: &mut Conn, who: &Account, tags: Vec<(FeaturedTag, String)>) -> Result<Vec<FeaturedTagView>> {
+pub fn render(
+    conn: &mut Conn,
+    who: &Account,
+    tags: Vec<(FeaturedTag, String)>,
+) -> Result<Vec<FeaturedTagView>> {
     let mut views = Vec::with_capacity(tags.len());
     for (tag, name) in tags {
         let (count, latest) = db::count_posts(conn, who.id, tag.hashtag_id)?;

@@ -7,10 +7,7 @@ use diesel::{QueryResult, prelude::*};
 pub use links::{find_links, list_links};
 pub(super) use links::{mark_moved, mark_read, set_links};
 
-use super::{
-    links::Told,
-    model::{Account, User},
-};
+use super::model::{Account, Told, User};
 use crate::{
     clock::Instant,
     db::{Conn, Json},

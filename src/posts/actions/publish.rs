@@ -10,8 +10,8 @@ use crate::{
     media::actions as media,
     posts::{
         db,
+        model::policy::{Choice, Interaction, Policy, Rule, Verdict},
         model::{Draft, Post, Visibility},
-        policy::{Choice, Interaction, Policy, Rule, Verdict},
     },
 };
 
@@ -31,12 +31,18 @@ pub struct Publication {
 }
 
 pub fn publish(conn: &mut Conn, author: &Account, publication: Publication) -> Result<Post> {
-    let Publication { draft, visibility, in_reply_to, app_id, idempotency_key, replies, quotes } = publication;
+    let Publication { draft, visibility, in_reply_to, app_id, idempotency_key, replies, quotes } =
+        publication;
     if let Some(key) = &idempotency_key
         && let Some(made) = db::find_by_idempotency_key(conn, author.id, key)?
         && let Some(post) = db::find(conn, made)?
     {
         return Ok(post);
+    }
+    if author.moved_to_id.is_some() {
+        return Err(Error::Forbidden(
+            "You moved to another account; come back in the settings to post from here again".to_owned(),
+        ));
     }
     let draft = draft.check()?;
     let parent = match in_reply_to {
@@ -59,10 +65,14 @@ pub fn publish(conn: &mut Conn, author: &Account, publication: Publication) -> R
     let id = PostId(conn.new_id());
     let caption = read_caption(conn, &draft.caption)?;
     // What not everybody may see, nobody may show around.
-    let quotes = quotes.filter(|_| visibility.is_open()).or((!visibility.is_open()).then_some(Choice::Nobody));
+    let quotes =
+        quotes.filter(|_| visibility.is_open()).or((!visibility.is_open()).then_some(Choice::Nobody));
     let rule = |choice| Rule::of(choice, &author.uri, &author.followers_uri);
-    let policy =
-        Policy { reply: replies.map(rule), quote: Some(rule(quotes.unwrap_or(Choice::Everyone))), ..Policy::default() };
+    let policy = Policy {
+        reply: replies.map(rule),
+        quote: Some(rule(quotes.unwrap_or(Choice::Everyone))),
+        ..Policy::default()
+    };
     let place = Place::of(id, parent, None);
     let now = conn.now().into();
     let uri = conn.site().post(id);

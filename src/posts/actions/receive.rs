@@ -14,8 +14,8 @@ use crate::{
     polls::actions as polls,
     posts::{
         db,
+        model::origin::{Origin, RemoteOrigin},
         model::{Extra, Post, RemotePost},
-        origin::{Origin, RemoteOrigin},
     },
     relations::db as relations,
     tombstones,

@@ -10,14 +10,14 @@ use chrono::{DateTime, Utc};
 use diesel::{QueryResult, dsl, prelude::*};
 
 pub use keys::find_by_idempotency_key;
-pub use origins::{find_origin, list_origins};
 pub(super) use keys::{forget_keys, remember_key};
+pub use origins::{find_origin, list_origins};
 pub(super) use origins::{mark_thread_read, set_origin, set_told_comments};
 pub(super) use write::*;
 
 use super::{
+    model::policy::{Asker, Interaction, Policy, Verdict},
     model::{Post, PostEdit, Visibility},
-    policy::{Asker, Interaction, Policy, Verdict},
     visibility::{Standing, VisibleTo, can_see},
 };
 use crate::{

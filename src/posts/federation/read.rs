@@ -12,9 +12,9 @@ use crate::{
     media::model::RemotePicture,
     polls::federation as polls,
     posts::{
+        model::origin::RemoteOrigin,
+        model::policy::{Choice, Policy, Rule},
         model::{RemotePost, Visibility},
-        origin::RemoteOrigin,
-        policy::{Choice, Policy, Rule},
     },
     text,
 };
@@ -62,7 +62,8 @@ fn origin(note: &Note) -> RemoteOrigin {
     let own = |part: &Option<url::Url>| {
         part.as_ref().filter(|part| part.origin() == note.id.origin()).map(ToString::to_string)
     };
-    let count = |pair: &Option<(url::Url, u64)>| pair.as_ref().and_then(|(_, count)| i64::try_from(*count).ok());
+    let count =
+        |pair: &Option<(url::Url, u64)>| pair.as_ref().and_then(|(_, count)| i64::try_from(*count).ok());
     RemoteOrigin {
         context: own(&note.context),
         replies: own(&note.replies),

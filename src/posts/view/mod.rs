@@ -102,7 +102,6 @@ pub struct EditView {
     pub emojis: Vec<EmojiView>,
 }
 
-
 /// An emoji of a post, and how many put it there: the shape that apps which know reactions share.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = Reaction)]

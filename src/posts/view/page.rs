@@ -23,9 +23,9 @@ use crate::{
     polls::view::{self as polls, PollView},
     posts::{
         db,
+        model::origin::Origin,
+        model::policy::{Asker, Interaction, Verdict},
         model::{Extra, Post, Visibility},
-        origin::Origin,
-        policy::{Asker, Interaction, Verdict},
     },
     quotes::{Quote, QuoteState, db as quotes},
     reactions::db as reactions,
@@ -79,7 +79,8 @@ impl Page {
         let site = conn.site();
         // What is boosted, then what that or the page itself quotes.
         let boosted: Vec<PostId> = posts.iter().filter_map(|post| post.boost_of_id).collect();
-        let mut others = if boosted.is_empty() { Vec::new() } else { db::list_visible(conn, &boosted, viewer)? };
+        let mut others =
+            if boosted.is_empty() { Vec::new() } else { db::list_visible(conn, &boosted, viewer)? };
         let ids = |posts: &[Post], others: &[Post]| -> Vec<PostId> {
             let own = posts.iter().filter(|post| !post.is_boost());
             own.chain(others).map(|post| post.id).collect()
@@ -138,7 +139,11 @@ impl Page {
             quotes: quotes.into_iter().map(|quote| (quote.post_id, quote)).collect(),
             origins: origins.into_iter().map(|origin| (origin.post_id, origin)).collect(),
             others: others.into_iter().map(|post| (post.id, post)).collect(),
-            views: accounts::render(&site, rows.clone()).into_iter().zip(&rows).map(|(view, row)| (row.id, view)).collect(),
+            views: accounts::render(&site, rows.clone())
+                .into_iter()
+                .zip(&rows)
+                .map(|(view, row)| (row.id, view))
+                .collect(),
             people: rows.into_iter().map(|row| (row.id, row)).collect(),
             liked: BTreeSet::new(),
             saved: BTreeSet::new(),
@@ -187,8 +192,10 @@ impl Page {
                 .map_or_else(|| at_least(post.boost_count, told(|o| o.told_boosts)), |of| of.reblogs_count),
             favourites_count: of
                 .map_or_else(|| at_least(post.like_count, told(|o| o.told_likes)), |of| of.favourites_count),
-            replies_count: of
-                .map_or_else(|| at_least(post.comment_count, told(|o| o.told_comments)), |of| of.replies_count),
+            replies_count: of.map_or_else(
+                || at_least(post.comment_count, told(|o| o.told_comments)),
+                |of| of.replies_count,
+            ),
             favourited: self.liked.contains(&about),
             reblogged: self.boosted.contains(&about),
             bookmarked: self.saved.contains(&about),
@@ -285,7 +292,9 @@ impl Page {
         };
         let hidden = interaction == Interaction::Quote && !post.visibility.is_open() && !asker.is_author;
         match post.policy.0.decide(interaction, &asker) {
-            _ if hidden || post.visibility == Visibility::Direct && interaction == Interaction::Quote => "denied",
+            _ if hidden || post.visibility == Visibility::Direct && interaction == Interaction::Quote => {
+                "denied"
+            }
             Verdict::Yes => "automatic",
             Verdict::Ask => "manual",
             Verdict::No => "denied",
@@ -301,7 +310,8 @@ impl Viewer {
         let muted = mutes.into_iter().filter(|mute| !mute.is_over(now)).map(|mute| mute.target_id).collect();
         let follows =
             if limited { relations::list_follows_between(conn, account.id, people)? } else { Vec::new() };
-        let accepted = follows.iter().filter(|follow| follow.state == crate::relations::FollowState::Accepted);
+        let accepted =
+            follows.iter().filter(|follow| follow.state == crate::relations::FollowState::Accepted);
         let (mut whom, mut who) = (BTreeSet::new(), BTreeSet::new());
         for follow in accepted {
             if follow.follower_id == account.id {
@@ -315,7 +325,11 @@ impl Viewer {
 }
 
 /// The emoji of these posts, the commonest first.
-fn reactions_of(conn: &mut Conn, site: &Site, posts: &[PostId]) -> Result<BTreeMap<PostId, Vec<ReactionView>>> {
+fn reactions_of(
+    conn: &mut Conn,
+    site: &Site,
+    posts: &[PostId],
+) -> Result<BTreeMap<PostId, Vec<ReactionView>>> {
     let mut found: BTreeMap<PostId, Vec<ReactionView>> = BTreeMap::new();
     if posts.is_empty() {
         return Ok(found);

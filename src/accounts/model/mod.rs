@@ -1,10 +1,13 @@
 //! What an account is.
 
+mod links;
+
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::links::Told;
+pub use links::{Links, Told};
+
 use crate::{
     clock::Instant,
     db::Json,
