@@ -217,7 +217,8 @@ pub async fn post_collection(
         .read(move |conn| {
             let (_, post) = posts_out::find_for(conn, id, &requester)?;
             let address = url(&format!("{}/{which}", post.uri))?;
-            let count = |total: i64| collection::count(&address, u64::try_from(total).unwrap_or_default());
+            let count =
+                |total: i64| collection::count_document(&address, u64::try_from(total).unwrap_or_default());
             let value = match which.as_str() {
                 "likes" => count(post.like_count),
                 "shares" => count(post.boost_count),

@@ -124,7 +124,8 @@ fn replace(value: &mut Value, left: &mut usize, odd: &Value) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+    // A quick count by default; `PROPTEST_CASES=10000` is the full one.
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn normalising_is_idempotent_and_never_panics(value in any_json()) {
