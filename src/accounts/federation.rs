@@ -214,5 +214,5 @@ fn parse(raw: &str) -> Result<Url> {
 /// The collections of a profile that are only a number: who follows is nobody else's business.
 pub fn to_count(id: &str, total: i64) -> Result<Value> {
     let total = u64::try_from(total).unwrap_or_default();
-    Ok(federation::vocab::collection::count(&parse(id)?, total))
+    Ok(federation::vocab::collection::count_document(&parse(id)?, total))
 }
