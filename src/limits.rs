@@ -41,6 +41,9 @@ pub const THREAD_DEPTH: usize = 3;
 /// Posts of one thread that a page shows.
 pub const THREAD_POSTS: i64 = 1_000;
 
+/// Hosts that are asked in an hour which software they run.
+pub const SOFTWARE_ASKED: i64 = 200;
+
 /// Days that applied inbox items, finished events and delivered activities are remembered.
 pub const MEMORY_DAYS: i64 = 30;
 /// Hours that an upload may wait for its post.

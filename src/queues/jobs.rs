@@ -23,6 +23,10 @@ pub enum Job {
     PurgeAccount { account: AccountId },
     /// The latest posts of someone elsewhere, whom somebody here has looked up or follows.
     FetchPosts { account: AccountId },
+    /// Which software a host runs.
+    AskSoftware { host: String },
+    /// What is left of a host that is no longer let in, or no longer with its pictures.
+    EnforcePolicy { host: String },
 }
 
 impl Job {
@@ -31,6 +35,8 @@ impl Job {
             Self::DeleteFiles { .. } => "delete_files",
             Self::PurgeAccount { .. } => "purge_account",
             Self::FetchPosts { .. } => "fetch_posts",
+            Self::AskSoftware { .. } => "ask_software",
+            Self::EnforcePolicy { .. } => "enforce_policy",
         }
     }
 }
