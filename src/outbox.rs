@@ -35,6 +35,8 @@ pub fn letters(conn: &mut Conn, event: &Event) -> Result<Vec<Letter>> {
         }
         Event::Blocked { account, target, uri } => relations_out::to_block(conn, *account, *target, uri)?,
         Event::Unblocked { account, target, uri } => relations_out::to_unblock(conn, *account, *target, uri)?,
+        // Whom one does not want to hear of is not told that.
+        Event::DomainBlocked { .. } => None,
         Event::Posted { post } => posts::to_create(conn, *post)?,
         Event::PostEdited { post } => posts::to_update(conn, *post)?,
         Event::PostDeleted(deleted) => posts::to_delete(conn, deleted)?,

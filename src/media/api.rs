@@ -24,6 +24,7 @@ use crate::{
     db::found,
     error::{Error, Result},
     ids::{AccountId, MediaId},
+    instances,
     params::{Params, Path, Upload},
 };
 
@@ -107,6 +108,14 @@ pub async fn serve(
     if !secret.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_') {
         return Err(Error::NotFound);
     }
+    // Portraits of people elsewhere have an address of their own, where it is asked whose they are.
+    if secret.len() == PORTRAIT_SECRET {
+        return Err(Error::NotFound);
+    }
+    let of = secret.clone();
+    if app.db.read(move |conn| Ok(db::is_kept_out(conn, &of)?)).await? {
+        return Err(Error::NotFound);
+    }
     if let Some(bytes) = app.files.get(&secret, &file).await? {
         if headers.contains_key(header::IF_NONE_MATCH) {
             // An address never changes what it shows.
@@ -124,6 +133,9 @@ pub async fn serve(
     let mime = mime_of(&rendition.file).ok_or(Error::NotFound)?;
     Ok((headers_of(mime, FOREVER), bytes).into_response())
 }
+
+/// How long the name is under which a portrait from elsewhere is kept: a hash.
+const PORTRAIT_SECRET: usize = 64;
 
 const FOREVER: &str = "public, max-age=31536000, immutable";
 const A_DAY: &str = "public, max-age=86400";
@@ -182,7 +194,14 @@ pub async fn serve_portrait(
     State(app): State<App>,
     Path((id, which)): Path<(AccountId, String)>,
 ) -> Result<Response> {
-    let account = app.db.read(move |conn| found(accounts::find(conn, id))).await?;
+    let account = app
+        .db
+        .read(move |conn| {
+            let account = found(accounts::find(conn, id))?;
+            let kept_out = instances::policy_of(conn, account.homes())?.media_rejected;
+            if kept_out { Err(Error::NotFound) } else { Ok(account) }
+        })
+        .await?;
     let (portrait, url) = match which.as_str() {
         "avatar" => (Portrait::Avatar, account.avatar),
         "header" => (Portrait::Header, account.header),

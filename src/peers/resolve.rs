@@ -1,4 +1,5 @@
-//! Finding people and posts of other servers, by address or by handle, and remembering them.
+//! Finding people and posts of other servers, by address or by handle, and remembering them. Of a blocked
+//! server nothing is asked, and nothing is taken that a redirect found there.
 
 use std::time::Duration;
 
@@ -15,7 +16,7 @@ use crate::{
     app::App,
     error::{Error, Result},
     ids::AccountId,
-    limits,
+    instances, limits,
     posts::{Post, db as posts, federation as posts_in},
     queues::jobs::{self, Job},
     text::Handle,
@@ -24,8 +25,22 @@ use crate::{
 /// How long one of our people waits for another server.
 const PATIENCE: Duration = Duration::from_secs(8);
 
+/// Whether nothing is to be asked there.
+async fn is_blocked(app: &App, host: String) -> Result<bool> {
+    app.db.read(move |conn| Ok(instances::is_blocked(conn, &host)?)).await
+}
+
+async fn is_blocked_at(app: &App, url: &Url) -> Result<bool> {
+    is_blocked(app, federation::origin::authority(url)).await
+}
+
 /// Someone by handle: known, or asked for where their server is. None where nobody answers to it.
 pub async fn handle(app: &App, handle: &Handle) -> Result<Option<Account>> {
+    if let Some(domain) = &handle.domain
+        && is_blocked(app, domain.clone()).await?
+    {
+        return Ok(None);
+    }
     let acct = handle.acct();
     let known = app.db.read(move |conn| Ok(accounts::find_by_acct(conn, &acct)?)).await?;
     let now = app.clock.now();
@@ -65,6 +80,9 @@ pub async fn actor(app: &App, uri: &Url) -> Result<Option<Account>> {
     let now = app.clock.now();
     if known.as_ref().is_some_and(|known| !known.is_stale(now)) || app.site.owns(uri.as_str()) {
         return Ok(known.filter(|known| known.deleted_at.is_none()));
+    }
+    if is_blocked_at(app, uri).await? {
+        return Ok(None);
     }
     match app.client.get_actor(uri, Some(&app.signer), now).await {
         Ok(actor) => Ok(remember(app, actor).await?.or(known)),
@@ -128,6 +146,9 @@ async fn is_known(app: &App, uri: &Url) -> Result<bool> {
 }
 
 async fn note(app: &App, uri: &Url) -> Result<Option<(Account, Note)>> {
+    if is_blocked_at(app, uri).await? {
+        return Ok(None);
+    }
     let fetched = app.client.get_document(uri, Some(&app.signer), app.clock.now()).await;
     let document = match fetched {
         Ok(document) => document,
@@ -140,6 +161,9 @@ async fn note(app: &App, uri: &Url) -> Result<Option<(Account, Note)>> {
         }
     };
     let Ok(note) = Note::parse(&document.value) else { return Ok(None) };
+    if document.url.origin() != uri.origin() && is_blocked_at(app, &document.url).await? {
+        return Ok(None);
+    }
     if note.attributed_to.origin() != note.id.origin() {
         return Ok(None);
     }
@@ -153,7 +177,7 @@ pub async fn latest_posts(app: &App, account: AccountId) -> Result<()> {
     let Some(account) = account.filter(|account| !account.is_local() && account.deleted_at.is_none()) else {
         return Ok(());
     };
-    if !app.federates() {
+    if !app.federates() || is_blocked(app, account.host.clone().unwrap_or_default()).await? {
         return Ok(());
     }
     let Some(items) = outbox_items(app, &account).await else { return Ok(()) };
@@ -214,6 +238,9 @@ pub async fn address(app: &App, url: &Url) -> Result<Option<Found>> {
         .await?;
     if known.is_some() || app.site.owns(url.as_str()) || !app.federates() {
         return Ok(known);
+    }
+    if is_blocked_at(app, url).await? {
+        return Ok(None);
     }
     let fetched = app.client.get_document(url, Some(&app.signer), app.clock.now());
     let Ok(Ok(document)) = tokio::time::timeout(PATIENCE, fetched).await else { return Ok(None) };

@@ -144,7 +144,7 @@ fn gather(conn: &mut Conn, viewer: Option<AccountId>, posts: &[Post]) -> Result<
     people.sort_unstable();
     people.dedup();
     let accounts = accounts::by_id(conn, &people)?;
-    let media = media::list_of_posts(conn, &ids)?;
+    let media = media::list_shown_of_posts(conn, &ids)?;
     let tags = db::list_hashtags(conn, &ids)?;
     let mut page = Page {
         media: media.into_iter().map(|(post, media)| (post, media_view::render(&site, &media))).collect(),
@@ -236,7 +236,7 @@ pub fn history(conn: &mut Conn, post: Post, edits: Vec<PostEdit>) -> Result<Vec<
     let Some(account) = accounts::by_id(conn, &[post.account_id])?.remove(&post.account_id) else {
         return Ok(Vec::new());
     };
-    let media = media::list_of_posts(conn, &[post.id])?.remove(&post.id).unwrap_or_default();
+    let media = media::list_shown_of_posts(conn, &[post.id])?.remove(&post.id).unwrap_or_default();
     let present = media_view::render(&site, &media);
     let mut states: Vec<EditView> = edits
         .into_iter()

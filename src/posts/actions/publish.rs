@@ -47,7 +47,7 @@ pub fn publish(conn: &mut Conn, author: &Account, publication: Publication) -> R
     };
     let visibility = parent.as_ref().map_or(visibility, |parent| visibility.at_most(parent.visibility));
     let id = PostId(conn.new_id());
-    let caption = read_caption(conn, &draft.caption)?;
+    let caption = read_caption(conn, author.id, &draft.caption)?;
     let place = Place::of(id, parent, None);
     let now = conn.now().into();
     let uri = conn.site().post(id);
