@@ -4,7 +4,11 @@
 //! the parts that wait for a network: asking who someone is, taking requests in, bringing letters out.
 
 pub mod deliver;
+pub mod discovery;
 pub mod host;
+mod network;
+pub mod reader;
 pub mod receive;
 pub mod resolve;
 pub mod serve;
+pub mod software;
