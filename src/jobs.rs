@@ -6,9 +6,10 @@ use crate::{
     accounts::{actions as accounts, jobs as accounts_jobs},
     app::App,
     error::Result,
-    events, limits,
+    events, instances, limits,
     media::{actions as media, jobs as media_jobs},
-    peers::resolve,
+    moderation::jobs as moderation_jobs,
+    peers::{resolve, software},
     posts::actions as posts,
     queues::{deliveries, inbox, jobs::Job},
     timelines::actions as timelines,
@@ -20,6 +21,8 @@ pub async fn run(app: &App, job: &Job) -> Result<()> {
         Job::DeleteFiles { secrets } => media_jobs::delete_files(&app.files, secrets).await,
         Job::PurgeAccount { account } => accounts_jobs::purge(&app.db, *account).await,
         Job::FetchPosts { account } => resolve::latest_posts(app, *account).await,
+        Job::AskSoftware { host } => software::ask(app, host).await,
+        Job::EnforcePolicy { host } => moderation_jobs::enforce(&app.db, host).await,
     }
 }
 
@@ -36,6 +39,7 @@ pub async fn sweep(app: &App) -> Result<()> {
             inbox::forget(conn, old.into())?;
             deliveries::forget(conn, (now - TimeDelta::days(1)).into())?;
             accounts::erase_old_keys(conn, old)?;
+            instances::ask_stale(conn, limits::SOFTWARE_ASKED)?;
             Ok(())
         })
         .await

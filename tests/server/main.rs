@@ -10,10 +10,16 @@ mod processes;
 
 // One file per feature.
 mod accounts;
+mod admin;
 mod auth;
 mod comments;
+mod domain_limits;
+mod domain_lists;
+mod domain_rules;
 mod federation;
+mod hidden;
 mod inbox;
+mod instances;
 mod likes;
 mod media;
 mod notifications;
@@ -21,6 +27,7 @@ mod order;
 mod posts;
 mod relations;
 mod search;
+mod secure_mode;
 mod signatures;
 mod timelines;
 mod visibility;
