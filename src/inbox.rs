@@ -12,6 +12,7 @@ use crate::{
     db::Conn,
     error::Result,
     ids::AccountId,
+    instances,
     likes::federation as likes,
     moves::federation as moves,
     outcome::Outcome,
@@ -28,6 +29,10 @@ use crate::{
 pub fn apply(conn: &mut Conn, who: &Account, activity: &Activity) -> Result<Outcome> {
     if who.deleted_at.is_some() {
         return Ok(Outcome::Ignored("its author is gone"));
+    }
+    // It may have been let in before the rule was made.
+    if instances::policy_of(conn, who.homes())?.blocked {
+        return Ok(Outcome::Ignored("its server is blocked"));
     }
     let id = activity.id.as_ref().map_or("", Url::as_str);
     if !id.is_empty() && tombstones::is_buried(conn, id)? {

@@ -6,10 +6,11 @@ use crate::{
     accounts::{actions as accounts, jobs as accounts_jobs},
     app::App,
     error::Result,
-    events, limits,
+    events, instances, limits,
     media::{actions as media, jobs as media_jobs},
+    moderation::jobs as moderation_jobs,
     moves::jobs as moves_jobs,
-    peers::{backfill, checks, threads},
+    peers::{backfill, checks, software, threads},
     posts::actions as posts,
     queues::{deliveries, inbox, jobs::Job},
     quotes::actions as quotes,
@@ -31,6 +32,8 @@ pub async fn run(app: &App, job: &Job) -> Result<()> {
         Job::CheckQuote { post } => checks::quote(app, *post).await,
         Job::CheckMove { from, target } => checks::moved(app, *from, target).await,
         Job::FollowMoved { from, to } => moves_jobs::follow_moved(&app.db, *from, *to).await,
+        Job::AskSoftware { host } => software::ask(app, host).await,
+        Job::EnforcePolicy { host } => moderation_jobs::enforce(&app.db, host).await,
     }
 }
 
@@ -47,6 +50,7 @@ pub async fn sweep(app: &App) -> Result<()> {
             inbox::forget(conn, old.into())?;
             deliveries::forget(conn, (now - TimeDelta::days(1)).into())?;
             accounts::erase_old_keys(conn, old)?;
+            instances::ask_stale(conn, limits::SOFTWARE_ASKED)?;
             Ok(())
         })
         .await?;

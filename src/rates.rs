@@ -110,7 +110,8 @@ impl Rates {
 }
 
 /// A /24 of IPv4 or a /64 of IPv6: what one household or one attacker usually has.
-fn network(address: IpAddr) -> IpAddr {
+#[must_use]
+pub fn network(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
         IpAddr::V4(v4) => {
             let [a, b, c, _] = v4.octets();

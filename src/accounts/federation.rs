@@ -8,7 +8,6 @@ use federation::{
         tag::Tag,
     },
 };
-use serde_json::Value;
 use url::Url;
 
 use super::{
@@ -209,10 +208,4 @@ pub fn to_delete(conn: &mut Conn, who: &Account) -> Result<Option<Letter>> {
 
 fn parse(raw: &str) -> Result<Url> {
     Url::parse(raw).context("building an address of ours")
-}
-
-/// The collections of a profile that are only a number: who follows is nobody else's business.
-pub fn to_count(id: &str, total: i64) -> Result<Value> {
-    let total = u64::try_from(total).unwrap_or_default();
-    Ok(federation::vocab::collection::count_document(&parse(id)?, total))
 }

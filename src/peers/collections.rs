@@ -11,7 +11,7 @@ use federation::{
 use serde_json::Value;
 use url::Url;
 
-use super::serve::{document, ours, url};
+use super::serve::{document, ours_for, url};
 use crate::{
     app::App,
     db::Conn,
@@ -19,17 +19,24 @@ use crate::{
     error::{Error, Result},
     limits,
     params::Path,
-    posts::{Post, db as posts, federation as posts_out},
+    posts::{
+        Post, db as posts,
+        federation::{self as posts_out, Requester},
+    },
     quotes::federation as quotes,
     tags::federation as tags,
 };
 
 /// Pinned posts, whole, the latest pin first.
-pub async fn featured(State(app): State<App>, Path(name): Path<String>) -> Result<Response> {
+pub async fn featured(
+    State(app): State<App>,
+    requester: Requester,
+    Path(name): Path<String>,
+) -> Result<Response> {
     let value = app
         .db
         .read(move |conn| {
-            let account = ours(conn, &name)?;
+            let account = ours_for(conn, &name, requester)?;
             let pinned = posts::list_pinned(conn, account.id)?;
             let mut items = Vec::with_capacity(pinned.len());
             for post in posts::list_visible(conn, &pinned, None)? {
@@ -43,11 +50,15 @@ pub async fn featured(State(app): State<App>, Path(name): Path<String>) -> Resul
 }
 
 /// The hashtags on somebody's page.
-pub async fn featured_tags(State(app): State<App>, Path(name): Path<String>) -> Result<Response> {
+pub async fn featured_tags(
+    State(app): State<App>,
+    requester: Requester,
+    Path(name): Path<String>,
+) -> Result<Response> {
     let value = app
         .db
         .read(move |conn| {
-            let account = ours(conn, &name)?;
+            let account = ours_for(conn, &name, requester)?;
             tags::to_collection(conn, &account)
         })
         .await?;
@@ -55,11 +66,15 @@ pub async fn featured_tags(State(app): State<App>, Path(name): Path<String>) -> 
 }
 
 /// The word of one of ours that something may be done with a post of theirs.
-pub async fn stamp(State(app): State<App>, Path((name, id)): Path<(String, i64)>) -> Result<Response> {
+pub async fn stamp(
+    State(app): State<App>,
+    requester: Requester,
+    Path((name, id)): Path<(String, i64)>,
+) -> Result<Response> {
     let stamp = app
         .db
         .read(move |conn| {
-            let account = ours(conn, &name)?;
+            let account = ours_for(conn, &name, requester)?;
             quotes::serve(conn, &account, id)
         })
         .await?;

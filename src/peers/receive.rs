@@ -15,7 +15,7 @@ use crate::{
     accounts::db as accounts,
     app::App,
     error::{Error, Result},
-    inbox as verbs,
+    inbox as verbs, instances,
     outcome::Outcome,
     posts::db as posts,
     queues::{
@@ -56,6 +56,7 @@ async fn keep(app: &App, activity: &VerifiedActivity) -> Result<()> {
             // Its key was known a moment ago, so its owner is, unless they left in between.
             let Some(signer) = accounts::find_by_uri(conn, &signer)? else { return Ok(()) };
             inbox::insert(conn, &key, &host, signer.id, &body)?;
+            instances::heard(conn, &host)?;
             Ok(deliveries::host_was_heard(conn, &host)?)
         })
         .await

@@ -1,6 +1,7 @@
 //! Finding people and posts of other servers, by address or by handle, and remembering them.
 //!
-//! Everything that is fetched on account of one thing spends from one [`Budget`].
+//! Everything that is fetched on account of one thing spends from one [`Budget`]. Of a blocked server
+//! nothing is asked, and nothing is taken that a redirect found there.
 
 use std::time::Duration;
 
@@ -16,13 +17,22 @@ use crate::{
     accounts::{Account, actions as accounts_actions, db as accounts, federation as people},
     app::App,
     error::{Error, Result},
-    limits,
+    instances, limits,
     posts::{Post, db as posts, federation as posts_in},
     text::Handle,
 };
 
 /// How long one of our people waits for another server.
 const PATIENCE: Duration = Duration::from_secs(8);
+
+/// Whether nothing is to be asked there.
+async fn is_blocked(app: &App, host: String) -> Result<bool> {
+    app.db.read(move |conn| Ok(instances::is_blocked(conn, &host)?)).await
+}
+
+async fn is_blocked_at(app: &App, url: &Url) -> Result<bool> {
+    is_blocked(app, federation::origin::authority(url)).await
+}
 
 /// Someone by handle: known, or asked for where their server is. None where nobody answers to it.
 pub async fn handle(app: &App, handle: &Handle) -> Result<Option<Account>> {
@@ -35,6 +45,11 @@ pub async fn fresh_handle(app: &App, handle: &Handle) -> Result<Option<Account>>
 }
 
 async fn handle_as_of(app: &App, handle: &Handle, anew: bool) -> Result<Option<Account>> {
+    if let Some(domain) = &handle.domain
+        && is_blocked(app, domain.clone()).await?
+    {
+        return Ok(None);
+    }
     let acct = handle.acct();
     let known = app.db.read(move |conn| Ok(accounts::find_by_acct(conn, &acct)?)).await?;
     let now = app.clock.now();
@@ -69,7 +84,7 @@ async fn handle_as_of(app: &App, handle: &Handle, anew: bool) -> Result<Option<A
 
 /// A document of another server. None where there is none to be had, or nothing is left to spend.
 pub async fn document(app: &App, at: &Url, budget: &Budget) -> Result<Option<Document>> {
-    if app.site.owns(at.as_str()) || !budget.spend(app, at)? {
+    if app.site.owns(at.as_str()) || is_blocked_at(app, at).await? || !budget.spend(app, at)? {
         return Ok(None);
     }
     match app.client.get_document(at, Some(&app.signer), app.clock.now()).await {
@@ -115,6 +130,9 @@ async fn fetch_actor(
     known: Option<Account>,
     budget: &Budget,
 ) -> Result<Option<Account>> {
+    if is_blocked_at(app, uri).await? {
+        return Ok(None);
+    }
     if !budget.spend(app, uri)? {
         return Ok(known);
     }
@@ -152,8 +170,8 @@ pub async fn post_within(app: &App, uri: &Url, budget: &Budget) -> Result<Option
     if known.is_some() || app.site.owns(uri.as_str()) {
         return Ok(known);
     }
-    let Some(found) = note(app, uri, budget).await? else { return Ok(None) };
-    keep_with_parents(app, found, budget).await
+    let Some(found) = Box::pin(note(app, uri, budget)).await? else { return Ok(None) };
+    Box::pin(keep_with_parents(app, found, budget)).await
 }
 
 /// A post whose document came with a collection of its own server.
@@ -166,7 +184,7 @@ pub async fn keep_note(app: &App, note: Note, budget: &Budget) -> Result<Option<
     let Some(author) = Box::pin(actor_within(app, &note.attributed_to, budget)).await? else {
         return Ok(None);
     };
-    keep_with_parents(app, (author, note), budget).await
+    Box::pin(keep_with_parents(app, (author, note), budget)).await
 }
 
 /// Upwards first, then kept from the top down, so that each finds what it answers.
@@ -204,6 +222,9 @@ async fn is_known(app: &App, uri: &Url) -> Result<bool> {
 async fn note(app: &App, uri: &Url, budget: &Budget) -> Result<Option<(Account, Note)>> {
     let Some(document) = document(app, uri, budget).await? else { return Ok(None) };
     let Ok(note) = Note::parse(&document.value) else { return Ok(None) };
+    if document.url.origin() != uri.origin() && is_blocked_at(app, &document.url).await? {
+        return Ok(None);
+    }
     if note.attributed_to.origin() != note.id.origin() {
         return Ok(None);
     }
@@ -245,6 +266,9 @@ pub async fn address(app: &App, url: &Url) -> Result<Option<Found>> {
         .await?;
     if known.is_some() || app.site.owns(url.as_str()) || !app.federates() {
         return Ok(known);
+    }
+    if is_blocked_at(app, url).await? {
+        return Ok(None);
     }
     let fetched = app.client.get_document(url, Some(&app.signer), app.clock.now());
     let Ok(Ok(document)) = tokio::time::timeout(PATIENCE, fetched).await else { return Ok(None) };

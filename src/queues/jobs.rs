@@ -36,6 +36,10 @@ pub enum Job {
     CheckMove { from: AccountId, target: String },
     /// Those here who follow someone that moved away follow them there.
     FollowMoved { from: AccountId, to: AccountId },
+    /// Which software a host runs.
+    AskSoftware { host: String },
+    /// What is left of a host that is no longer let in, or no longer with its pictures.
+    EnforcePolicy { host: String },
 }
 
 impl Job {
@@ -50,6 +54,8 @@ impl Job {
             Self::CheckQuote { .. } => "check_quote",
             Self::CheckMove { .. } => "check_move",
             Self::FollowMoved { .. } => "follow_moved",
+            Self::AskSoftware { .. } => "ask_software",
+            Self::EnforcePolicy { .. } => "enforce_policy",
         }
     }
 }

@@ -40,6 +40,7 @@ pub fn on_event(conn: &mut Conn, event: &Event) -> Result<()> {
                 db::remove_boosts_of(conn, who, author)?;
             }
         }
+        Event::DomainBlocked { account, domain } => db::remove_server(conn, *account, domain)?,
         Event::AccountDeleted { account } => db::clear(conn, *account)?,
         // Deleted rows leave every feed with their post, by the foreign key.
         Event::PostDeleted(_)

@@ -116,6 +116,15 @@ pub(super) fn remove_author(conn: &mut Conn, who: AccountId, author: AccountId) 
     q!(conn, |c| diesel::delete(theirs).execute(&mut **c)).map(drop)
 }
 
+/// Out of one feed, everything of the people of one server.
+pub(super) fn remove_server(conn: &mut Conn, who: AccountId, server: &str) -> QueryResult<()> {
+    let of = accounts::domain.eq(server.to_owned()).or(accounts::host.eq(server.to_owned()));
+    let there = accounts::table.filter(of).select(accounts::id);
+    let theirs =
+        home_feed::table.filter(home_feed::account_id.eq(who)).filter(home_feed::author_id.eq_any(there));
+    q!(conn, |c| diesel::delete(theirs).execute(&mut **c)).map(drop)
+}
+
 /// Boosts by others of what this author wrote, in one feed.
 pub(super) fn remove_boosts_of(conn: &mut Conn, who: AccountId, author: AccountId) -> QueryResult<()> {
     let original = diesel::alias!(posts as original);

@@ -54,6 +54,7 @@ async fn one_of_ours_moves_and_posts_no_more(backend: &Backend) {
     carol.does("follow", &ann_at_b).await;
     settle(&[&a, &b]).await;
 
+    a.has_password(&ann, "a heliograph on the hill").await;
     let away = json!({"acct": anna.handle(), "password": "a heliograph on the hill"});
     let refused = ann.post_json("/api/heliograph/v1/move", &away).await;
     refused.is(StatusCode::UNPROCESSABLE_ENTITY);

@@ -33,8 +33,11 @@ async fn a_pinned_post_stands_first_and_followers_hear_of_it(backend: &Backend) 
     assert_eq!(bob.sees(&path).await, [id]);
     let headers = [(http::header::ACCEPT, "application/activity+json".parse().unwrap())];
     let featured = featured.strip_prefix(&app.origin).unwrap();
-    let document =
-        app.send(http::Method::GET, featured, headers.into_iter().collect(), "").await.is(StatusCode::OK).json();
+    let document = app
+        .send(http::Method::GET, featured, headers.into_iter().collect(), "")
+        .await
+        .is(StatusCode::OK)
+        .json();
     assert_eq!((&document["totalItems"], &document["orderedItems"][0]["id"]), (&json!(1), &first["uri"]));
 
     ann.does_to("unpin", id).await;
@@ -127,7 +130,8 @@ async fn hashtags_on_a_page_travel(backend: &Backend) {
     let vic = peer.actor("vic", 0);
     vic.follows(&ann).await;
     ann.posts("#Fog over the harbour").await;
-    let tag = ann.post_json("/api/v1/featured_tags", &json!({"name": "#Fog"})).await.is(StatusCode::OK).json();
+    let tag =
+        ann.post_json("/api/v1/featured_tags", &json!({"name": "#Fog"})).await.is(StatusCode::OK).json();
     assert_eq!((&tag["name"], &tag["statuses_count"]), (&json!("fog"), &json!("1")));
     ann.post_json("/api/v1/featured_tags", &json!({"name": "#"})).await.is(StatusCode::UNPROCESSABLE_ENTITY);
     app.settle().await;

@@ -147,11 +147,7 @@ async fn our_own_emoji_are_told_with_what_uses_them(backend: &Backend) {
         .keep_print(pictures::small().into(), heliograph::media::studio::Print::Emoji)
         .await
         .unwrap();
-    app.app
-        .db
-        .write(move |conn| heliograph::emojis::actions::set_own(conn, "helio", image))
-        .await
-        .unwrap();
+    app.app.db.write(move |conn| heliograph::emojis::actions::set_own(conn, "helio", image)).await.unwrap();
     let own = app.stranger().get("/api/v1/custom_emojis").await.json();
     assert_eq!((&own[0]["shortcode"], &own[0]["visible_in_picker"]), (&json!("helio"), &json!(true)));
     let post = ann.publishes(json!({"status": "a :helio: :nobody: hill"})).await;

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use heliograph::accounts::Role;
 
-use crate::support::{Backend, FakePeer, Person, TestApp, journeys};
+use crate::support::{Backend, FakePeer, TestApp, journeys};
 
 journeys! {
     a_report_stays_here_unless_its_writer_wants_more,
@@ -15,18 +15,9 @@ journeys! {
     only_the_staff_reads_reports,
 }
 
-/// Someone who answers for the server.
-async fn staff(app: &TestApp) -> Person {
-    let root = app.account("root").await;
-    app.set_role("root", Role::Admin).await;
-    let account = app.find("root").await;
-    let token = app.token(&account, "read write follow admin:read admin:write").await;
-    root.with_token(&token)
-}
-
 async fn a_report_stays_here_unless_its_writer_wants_more(backend: &Backend) {
     let app = TestApp::start(backend).await;
-    let root = staff(&app).await;
+    let root = app.staff("root", Role::Admin).await;
     let ann = app.account("ann").await;
     let peer = FakePeer::start(backend, "v.test").await;
     let vic = peer.actor("vic", 0);
@@ -72,7 +63,7 @@ async fn priv_36_report_privacy(backend: &Backend) {
 
 async fn a_report_of_another_server_reaches_the_staff(backend: &Backend) {
     let app = TestApp::start(backend).await;
-    let root = staff(&app).await;
+    let root = app.staff("root", Role::Admin).await;
     let ann = app.account("ann").await;
     let post = ann.publishes(json!({"status": "x"})).await;
     let peer = FakePeer::start(backend, "v.test").await;
@@ -114,9 +105,8 @@ async fn abu_09_report_flood(backend: &Backend) {
 async fn only_the_staff_reads_reports(backend: &Backend) {
     let app = TestApp::start(backend).await;
     let ann = app.account("ann").await;
-    let account = app.find("ann").await;
-    let token = app.token(&account, "read write admin:read admin:write").await;
-    ann.with_token(&token).get("/api/v1/admin/reports").await.is(StatusCode::FORBIDDEN);
+    let nobody = app.staff("nobody", Role::User).await;
+    nobody.get("/api/v1/admin/reports").await.is(StatusCode::FORBIDDEN);
     ann.get("/api/v1/admin/reports").await.is(StatusCode::FORBIDDEN);
     app.stranger().get("/api/v1/admin/reports").await.is(StatusCode::UNAUTHORIZED);
 }

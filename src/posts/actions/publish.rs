@@ -63,7 +63,7 @@ pub fn publish(conn: &mut Conn, author: &Account, publication: Publication) -> R
     }
     let visibility = parent.as_ref().map_or(visibility, |parent| visibility.at_most(parent.visibility));
     let id = PostId(conn.new_id());
-    let caption = read_caption(conn, &draft.caption)?;
+    let caption = read_caption(conn, author.id, &draft.caption)?;
     // What not everybody may see, nobody may show around.
     let quotes =
         quotes.filter(|_| visibility.is_open()).or((!visibility.is_open()).then_some(Choice::Nobody));

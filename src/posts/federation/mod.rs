@@ -13,5 +13,5 @@ pub use receive::{
     receive_announce, receive_create, receive_delete, receive_from_group, receive_pin, receive_unannounce,
     receive_update,
 };
-pub use serve::{Requester, find_for, outbox_page};
+pub use serve::{Requester, check_reader, count_outbox, find_for, outbox_page};
 pub use write::{emojis, to_note};

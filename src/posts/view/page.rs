@@ -114,7 +114,7 @@ impl Page {
         people.sort_unstable();
         people.dedup();
         let rows = accounts_db::list(conn, &people)?;
-        let media = media::list_of_posts(conn, &ids)?;
+        let media = media::list_shown_of_posts(conn, &ids)?;
         let mut tags: BTreeMap<PostId, Vec<TagView>> = BTreeMap::new();
         for (post, name) in db::list_hashtags(conn, &ids)? {
             tags.entry(post).or_default().push(TagView { url: site.tag(&name), name });

@@ -152,6 +152,15 @@ impl FakePeer {
         actor
     }
 
+    /// The actor that signs what the server itself asks.
+    pub(crate) fn instance_actor(&self, key: usize) -> Actor {
+        let actor = self.actor("instance", key);
+        let mut document = actor.document();
+        document["type"] = json!("Application");
+        self.document("/users/instance", &document);
+        actor
+    }
+
     /// What every delivery is answered with from now on.
     pub(crate) fn answers(&self, status: StatusCode) {
         self.state.lock().unwrap().status = Some(status);
@@ -279,7 +288,7 @@ impl Actor {
         let url = Url::parse(address).unwrap();
         let mut headers = self.sign(&Method::GET, &url, None, app.app.clock.now());
         headers.insert(ACCEPT, HeaderValue::from_static("application/activity+json"));
-        app.send(Method::GET, url.path(), headers, "").await
+        app.send(Method::GET, &url[url::Position::BeforePath..], headers, "").await
     }
 }
 
