@@ -74,9 +74,6 @@ fn remove(conn: &mut Conn, media: &[Media]) -> Result<()> {
     for one in media.iter().filter(|one| one.remote_url.is_some()) {
         db::delete_cached(conn, &one.secret)?;
     }
-    for secret in &secrets {
-        db::delete_cached(conn, secret)?;
-    }
     if !secrets.is_empty() {
         jobs::enqueue(conn, &Job::DeleteFiles { secrets })?;
     }
@@ -219,6 +216,9 @@ pub fn drop_copies(conn: &mut Conn, server: &str, most: i64) -> Result<bool> {
 /// The files of these portraits of people elsewhere, by their addresses there.
 pub fn drop_portraits(conn: &mut Conn, addresses: &[String]) -> Result<()> {
     let secrets: Vec<String> = addresses.iter().map(|address| keyring::hash(address)).collect();
+    for secret in &secrets {
+        db::delete_cached(conn, secret)?;
+    }
     if !secrets.is_empty() {
         jobs::enqueue(conn, &Job::DeleteFiles { secrets })?;
     }

@@ -239,6 +239,18 @@ impl Actor {
         whom.app.settle().await;
     }
 
+    /// Is followed by someone here, and has accepted it by now. Their id here.
+    pub(crate) async fn is_followed_by(&self, who: &super::Person) -> String {
+        let id = who.finds(&self.handle()).await;
+        who.does("follow", &id).await;
+        who.app.settle().await;
+        let follows = self.peer.got("Follow").into_iter().rev();
+        let follow = follows.into_iter().find(|follow| follow["object"] == json!(self.uri)).unwrap();
+        let accept = self.activity("Accept", &format!("/accepts/{}/{}", self.name, who.name), &follow);
+        self.tells(&who.app, &accept).await;
+        id
+    }
+
     pub(crate) fn writes(&self, app: &TestApp, activity: &Value) -> Letter {
         self.writes_to(app, "/inbox", activity, app.app.clock.now())
     }
