@@ -28,8 +28,8 @@ pub struct CachedKey {
 
 /// The server.
 pub trait Host: Sync {
-    /// Our own authority, as [`authority`](crate::origin::authority) writes it: what requests have to be signed for.
-    fn authority(&self) -> &str;
+    /// Our own origin, without a slash at the end (`https://pics.example`): what requests have to be signed for.
+    fn origin(&self) -> &str;
 
     /// The client that keys are fetched with.
     fn client(&self) -> &GuardedClient;

@@ -4,6 +4,7 @@
 //! Only what is left is worth a key, and only with that an activity becomes a [`VerifiedActivity`], which can be made
 //! nowhere else. [`receive`] does all of it in order; [`authenticate`] does the same for a GET.
 
+mod claim;
 mod get;
 mod receive;
 mod screen;
@@ -22,7 +23,7 @@ pub use screen::{Screened, screen};
 use crate::activity::Activity;
 use crate::error::ParseError;
 use crate::host::Unavailable;
-use crate::signature::{SignatureError, digest};
+use crate::signature::{Scheme, SignatureError, digest, rfc9421};
 
 /// A request as it came.
 #[derive(Debug, Clone, Copy)]
@@ -82,6 +83,11 @@ impl Refusal {
         }
     }
 
+    /// How a request with this method should have been signed, for the header `Accept-Signature` beside a `401`.
+    pub fn accept_signature(&self, method: &Method) -> Option<&'static str> {
+        (self.status() == 401).then(|| rfc9421::accept(method))
+    }
+
     /// When the peer should come again, for the header `Retry-After`.
     pub fn retry_after(&self) -> Option<Duration> {
         matches!(self, Self::KeyUnavailable | Self::Unavailable).then_some(Duration::from_mins(1))
@@ -92,6 +98,7 @@ impl Refusal {
 #[derive(Debug, Clone, PartialEq)]
 pub struct VerifiedActivity {
     key_id: Url,
+    scheme: Scheme,
     raw: Bytes,
     value: Value,
     activity: Activity,
@@ -106,6 +113,11 @@ impl VerifiedActivity {
     /// The key it was signed with.
     pub fn key_id(&self) -> &Url {
         &self.key_id
+    }
+
+    /// How it was signed: its server understands this scheme.
+    pub fn scheme(&self) -> Scheme {
+        self.scheme
     }
 
     /// The bytes as they came: to be stored, or forwarded unchanged.

@@ -1,12 +1,27 @@
 //! Signed requests: who says this, and is it unchanged?
 //!
-//! A scheme is a file: [`cavage`] is what the whole network speaks. They share [`keys`] and [`digest`].
+//! A scheme is a file: [`cavage`] is what the whole network speaks, [`rfc9421`] what replaces it. They share [`keys`],
+//! [`digest`] and the [`window`] of time.
 
 pub mod cavage;
 pub mod digest;
 pub mod keys;
+pub mod rfc9421;
+mod structured;
+pub mod window;
+
+use http::header::{HeaderMap, HeaderName};
 
 pub use keys::{SigningKey, VerifyingKey};
+
+/// How a request is signed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scheme {
+    /// draft-cavage-http-signatures-12.
+    Cavage,
+    /// HTTP Message Signatures.
+    Rfc9421,
+}
 
 /// Why a signature proves nothing. All of it is `401`, but for [`SignatureError::Repeated`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -17,6 +32,9 @@ pub enum SignatureError {
     /// A header that decides is there more than once, so that two readers would see two requests.
     #[error("the header `{0}` is there more than once")]
     Repeated(&'static str),
+    /// There are several, of which no one is to be picked.
+    #[error("the request has more than one signature")]
+    Several,
     /// The header cannot be read.
     #[error("the signature header is malformed")]
     Malformed,
@@ -53,4 +71,14 @@ pub enum SignatureError {
     /// The key didn't sign this.
     #[error("the signature does not match")]
     Mismatch,
+}
+
+/// The one value of a header. `None` if it isn't there.
+pub(crate) fn one<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Result<Option<&'a str>, SignatureError> {
+    let mut values = headers.get_all(name).iter();
+    let Some(value) = values.next() else { return Ok(None) };
+    if values.next().is_some() {
+        return Err(SignatureError::Repeated("covered by the signature"));
+    }
+    value.to_str().map(Some).map_err(|_| SignatureError::Malformed)
 }

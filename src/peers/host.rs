@@ -16,8 +16,8 @@ use crate::{
 };
 
 impl Host for App {
-    fn authority(&self) -> &str {
-        self.site.authority()
+    fn origin(&self) -> &str {
+        self.site.origin()
     }
 
     fn client(&self) -> &GuardedClient {

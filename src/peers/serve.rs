@@ -10,6 +10,7 @@ use federation::{
     context,
     inbox::{Incoming, Refusal, authenticate},
     nodeinfo,
+    signature::rfc9421::{ACCEPT_SIGNATURE, SIGNATURE_INPUT},
     vocab::collection::{self, OrderedCollection, OrderedCollectionPage},
     webfinger::{Jrd, Query as Asked},
 };
@@ -87,16 +88,19 @@ pub async fn inbox(
     let path = uri.path_and_query().map_or("/inbox", |path| path.as_str());
     Ok(match receive::take(&app, path, &headers, body).await? {
         Answer::Accepted => StatusCode::ACCEPTED.into_response(),
-        Answer::Refused(refusal) => refuse(&refusal),
+        Answer::Refused(refusal) => refuse(&refusal, &Method::POST),
     })
 }
 
-fn refuse(refusal: &Refusal) -> Response {
+fn refuse(refusal: &Refusal, method: &Method) -> Response {
     let status = StatusCode::from_u16(refusal.status()).unwrap_or(StatusCode::BAD_REQUEST);
     tracing::debug!(%refusal, "an activity was refused");
     let mut response = (status, Json(serde_json::json!({"error": refusal.to_string()}))).into_response();
     if let Some(wait) = refusal.retry_after() {
         response.headers_mut().insert(http::header::RETRY_AFTER, wait.as_secs().into());
+    }
+    if let Some(wanted) = refusal.accept_signature(method) {
+        response.headers_mut().insert(ACCEPT_SIGNATURE, HeaderValue::from_static(wanted));
     }
     response
 }
@@ -127,7 +131,7 @@ pub async fn instance_actor(State(app): State<App>) -> Result<Response> {
 
 /// Who asks: a signature that is there has to be right.
 async fn requester(app: &App, uri: &http::Uri, headers: &HeaderMap) -> Result<Requester, Refusal> {
-    if !headers.contains_key("signature") {
+    if !headers.contains_key("signature") && !headers.contains_key(SIGNATURE_INPUT) {
         return Ok(Requester::Stranger);
     }
     let path = uri.path_and_query().map_or("/", |path| path.as_str());
@@ -157,7 +161,7 @@ pub async fn post(
     }
     let requester = match requester(&app, &uri, &headers).await {
         Ok(requester) => requester,
-        Err(refusal) => return Ok(refuse(&refusal)),
+        Err(refusal) => return Ok(refuse(&refusal, &Method::GET)),
     };
     let found = app
         .db
@@ -187,7 +191,7 @@ pub async fn post_activity(
 ) -> Result<Response> {
     let requester = match requester(&app, &uri, &headers).await {
         Ok(requester) => requester,
-        Err(refusal) => return Ok(refuse(&refusal)),
+        Err(refusal) => return Ok(refuse(&refusal, &Method::GET)),
     };
     let (body, is_public) = app
         .db
@@ -210,7 +214,7 @@ pub async fn post_collection(
 ) -> Result<Response> {
     let requester = match requester(&app, &uri, &headers).await {
         Ok(requester) => requester,
-        Err(refusal) => return Ok(refuse(&refusal)),
+        Err(refusal) => return Ok(refuse(&refusal, &Method::GET)),
     };
     let (value, is_public) = app
         .db

@@ -38,7 +38,7 @@ pub async fn receive(
     incoming: &Incoming<'_>,
     now: DateTime<Utc>,
 ) -> Result<Received, Refusal> {
-    let screened = screen(incoming, host.authority(), now)?;
+    let screened = screen(incoming, host.origin(), now)?;
     if host.is_blocked(screened.actor()).await? {
         return Err(Refusal::Blocked);
     }

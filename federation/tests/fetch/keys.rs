@@ -117,8 +117,8 @@ type Answer<T> = Ready<Result<T, Unavailable>>;
 
 #[expect(refining_impl_trait, reason = "a test's answers are ready")]
 impl Host for Server {
-    fn authority(&self) -> &'static str {
-        "s.test"
+    fn origin(&self) -> &'static str {
+        "https://s.test"
     }
 
     fn client(&self) -> &GuardedClient {
@@ -172,7 +172,7 @@ async fn liked(
     headers.insert("content-type", "application/activity+json".parse().unwrap());
     let incoming =
         Incoming { method: &Method::POST, path_and_query: "/inbox", headers: &headers, body: &body };
-    assert!(screen(&incoming, "s.test", now).is_ok());
+    assert!(screen(&incoming, "https://s.test", now).is_ok());
     receive(server, &incoming, now).await.map_err(|refusal| refusal.status())
 }
 

@@ -52,8 +52,8 @@ type Answer<T> = Ready<Result<T, Unavailable>>;
 
 #[expect(refining_impl_trait, reason = "a test's answers are ready")]
 impl Host for Server {
-    fn authority(&self) -> &'static str {
-        "s.test"
+    fn origin(&self) -> &'static str {
+        "https://s.test"
     }
 
     fn client(&self) -> &GuardedClient {
