@@ -1,27 +1,20 @@
 //! Signed requests: who says this, and is it unchanged?
 //!
 //! A scheme is a file: [`cavage`] is what the whole network speaks, [`rfc9421`] what replaces it. They share [`keys`],
-//! [`digest`] and the [`window`] of time.
+//! [`digest`] and the [`window`] of time. Which one a host is spoken to in, [`scheme`] decides.
 
 pub mod cavage;
 pub mod digest;
 pub mod keys;
 pub mod rfc9421;
+pub mod scheme;
 mod structured;
 pub mod window;
 
 use http::header::{HeaderMap, HeaderName};
 
 pub use keys::{SigningKey, VerifyingKey};
-
-/// How a request is signed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Scheme {
-    /// draft-cavage-http-signatures-12.
-    Cavage,
-    /// HTTP Message Signatures.
-    Rfc9421,
-}
+pub use scheme::{HostScheme, Scheme, Schemes};
 
 /// Why a signature proves nothing. All of it is `401`, but for [`SignatureError::Repeated`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

@@ -6,8 +6,12 @@
 mod answers;
 #[path = "fetch/keys.rs"]
 mod keys;
+#[path = "support/memory.rs"]
+mod memory;
 #[path = "support/peer.rs"]
 mod peer;
+#[path = "fetch/schemes.rs"]
+mod schemes;
 
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, LazyLock};

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "what cannot be arranged has failed")]
 
+#[path = "support/memory.rs"]
+mod memory;
 #[path = "verify/receive.rs"]
 mod receive;
 #[path = "verify/request.rs"]

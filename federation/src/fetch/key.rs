@@ -44,7 +44,9 @@ impl GuardedClient {
             }
             self.get_actor(&owner, signer, now).await?
         } else if id == document.url && members.value("inbox").is_some() {
-            Actor::parse(&document.value)?
+            let actor = Actor::parse(&document.value)?;
+            self.learn(&actor, now).await;
+            actor
         } else if same_origin(&id, key_id) {
             self.get_actor(&id, signer, now).await?
         } else {

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use url::Url;
 
 use super::claim::Claim;
-use super::receive::verifying_key;
+use super::receive::{learn, verifying_key};
 use super::{Incoming, Refusal};
 use crate::host::Host;
 use crate::signature::Scheme;
@@ -63,6 +63,7 @@ pub async fn authenticate(
     }
     let key = verifying_key(host, screened.key_id(), now, |key| screened.0.check(key)).await?;
     let verified = screened.verify(&key)?;
+    learn(host, &key.id, verified.scheme(), now).await;
     if host.is_blocked(verified.signer()).await? {
         return Err(Refusal::Blocked);
     }

@@ -9,7 +9,8 @@ use url::Url;
 use super::{Incoming, Refusal, VerifiedActivity, screen};
 use crate::fetch::FetchError;
 use crate::host::Host;
-use crate::signature::SignatureError;
+use crate::origin::authority;
+use crate::signature::{Scheme, SignatureError};
 use crate::vocab::actor::PublicKey;
 
 /// How long fetching an unknown key may take while its request waits.
@@ -48,10 +49,18 @@ pub async fn receive(
     let key_id = screened.key_id().clone();
     let key = verifying_key(host, &key_id, now, |key| screened.check(key)).await?;
     let verified = screened.verify(&key)?;
+    learn(host, verified.key_id(), verified.scheme(), now).await;
     if host.is_processed(&verified.dedup_key()).await? {
         return Ok(Received::Duplicate);
     }
     Ok(Received::New(Box::new(verified)))
+}
+
+/// Who signs with the newer scheme understands it.
+pub(super) async fn learn(host: &impl Host, key_id: &Url, scheme: Scheme, now: DateTime<Utc>) {
+    if scheme == Scheme::Rfc9421 {
+        host.client().announced(&authority(key_id), now).await;
+    }
 }
 
 /// The key with the id `key_id` if it passes `check`: the stored one, else the one that its owner publishes.

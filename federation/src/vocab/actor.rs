@@ -117,6 +117,16 @@ pub struct Implements {
     pub name: String,
 }
 
+impl Implements {
+    /// Signatures of RFC 9421.
+    pub fn rfc9421() -> Self {
+        Self {
+            href: "https://datatracker.ietf.org/doc/html/rfc9421".to_owned(),
+            name: "RFC-9421: HTTP Message Signatures".to_owned(),
+        }
+    }
+}
+
 /// Someone. Read from others, and written for ours.
 #[derive(Debug, Clone, PartialEq)]
 #[expect(clippy::struct_excessive_bools, reason = "these are separate members of the document")]
@@ -258,8 +268,6 @@ impl Actor {
         let text =
             |name, count| members.text(name).map(|text| limits::cut_characters(text, count).to_owned());
         let summary = members.text("summary");
-        let implements =
-            members.value("implements").or_else(|| members.object("generator")?.value("implements"));
         Ok(Self {
             kind,
             preferred_username: parts::username(members)?,
@@ -293,10 +301,17 @@ impl Actor {
             image: parts::picture(members.list("image")),
             fields: parts::fields(members.list("attachment")),
             tags: Tag::parse_list(members.list("tag")),
-            implements: parts::implements(implements),
+            implements: parts::implements(members),
             generator: members.id("generator"),
             id,
         })
+    }
+
+    /// Whether its server says that it understands signatures of RFC 9421 (FEP-844e).
+    pub fn understands_rfc9421(&self) -> bool {
+        let known =
+            ["https://datatracker.ietf.org/doc/html/rfc9421", "https://www.rfc-editor.org/rfc/rfc9421"];
+        self.implements.iter().any(|one| known.contains(&one.href.trim_end_matches(".html")))
     }
 
     /// Without `@context`, to be embedded.

@@ -8,13 +8,14 @@ use federation::fetch::{GuardedClient, Policy, Signer, SystemResolver};
 use federation::host::{CachedKey, Host, Unavailable};
 use federation::inbox::{Received, Refusal, authenticate, receive};
 use federation::signature::cavage::{self, Query};
-use federation::signature::{SigningKey, digest};
+use federation::signature::{HostScheme, Schemes, SigningKey, digest};
 use federation::vocab::Actor;
 use federation::vocab::actor::PublicKey;
 use http::Method;
 use serde_json::json;
 use url::Url;
 
+use super::memory::Memory;
 use super::{BODY, KEY, KEY_OF_VIC, Request, VIC, now, public, url};
 
 /// A server that knows vic, and counts what it is asked.
@@ -165,6 +166,24 @@ async fn a_get_is_authenticated_with_the_stored_key() {
     assert_eq!(verified.signer().as_str(), VIC);
     let blocked = Server { blocked: true, ..Server::new() };
     assert_eq!(authenticate(&blocked, &request.incoming(), now()).await, Err(Refusal::Blocked));
+}
+
+#[tokio::test]
+async fn who_signs_with_the_newer_scheme_understands_it() {
+    let memory = Arc::new(Memory::default());
+    let mut server = Server::new();
+    server.client = server.client.remembering(Arc::clone(&memory) as Arc<dyn Schemes>);
+    receive(&server, &Request::post(BODY).incoming(), now()).await.unwrap();
+    let mut forged = Request::newer(BODY);
+    forged.target = "/users/bob/inbox".to_owned();
+    receive(&server, &forged.incoming(), now()).await.unwrap_err();
+    assert_eq!(memory.find("v.test").await, HostScheme::Unknown);
+    receive(&server, &Request::newer(BODY).incoming(), now()).await.unwrap();
+    assert_eq!(memory.find("v.test").await, HostScheme::Rfc9421);
+    let doubted = HostScheme::Cavage { until: now() + TimeDelta::days(1) };
+    memory.remember("v.test", doubted).await;
+    receive(&server, &Request::newer(BODY).incoming(), now()).await.unwrap();
+    assert_eq!(memory.find("v.test").await, doubted);
 }
 
 #[test]

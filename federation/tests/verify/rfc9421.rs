@@ -16,7 +16,7 @@ const ALL: [&str; 3] = ["@method", "@target-uri", "content-digest"];
 
 impl Request {
     /// What vic sends to our inbox, in this scheme.
-    fn newer(body: &str) -> Self {
+    pub(super) fn newer(body: &str) -> Self {
         let to = url("https://s.test/inbox");
         let body = body.as_bytes().to_vec();
         let mut headers = sign(&Method::POST, &to, Some(&body), KEY, &KEY_OF_VIC, now()).unwrap();

@@ -71,12 +71,14 @@ pub(super) fn multikeys(members: Members, owner: &Url) -> Vec<Multikey> {
     one.into_iter().chain(members.list("assertionMethod")).filter_map(multikey).take(4).collect()
 }
 
-pub(super) fn implements(value: Option<&Value>) -> Vec<Implements> {
-    let entries = match value {
-        Some(Value::Array(entries)) => entries.as_slice(),
-        Some(one) => std::slice::from_ref(one),
-        None => &[],
-    };
+/// What the actor's software can do, and what the software that made the document can: it is the same.
+pub(super) fn implements(members: Members) -> Vec<Implements> {
+    let generator = members.object("generator");
+    let told = [Some(members), generator].into_iter().flatten().filter_map(|told| told.value("implements"));
+    let entries = told.flat_map(|told| match told {
+        Value::Array(entries) => entries.as_slice(),
+        one => std::slice::from_ref(one),
+    });
     let entry = |value: &Value| {
         let href = id_of(value).filter(|href| href.len() <= limits::URL_BYTES)?;
         let name = value.get("name").and_then(Value::as_str).unwrap_or_default();
@@ -85,5 +87,5 @@ pub(super) fn implements(value: Option<&Value>) -> Vec<Implements> {
             name: limits::cut_characters(name, limits::NAME_CHARACTERS).to_owned(),
         })
     };
-    entries.iter().filter_map(entry).take(limits::FIELDS).collect()
+    entries.filter_map(entry).take(limits::FIELDS).collect()
 }
