@@ -5,6 +5,7 @@ use std::{ops::Deref, sync::Arc};
 
 use federation::{
     fetch::{GuardedClient, Policy, Resolver, Signer, SystemResolver},
+    inbox::KeyFetches,
     signature::keys::SigningKey,
 };
 use tokio::sync::Semaphore;
@@ -49,6 +50,8 @@ pub struct Parts {
     pub signer: Signer,
     /// Its public key, SPKI in PEM.
     pub instance_key: String,
+    /// Keys of strangers that are being looked up.
+    pub key_fetches: KeyFetches,
     /// Letters under way at the same time.
     pub outgoing: Semaphore,
     /// Keys of our people, unsealed, for as long as they write.
@@ -125,6 +128,7 @@ impl App {
             rates: Rates::new(&config.limits),
             passwords: Passwords::default(),
             instance_key: signer.key.public_key_pem().context("writing our own key")?,
+            key_fetches: KeyFetches::default(),
             outgoing: Semaphore::new(OUTGOING),
             signers: moka::sync::Cache::builder().max_capacity(1_000).time_to_idle(SIGNER_IDLE).build(),
             clock: world.clock,

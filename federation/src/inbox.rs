@@ -6,6 +6,7 @@
 
 mod claim;
 mod get;
+mod keys;
 mod receive;
 mod screen;
 
@@ -17,7 +18,8 @@ use serde_json::Value;
 use url::Url;
 
 pub use get::{ScreenedGet, VerifiedGet, authenticate, screen_get};
-pub use receive::{KEY_DEADLINE, KEY_REFETCH, Received, receive};
+pub use keys::{KEY_DEADLINE, KEY_REFETCH, KeyFetches};
+pub use receive::{Received, receive};
 pub use screen::{Screened, screen};
 
 use crate::activity::Activity;
@@ -59,7 +61,7 @@ pub enum Refusal {
     /// The key couldn't be fetched now, which says nothing about the signature.
     #[error("the key cannot be fetched now")]
     KeyUnavailable,
-    /// The server has a fault of its own.
+    /// The server has a fault of its own, or too many strangers to look up.
     #[error("the server cannot answer now")]
     Unavailable,
 }
@@ -90,7 +92,11 @@ impl Refusal {
 
     /// When the peer should come again, for the header `Retry-After`.
     pub fn retry_after(&self) -> Option<Duration> {
-        matches!(self, Self::KeyUnavailable | Self::Unavailable).then_some(Duration::from_mins(1))
+        match self {
+            Self::KeyUnavailable => KEY_REFETCH.to_std().ok(),
+            Self::Unavailable => Some(Duration::from_mins(1)),
+            _ => None,
+        }
     }
 }
 

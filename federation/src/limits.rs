@@ -65,6 +65,12 @@ pub const SIGNATURE_HEADER_BYTES: usize = 8 * 1024;
 /// Bytes of a public key in PEM. RSA-4096 has less than 1 KiB.
 pub const PEM_BYTES: usize = 8 * 1024;
 
+/// Bytes of a key or signature in multibase. RSA-4096 has less than 750.
+pub const MULTIBASE_BYTES: usize = 1024;
+
+/// Keys of an actor, of each kind; what is beyond is left out.
+pub const KEYS: usize = 4;
+
 /// `text` without what is beyond `bytes`, cut between characters.
 pub(crate) fn cut_bytes(text: &str, bytes: usize) -> &str {
     let mut end = bytes.min(text.len());

@@ -6,6 +6,7 @@
 pub mod cavage;
 pub mod digest;
 pub mod keys;
+pub mod multikey;
 pub mod rfc9421;
 pub mod scheme;
 mod structured;

@@ -4,6 +4,8 @@
 
 #[path = "fetch/answers.rs"]
 mod answers;
+#[path = "fetch/handles.rs"]
+mod handles;
 #[path = "fetch/keys.rs"]
 mod keys;
 #[path = "support/memory.rs"]

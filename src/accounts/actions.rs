@@ -209,6 +209,11 @@ pub fn remember(conn: &mut Conn, profile: RemoteProfile) -> Result<Account> {
     Ok(account)
 }
 
+/// The key of someone elsewhere could not be read again: who asked just now does not ask at once once more.
+pub fn key_is_away(conn: &mut Conn, key_id: &str) -> Result<()> {
+    Ok(db::touch_fetched(conn, key_id)?)
+}
+
 /// Someone leaves for good. What everybody sees goes at once; a job takes the rest away.
 pub fn delete(conn: &mut Conn, who: &Account) -> Result<()> {
     if who.deleted_at.is_some() {

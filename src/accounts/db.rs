@@ -175,6 +175,13 @@ pub(super) fn touch_user(conn: &mut Conn, id: AccountId) -> QueryResult<()> {
     q!(conn, |c| diesel::update(users::table.find(id)).set(set).execute(&mut **c)).map(drop)
 }
 
+pub(super) fn touch_fetched(conn: &mut Conn, key_id: &str) -> QueryResult<()> {
+    let of_others =
+        accounts::table.filter(accounts::key_id.eq(key_id.to_owned())).filter(accounts::domain.is_not_null());
+    let set = accounts::fetched_at.eq(Some(Instant::from(conn.now())));
+    q!(conn, |c| diesel::update(of_others).set(set).execute(&mut **c)).map(drop)
+}
+
 pub(super) fn add_followers(conn: &mut Conn, id: AccountId, by: i64) -> QueryResult<()> {
     let set = accounts::followers_count.eq(accounts::followers_count + by);
     q!(conn, |c| diesel::update(accounts::table.find(id)).set(set).execute(&mut **c)).map(drop)

@@ -4,12 +4,13 @@ use chrono::{DateTime, Utc};
 use federation::{
     fetch::{GuardedClient, Signer},
     host::{CachedKey, Host, Unavailable},
+    inbox::KeyFetches,
     vocab::{Actor, actor::PublicKey},
 };
 use url::Url;
 
 use crate::{
-    accounts::{db as accounts, federation as people},
+    accounts::{actions, db as accounts, federation as people},
     app::App,
     error::Error,
     queues::{deliveries, inbox},
@@ -26,6 +27,10 @@ impl Host for App {
 
     fn signer(&self) -> &Signer {
         &self.signer
+    }
+
+    fn key_fetches(&self) -> &KeyFetches {
+        &self.key_fetches
     }
 
     async fn is_blocked(&self, actor: &Url) -> Result<bool, Unavailable> {
@@ -57,6 +62,11 @@ impl Host for App {
 
     async fn may_fetch_key(&self, key_id: &Url, _now: DateTime<Utc>) -> Result<bool, Unavailable> {
         Ok(self.rates.may_fetch_key(&federation::origin::authority(key_id)))
+    }
+
+    async fn key_is_away(&self, key_id: &Url, _now: DateTime<Utc>) -> Result<(), Unavailable> {
+        let id = key_id.to_string();
+        self.db.write(move |conn| actions::key_is_away(conn, &id)).await.map_err(unavailable)
     }
 
     async fn remember_actor(&self, actor: &Actor, _now: DateTime<Utc>) -> Result<(), Unavailable> {

@@ -4,7 +4,8 @@ use chrono::{DateTime, Utc};
 use url::Url;
 
 use super::claim::Claim;
-use super::receive::{learn, verifying_key};
+use super::keys::verifying_key;
+use super::receive::learn;
 use super::{Incoming, Refusal};
 use crate::host::Host;
 use crate::signature::Scheme;

@@ -1,23 +1,13 @@
-//! The whole way in, and where keys come from.
+//! The whole way in.
 
-use std::time::Duration;
-
-use chrono::{DateTime, TimeDelta, Utc};
-use tokio::time::timeout;
+use chrono::{DateTime, Utc};
 use url::Url;
 
+use super::keys::verifying_key;
 use super::{Incoming, Refusal, VerifiedActivity, screen};
-use crate::fetch::FetchError;
 use crate::host::Host;
 use crate::origin::authority;
-use crate::signature::{Scheme, SignatureError};
-use crate::vocab::actor::PublicKey;
-
-/// How long fetching an unknown key may take while its request waits.
-pub const KEY_DEADLINE: Duration = Duration::from_secs(3);
-
-/// How old a key has to be before a signature that doesn't match it makes us look whether there is a new one.
-pub const KEY_REFETCH: TimeDelta = TimeDelta::minutes(5);
+use crate::signature::Scheme;
 
 /// What came in.
 #[derive(Debug, Clone, PartialEq)]
@@ -60,44 +50,5 @@ pub async fn receive(
 pub(super) async fn learn(host: &impl Host, key_id: &Url, scheme: Scheme, now: DateTime<Utc>) {
     if scheme == Scheme::Rfc9421 {
         host.client().announced(&authority(key_id), now).await;
-    }
-}
-
-/// The key with the id `key_id` if it passes `check`: the stored one, else the one that its owner publishes.
-///
-/// A stored key that doesn't pass may have been replaced since: it is looked up again, if it is older than
-/// [`KEY_REFETCH`].
-pub(super) async fn verifying_key(
-    host: &impl Host,
-    key_id: &Url,
-    now: DateTime<Utc>,
-    check: impl Fn(&PublicKey) -> Result<(), SignatureError> + Send,
-) -> Result<PublicKey, Refusal> {
-    let cached = host.find_key(key_id).await?;
-    if let Some(cached) = &cached {
-        match check(&cached.key) {
-            Ok(()) => return Ok(cached.key.clone()),
-            Err(error) if now - cached.fetched_at <= KEY_REFETCH => return Err(error.into()),
-            Err(_) => {}
-        }
-    }
-    if !host.may_fetch_key(key_id, now).await? {
-        // Of a key that we have, the verdict stands; of one that we don't, there is none.
-        return Err(cached.map_or(Refusal::KeyUnavailable, |_| SignatureError::Mismatch.into()));
-    }
-    let key = fetch(host, key_id, now).await?;
-    check(&key)?;
-    Ok(key)
-}
-
-async fn fetch(host: &impl Host, key_id: &Url, now: DateTime<Utc>) -> Result<PublicKey, Refusal> {
-    let fetching = host.client().get_key(key_id, Some(host.signer()), now);
-    match timeout(KEY_DEADLINE, fetching).await {
-        Ok(Ok(fetched)) => {
-            host.remember_actor(&fetched.actor, now).await?;
-            Ok(fetched.key)
-        }
-        Ok(Err(FetchError::Temporary { .. })) | Err(_) => Err(Refusal::KeyUnavailable),
-        Ok(Err(_)) => Err(SignatureError::Key.into()),
     }
 }

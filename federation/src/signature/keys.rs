@@ -123,7 +123,8 @@ impl fmt::Debug for VerifyingKey {
 }
 
 /// What precedes the 32 bytes of an Ed25519 key in `SubjectPublicKeyInfo` (RFC 8410).
-const ED25519_PREFIX: [u8; 12] = [0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x03, 0x21, 0x00];
+pub(super) const ED25519_PREFIX: [u8; 12] =
+    [0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x03, 0x21, 0x00];
 
 /// `AlgorithmIdentifier` of RSA (RFC 3279): rsaEncryption with NULL.
 const RSA_ALGORITHM: [u8; 13] =
@@ -200,7 +201,7 @@ fn read_pem(pem: &str) -> Option<(&str, Vec<u8>)> {
     Some((label, STANDARD.decode(digits).ok()?))
 }
 
-fn write_pem(label: &str, der: &[u8]) -> String {
+pub(super) fn write_pem(label: &str, der: &[u8]) -> String {
     let digits = STANDARD.encode(der);
     let mut pem = format!("-----BEGIN {label}-----\n");
     let mut rest = digits.as_str();

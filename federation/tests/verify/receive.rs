@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use chrono::{DateTime, TimeDelta, Utc};
 use federation::fetch::{GuardedClient, Policy, Signer, SystemResolver};
 use federation::host::{CachedKey, Host, Unavailable};
-use federation::inbox::{Received, Refusal, authenticate, receive};
+use federation::inbox::{KeyFetches, Received, Refusal, authenticate, receive};
 use federation::signature::cavage::{self, Query};
 use federation::signature::{HostScheme, Schemes, SigningKey, digest};
 use federation::vocab::Actor;
@@ -25,6 +25,7 @@ struct Server {
     blocked: bool,
     cached: Option<CachedKey>,
     processed: Vec<String>,
+    fetches: KeyFetches,
     asked_for_keys: Mutex<u32>,
 }
 
@@ -44,6 +45,7 @@ impl Server {
             blocked: false,
             cached: Some(CachedKey { key: public(KEY, VIC), fetched_at: now() }),
             processed: Vec::new(),
+            fetches: KeyFetches::default(),
             asked_for_keys: Mutex::new(0),
         }
     }
@@ -65,6 +67,10 @@ impl Host for Server {
         &self.signer
     }
 
+    fn key_fetches(&self) -> &KeyFetches {
+        &self.fetches
+    }
+
     fn is_blocked(&self, _: &Url) -> Answer<bool> {
         ready(Ok(self.blocked))
     }
@@ -84,6 +90,10 @@ impl Host for Server {
     fn may_fetch_key(&self, _: &Url, _: DateTime<Utc>) -> Answer<bool> {
         *self.asked_for_keys.lock().unwrap() += 1;
         ready(Ok(false))
+    }
+
+    fn key_is_away(&self, _: &Url, _: DateTime<Utc>) -> Answer<()> {
+        unreachable!("nobody may be asked")
     }
 
     fn remember_actor(&self, _: &Actor, _: DateTime<Utc>) -> Answer<()> {
