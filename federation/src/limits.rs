@@ -8,6 +8,9 @@ pub const BODY_BYTES: usize = 1024 * 1024;
 /// Bytes of an activity that we send: Misskey's inbox takes 64 KiB.
 pub const OUTGOING_BYTES: usize = 64 * 1024;
 
+/// Bytes of a proof on one: most of it repeats the `@context`.
+pub const PROOF_BYTES: usize = 4 * 1024;
+
 /// Levels of nesting that we read.
 pub const DEPTH: usize = 32;
 

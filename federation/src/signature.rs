@@ -1,12 +1,15 @@
-//! Signed requests: who says this, and is it unchanged?
+//! Signed requests and documents: who says this, and is it unchanged?
 //!
-//! A scheme is a file: [`cavage`] is what the whole network speaks, [`rfc9421`] what replaces it. They share [`keys`],
-//! [`digest`] and the [`window`] of time. Which one a host is spoken to in, [`scheme`] decides.
+//! Of requests, a scheme is a file: [`cavage`] is what the whole network speaks, [`rfc9421`] what replaces it. They share [`keys`],
+//! [`digest`] and the [`window`] of time. Which one a host is spoken to in, [`scheme`] decides. A
+//! [`proof`] is in the document itself, in one text ([`jcs`]) by a key in one line ([`multikey`]).
 
 pub mod cavage;
 pub mod digest;
+pub mod jcs;
 pub mod keys;
 pub mod multikey;
+pub mod proof;
 pub mod rfc9421;
 pub mod scheme;
 mod structured;
@@ -14,7 +17,8 @@ pub mod window;
 
 use http::header::{HeaderMap, HeaderName};
 
-pub use keys::{SigningKey, VerifyingKey};
+pub use keys::{ProofKey, SigningKey, VerifyingKey};
+pub use proof::Proof;
 pub use scheme::{HostScheme, Scheme, Schemes};
 
 /// Why a signature proves nothing. All of it is `401`, but for [`SignatureError::Repeated`].

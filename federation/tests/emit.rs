@@ -4,6 +4,8 @@
 
 #[path = "emit/documents.rs"]
 mod documents;
+#[path = "emit/proofs.rs"]
+mod proofs;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use federation::activity::accept::accept;

@@ -4,6 +4,8 @@
 
 #[path = "support/memory.rs"]
 mod memory;
+#[path = "verify/proofs.rs"]
+mod proofs;
 #[path = "verify/receive.rs"]
 mod receive;
 #[path = "verify/request.rs"]

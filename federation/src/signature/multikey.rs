@@ -18,6 +18,16 @@ pub(crate) fn decode(text: &str) -> Option<Vec<u8>> {
     bs58::decode(digits).into_vec().ok()
 }
 
+/// `bytes` in base58 with `z` in front.
+pub(crate) fn encode(bytes: &[u8]) -> String {
+    format!("z{}", bs58::encode(bytes).into_string())
+}
+
+/// The text of an Ed25519 key.
+pub(crate) fn write_ed25519(key: &[u8]) -> String {
+    encode(&[&ED25519[..], key].concat())
+}
+
 /// The same key in PEM, as [`VerifyingKey::from_pem`] reads it.
 ///
 /// ```
@@ -42,13 +52,11 @@ pub fn to_pem(text: &str) -> Result<String, SignatureError> {
 
 #[cfg(test)]
 mod tests {
-    use super::{ED25519, to_pem};
+    use super::{ED25519, encode, to_pem};
 
     #[test]
     fn what_is_no_key_is_refused() {
-        let key = |prefix: [u8; 2], length: usize| {
-            format!("z{}", bs58::encode([&prefix[..], &vec![1; length]].concat()).into_string())
-        };
+        let key = |prefix: [u8; 2], length: usize| encode(&[&prefix[..], &vec![1; length]].concat());
         for text in [
             "",
             "z",
