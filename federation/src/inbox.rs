@@ -2,9 +2,11 @@
 //!
 //! What costs nothing is checked first ([`screen`]): the request is looked at without a key, a database or a network.
 //! Only what is left is worth a key, and only with that an activity becomes a [`VerifiedActivity`], which can be made
-//! nowhere else. [`receive`] does all of it in order; [`authenticate`] does the same for a GET.
+//! nowhere else. Whoever brings one may not be its actor: then it has to carry a [proof](crate::signature::proof) of the
+//! actor's, or it is hearsay at best, a [`ForwardedActivity`]. [`receive`] does all of it in order; [`authenticate`] does the same for a GET.
 
 mod claim;
+mod forwarded;
 mod get;
 mod keys;
 mod receive;
@@ -17,6 +19,7 @@ use http::{HeaderMap, Method};
 use serde_json::Value;
 use url::Url;
 
+pub use forwarded::{Errand, ForwardedActivity};
 pub use get::{ScreenedGet, VerifiedGet, authenticate, screen_get};
 pub use keys::{KEY_DEADLINE, KEY_REFETCH, KeyFetches};
 pub use receive::{Received, receive};
@@ -100,10 +103,11 @@ impl Refusal {
     }
 }
 
-/// An activity that its actor signed. Only a verifier can make one, so who holds one needn't ask again.
+/// An activity of its actor, who signed the request or proved the document. Only a verifier can make one, so who holds
+/// one needn't ask again.
 #[derive(Debug, Clone, PartialEq)]
 pub struct VerifiedActivity {
-    key_id: Url,
+    signer: Url,
     scheme: Scheme,
     raw: Bytes,
     value: Value,
@@ -111,17 +115,17 @@ pub struct VerifiedActivity {
 }
 
 impl VerifiedActivity {
-    /// Who signed it, who is its actor too.
-    pub fn signer(&self) -> &Url {
+    /// Who did it.
+    pub fn actor(&self) -> &Url {
         &self.activity.actor
     }
 
-    /// The key it was signed with.
-    pub fn key_id(&self) -> &Url {
-        &self.key_id
+    /// Who brought it: its actor, or, of one with a proof, whoever passed it on.
+    pub fn signer(&self) -> &Url {
+        &self.signer
     }
 
-    /// How it was signed: its server understands this scheme.
+    /// How the request was signed: the signer's server understands this scheme.
     pub fn scheme(&self) -> Scheme {
         self.scheme
     }
@@ -143,14 +147,18 @@ impl VerifiedActivity {
 
     /// What it is recognised by when it comes again: its id, or the hash of its bytes if it has none.
     pub fn dedup_key(&self) -> String {
-        match &self.activity.id {
-            Some(id) => id.to_string(),
-            None => format!("sha256:{}", digest::hex(&self.raw)),
-        }
+        dedup_key(&self.activity, &self.raw)
     }
 
     /// Whether an actor deletes itself.
     pub fn is_self_delete(&self) -> bool {
         self.activity.is_self_delete()
+    }
+}
+
+fn dedup_key(activity: &Activity, raw: &[u8]) -> String {
+    match &activity.id {
+        Some(id) => id.to_string(),
+        None => format!("sha256:{}", digest::hex(raw)),
     }
 }

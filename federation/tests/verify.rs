@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "what cannot be arranged has failed")]
 
+#[path = "verify/forwarded.rs"]
+mod forwarded;
 #[path = "support/memory.rs"]
 mod memory;
 #[path = "verify/proofs.rs"]
@@ -43,6 +45,7 @@ fn now() -> DateTime<Utc> {
     "2026-01-05T10:00:00Z".parse().unwrap()
 }
 
+/// Everybody's key is the same one here; what differs is who says that it is theirs.
 fn public(id: &str, owner: &str) -> PublicKey {
     PublicKey { id: url(id), owner: url(owner), pem: KEY_OF_VIC.public_key_pem().unwrap() }
 }

@@ -19,18 +19,21 @@ use super::memory::Memory;
 use super::{BODY, KEY, KEY_OF_VIC, Request, VIC, now, public, url};
 
 /// A server that knows vic, and counts what it is asked.
-struct Server {
+pub(super) struct Server {
     client: GuardedClient,
     signer: Signer,
-    blocked: bool,
+    /// How the ids begin of those who are blocked.
+    pub(super) blocked: Option<&'static str>,
+    /// Whatever key is asked for, but for those of others.
     cached: Option<CachedKey>,
-    processed: Vec<String>,
+    pub(super) others: Vec<PublicKey>,
+    pub(super) processed: Vec<String>,
     fetches: KeyFetches,
     asked_for_keys: Mutex<u32>,
 }
 
 impl Server {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let client = GuardedClient::new(Policy {
             allow_http_and_ports: false,
             allow_networks: Vec::new(),
@@ -42,8 +45,9 @@ impl Server {
         Self {
             client: client.unwrap(),
             signer: Signer { key_id: url("https://s.test/actor#main-key"), key: Arc::clone(&KEY_OF_VIC) },
-            blocked: false,
+            blocked: None,
             cached: Some(CachedKey { key: public(KEY, VIC), fetched_at: now() }),
+            others: Vec::new(),
             processed: Vec::new(),
             fetches: KeyFetches::default(),
             asked_for_keys: Mutex::new(0),
@@ -71,8 +75,8 @@ impl Host for Server {
         &self.fetches
     }
 
-    fn is_blocked(&self, _: &Url) -> Answer<bool> {
-        ready(Ok(self.blocked))
+    fn is_blocked(&self, actor: &Url) -> Answer<bool> {
+        ready(Ok(self.blocked.is_some_and(|blocked| actor.as_str().starts_with(blocked))))
     }
 
     fn knows_actor(&self, actor: &Url) -> Answer<bool> {
@@ -83,8 +87,10 @@ impl Host for Server {
         ready(Ok(self.processed.iter().any(|known| known == dedup_key)))
     }
 
-    fn find_key(&self, _: &Url) -> Answer<Option<CachedKey>> {
-        ready(Ok(self.cached.clone()))
+    fn find_key(&self, key_id: &Url) -> Answer<Option<CachedKey>> {
+        let other = self.others.iter().find(|key| key.id == *key_id).cloned();
+        let other = other.map(|key| CachedKey { key, fetched_at: now() });
+        ready(Ok(other.or_else(|| self.cached.clone())))
     }
 
     fn may_fetch_key(&self, _: &Url, _: DateTime<Utc>) -> Answer<bool> {
@@ -120,7 +126,7 @@ async fn a_known_actor_is_received_and_told_apart_from_a_repetition() {
 
 #[tokio::test]
 async fn blocked_servers_are_forbidden() {
-    let server = Server { blocked: true, ..Server::new() };
+    let server = Server { blocked: Some("https://v.test/"), ..Server::new() };
     let refusal = receive(&server, &Request::post(BODY).incoming(), now()).await.unwrap_err();
     assert_eq!(refusal.status(), 403);
 }
@@ -174,7 +180,7 @@ async fn a_get_is_authenticated_with_the_stored_key() {
     let request = Request { method: Method::GET, target: "/p/1".to_owned(), headers, body: Vec::new() };
     let verified = authenticate(&Server::new(), &request.incoming(), now()).await.unwrap();
     assert_eq!(verified.signer().as_str(), VIC);
-    let blocked = Server { blocked: true, ..Server::new() };
+    let blocked = Server { blocked: Some("https://v.test/"), ..Server::new() };
     assert_eq!(authenticate(&blocked, &request.incoming(), now()).await, Err(Refusal::Blocked));
 }
 
