@@ -24,7 +24,7 @@ use crate::{
     media::{files::Files, studio::Studio},
     rates::Rates,
     site::Site,
-    work::Bells,
+    work::{Bells, Turns},
 };
 
 /// Cheap to clone.
@@ -52,6 +52,8 @@ pub struct Parts {
     pub instance_key: String,
     /// Keys of strangers that are being looked up.
     pub key_fetches: KeyFetches,
+    /// Who wants the same thing from elsewhere waits for the first.
+    pub turns: Turns,
     /// Letters under way at the same time.
     pub outgoing: Semaphore,
     /// Keys of our people, unsealed, for as long as they write.
@@ -130,6 +132,7 @@ impl App {
             instance_key: signer.key.public_key_pem().context("writing our own key")?,
             key_fetches: KeyFetches::default(),
             outgoing: Semaphore::new(OUTGOING),
+            turns: Turns::default(),
             signers: moka::sync::Cache::builder().max_capacity(1_000).time_to_idle(SIGNER_IDLE).build(),
             clock: world.clock,
             ids: surroundings.ids,

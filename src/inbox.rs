@@ -39,6 +39,8 @@ pub fn apply(conn: &mut Conn, who: &Account, activity: &Activity) -> Result<Outc
         Kind::Reject(reject) => relations::receive_reject(conn, who, &reject.inner),
         Kind::Block(block) => relations::receive_block(conn, who, id, &block.object),
         Kind::Like(like) => likes::receive_like(conn, who, id, &like.object),
+        // A reaction counts as the like that it is to servers without reactions.
+        Kind::React(react) => likes::receive_like(conn, who, id, &react.object),
         Kind::Announce(announce) => match &activity.id {
             Some(id) => posts::receive_announce(conn, who, id, &announce.object, activity.published),
             None => Ok(Outcome::Ignored("a boost without an id")),
@@ -48,6 +50,11 @@ pub fn apply(conn: &mut Conn, who: &Account, activity: &Activity) -> Result<Outc
         Kind::Delete(delete) if delete.object.as_str() == who.uri => people::receive_delete(conn, who),
         Kind::Delete(delete) => posts::receive_delete(conn, who, &delete.object),
         Kind::Undo(undo) => receive_undo(conn, who, &undo.inner),
+        Kind::Dislike(_) => Ok(Outcome::Ignored("a dislike")),
+        Kind::Add(_) | Kind::Remove(_) => Ok(Outcome::Ignored("a pin")),
+        Kind::Move(_) => Ok(Outcome::Ignored("a move")),
+        Kind::Flag(_) => Ok(Outcome::Ignored("a report")),
+        Kind::Request(_) => Ok(Outcome::Ignored("a request for permission")),
         Kind::Other(_) => Ok(Outcome::Ignored("an activity that we do not know")),
     }
 }
@@ -143,7 +150,14 @@ pub fn needs(activity: &Activity) -> Vec<Url> {
         | Kind::Undo(_)
         | Kind::Delete(_)
         | Kind::Like(_)
+        | Kind::React(_)
+        | Kind::Dislike(_)
         | Kind::Block(_)
+        | Kind::Add(_)
+        | Kind::Remove(_)
+        | Kind::Move(_)
+        | Kind::Flag(_)
+        | Kind::Request(_)
         | Kind::Other(_) => Vec::new(),
     }
 }

@@ -38,5 +38,6 @@ pub async fn sweep(app: &App) -> Result<()> {
             accounts::erase_old_keys(conn, old)?;
             Ok(())
         })
-        .await
+        .await?;
+    media_jobs::let_go(app).await
 }

@@ -36,6 +36,7 @@ use crate::{
         api as auth,
     },
     comments::api as comments,
+    emojis::api as emojis,
     error::Error,
     instance::api as instance,
     likes::api as likes,
@@ -95,7 +96,7 @@ fn api() -> OpenApiRouter<App> {
         // The server.
         .routes(routes!(instance::get_instance))
         .routes(routes!(instance::get_instance_v1))
-        .routes(routes!(instance::list_custom_emojis))
+        .routes(routes!(emojis::list_custom_emojis))
         .routes(routes!(instance::get_preferences))
         // People.
         .routes(routes!(accounts::verify_credentials))
@@ -245,6 +246,7 @@ fn others() -> Router<App> {
         .route("/oauth/style.css", get(auth::style))
         .route("/media/none/{file}", get(media::serve_nobody))
         .route("/media/accounts/{id}/{which}", get(media::serve_portrait))
+        .route("/media/emojis/{id}", get(media::serve_emoji))
         .route("/media/{secret}/{file}", get(media::serve))
 }
 

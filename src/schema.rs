@@ -38,6 +38,7 @@ diesel::table! {
         deleted_at -> Nullable<BigInt>,
         moved_to_id -> Nullable<BigInt>,
         emojis -> Text,
+        told -> Text,
     }
 }
 
@@ -174,10 +175,10 @@ diesel::table! {
         published_at -> BigInt,
         edited_at -> Nullable<BigInt>,
         received_at -> BigInt,
-        title -> Text,
         emojis -> Text,
         policy -> Text,
         pinned_at -> Nullable<BigInt>,
+        extras -> Integer,
     }
 }
 
@@ -390,6 +391,7 @@ diesel::table! {
         proof_keys -> Text,
         posts_read_at -> Nullable<BigInt>,
         featured_read_at -> Nullable<BigInt>,
+        moved_at -> Nullable<BigInt>,
     }
 }
 
@@ -479,6 +481,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    permits (post_id) {
+        post_id -> BigInt,
+        state -> Text,
+        stamp_uri -> Nullable<Text>,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
     featured_tags (id) {
         id -> BigInt,
         account_id -> BigInt,
@@ -507,7 +518,6 @@ diesel::table! {
     cached_files (secret) {
         secret -> Text,
         bytes -> BigInt,
-        used_at -> BigInt,
         created_at -> BigInt,
     }
 }
@@ -544,6 +554,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     oauth_apps,
     oauth_codes,
     oauth_tokens,
+    permits,
     poll_votes,
     polls,
     post_edits,

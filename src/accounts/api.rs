@@ -5,7 +5,6 @@ use axum::{
     extract::{OriginalUri, State},
     response::{IntoResponse, Response},
 };
-use bytes::Bytes;
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 
@@ -20,7 +19,7 @@ use crate::{
     db::{Conn, found},
     error::{Error, Result},
     ids::AccountId,
-    media::studio::Portrait,
+    media::studio::Print,
     page::{Page, PageParams, Slice},
     params::{Params, Path, Upload},
     peers::resolve,
@@ -105,10 +104,10 @@ pub async fn update_credentials(
     };
     change.check()?;
     if let Some(bytes) = pictures.0 {
-        change.avatar = Some(Some(portrait(&app, bytes, Portrait::Avatar).await?));
+        change.avatar = Some(Some(app.studio.keep_print(bytes, Print::Avatar).await?));
     }
     if let Some(bytes) = pictures.1 {
-        change.header = Some(Some(portrait(&app, bytes, Portrait::Header).await?));
+        change.header = Some(Some(app.studio.keep_print(bytes, Print::Header).await?));
     }
     let changed = app
         .db
@@ -120,18 +119,14 @@ pub async fn update_credentials(
     Ok(Json(changed))
 }
 
-async fn portrait(app: &App, bytes: Bytes, which: Portrait) -> Result<String> {
-    app.studio.portrait(bytes, which).await
-}
-
 /// Someone by id.
 #[utoipa::path(get, path = "/api/v1/accounts/{id}", tag = "accounts", params(("id" = String, Path)),
     security((), ("oauth2" = ["read:accounts"])), responses((status = 200, body = AccountView)))]
 pub async fn get_account(State(app): State<App>, Path(id): Path<AccountId>) -> Result<Json<AccountView>> {
     app.db
         .read(move |conn| {
-            let site = conn.site();
-            Ok(Json(view::render_one(&site, known(conn, id)?)))
+            let account = known(conn, id)?;
+            Ok(Json(view::render_whole(conn, account)?))
         })
         .await
 }

@@ -2,7 +2,10 @@
 
 use federation::{
     audience::{Audience, Visibility},
-    vocab::actor::{Actor, ActorKind, Field as WireField, Picture, PublicKey},
+    vocab::{
+        actor::{Actor, ActorKind, Field as WireField, Picture, PublicKey},
+        tag::Tag,
+    },
 };
 use serde_json::Value;
 use url::Url;
@@ -15,6 +18,7 @@ use super::{
 };
 use crate::{
     db::Conn,
+    emojis::RemoteEmoji,
     error::{Context as _, Error, Result},
     outcome::Outcome,
     queues::deliveries::Letter,
@@ -68,6 +72,10 @@ pub fn to_profile(actor: &Actor, domain: String) -> Result<RemoteProfile> {
         return Err(Error::invalid("This actor has no key, so nothing of it can be believed"));
     };
     let id = actor.id.as_str();
+    // Collections elsewhere would be somebody else's.
+    let own = |part: &Option<Url>| {
+        part.as_ref().filter(|part| part.origin() == actor.id.origin()).map(Url::to_string)
+    };
     let picture = |picture: &Option<Picture>| picture.as_ref().map(|picture| picture.url.to_string());
     Ok(RemoteProfile {
         username: actor.preferred_username.clone(),
@@ -92,7 +100,28 @@ pub fn to_profile(actor: &Actor, domain: String) -> Result<RemoteProfile> {
         key_id: key.id.to_string(),
         public_key: key.pem.clone(),
         created_at: actor.published,
+        outbox: own(&actor.outbox),
+        featured: own(&actor.featured),
+        featured_tags: own(&actor.featured_tags),
+        also_known_as: actor.also_known_as.iter().map(Url::to_string).collect(),
+        moved_to: actor.moved_to.as_ref().map(Url::to_string),
+        emojis: emojis(&actor.tags),
     })
+}
+
+/// The custom emoji among the tags of a text.
+pub fn emojis(tags: &[Tag]) -> Vec<RemoteEmoji> {
+    tags.iter()
+        .filter_map(|tag| match tag {
+            Tag::Emoji(emoji) => Some(RemoteEmoji {
+                shortcode: emoji.shortcode.clone(),
+                uri: emoji.id.as_ref().map(Url::to_string),
+                image: emoji.url.to_string(),
+                updated_at: emoji.updated,
+            }),
+            _ => None,
+        })
+        .collect()
 }
 
 /// Remembers an actor that was fetched from its own id, or sent by itself.

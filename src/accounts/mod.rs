@@ -10,7 +10,9 @@ pub mod api;
 pub mod db;
 pub mod federation;
 pub mod jobs;
+pub mod links;
 pub mod model;
 pub mod view;
 
+pub use links::{Links, Told};
 pub use model::{Account, Role, User};

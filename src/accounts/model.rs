@@ -4,9 +4,11 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::links::Told;
 use crate::{
     clock::Instant,
     db::Json,
+    emojis::Named,
     error::{Fields, Result},
     ids::AccountId,
     limits,
@@ -79,6 +81,12 @@ pub struct Account {
     /// When we last read it from its server; none for our own.
     pub fetched_at: Option<Instant>,
     pub deleted_at: Option<Instant>,
+    /// Where they live now.
+    pub moved_to_id: Option<AccountId>,
+    /// What name, bio and fields use.
+    pub emojis: Json<Vec<Named>>,
+    /// What their own server counts.
+    pub told: Json<Told>,
 }
 
 impl Account {

@@ -32,6 +32,11 @@ pub fn like_as(conn: &mut Conn, who: &Account, post: &Post, uri: &str) -> Result
     Ok(())
 }
 
+/// The activity that made it was taken back, but another one says the same.
+pub fn rename(conn: &mut Conn, like: &Like, uri: &str) -> Result<()> {
+    Ok(db::set_uri(conn, like.id, uri)?)
+}
+
 /// `who` takes it back. Taking back what was never given changes nothing.
 pub fn unlike(conn: &mut Conn, who: &Account, post: &Post) -> Result<()> {
     if let Some(like) = db::delete(conn, who.id, post.id)? {

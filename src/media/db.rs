@@ -10,7 +10,7 @@ use crate::{
     db::Conn,
     ids::{AccountId, MediaId, PostId},
     q,
-    schema::media,
+    schema::{cached_files, media},
 };
 
 /// A picture that `owner` uploaded.
@@ -109,4 +109,46 @@ pub(super) fn list_orphans(conn: &mut Conn, before: Instant, most: i64) -> Query
 pub(super) fn list_waiting_of(conn: &mut Conn, owner: AccountId) -> QueryResult<Vec<Media>> {
     let query = media::table.filter(media::account_id.eq(owner)).filter(media::post_id.is_null());
     q!(conn, |c| query.select(Media::as_select()).load(&mut **c))
+}
+
+pub(super) fn insert_cached(conn: &mut Conn, secret: &str, bytes: i64) -> QueryResult<()> {
+    let row = (
+        cached_files::secret.eq(secret.to_owned()),
+        cached_files::bytes.eq(bytes),
+        cached_files::created_at.eq(Instant::from(conn.now())),
+    );
+    q!(conn, |c| diesel::insert_into(cached_files::table)
+        .values(row)
+        .on_conflict(cached_files::secret)
+        .do_nothing()
+        .execute(&mut **c))
+    .map(drop)
+}
+
+/// What other servers' pictures take, in bytes.
+pub fn cached_bytes(conn: &mut Conn) -> QueryResult<i64> {
+    // The sum of integers is a decimal on PostgreSQL.
+    let sum = diesel::dsl::sql::<diesel::sql_types::BigInt>("CAST(COALESCE(SUM(bytes), 0) AS BIGINT)");
+    q!(conn, |c| cached_files::table.select(sum).first(&mut **c))
+}
+
+/// The oldest that we keep: secret, bytes, and since when.
+pub(super) fn list_cached(conn: &mut Conn, most: i64) -> QueryResult<Vec<(String, i64, Instant)>> {
+    let query = cached_files::table
+        .order(cached_files::created_at)
+        .select((cached_files::secret, cached_files::bytes, cached_files::created_at))
+        .limit(most);
+    q!(conn, |c| query.load(&mut **c))
+}
+
+pub(super) fn delete_cached(conn: &mut Conn, secret: &str) -> QueryResult<()> {
+    q!(conn, |c| diesel::delete(cached_files::table.find(secret.to_owned())).execute(&mut **c)).map(drop)
+}
+
+/// A picture of another server is not here any more.
+pub(super) fn set_remote(conn: &mut Conn, secret: &str) -> QueryResult<()> {
+    let one =
+        media::table.filter(media::secret.eq(secret.to_owned())).filter(media::remote_url.is_not_null());
+    let set = (media::state.eq(MediaState::Remote), media::renditions.eq("[]"));
+    q!(conn, |c| diesel::update(one).set(set).execute(&mut **c)).map(drop)
 }

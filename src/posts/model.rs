@@ -3,12 +3,15 @@
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::{origin::RemoteOrigin, policy::Policy};
 use crate::{
     clock::Instant,
     db::Json,
+    emojis::{Named, RemoteEmoji},
     error::{Error, Fields, Result},
     ids::{AccountId, MediaId, PostId},
     limits,
+    polls::RemotePoll,
     schema::{post_edits, posts},
 };
 
@@ -87,9 +90,31 @@ pub struct Post {
     pub published_at: Instant,
     pub edited_at: Option<Instant>,
     pub received_at: Instant,
+    /// What the content uses.
+    pub emojis: Json<Vec<Named>>,
+    pub policy: Json<Policy>,
+    /// Since when it stands first on its author's page.
+    pub pinned_at: Option<Instant>,
+    /// Which other tables may have something about it: bits of [`Extra`].
+    pub extras: i32,
+}
+
+/// What most posts have not, so that a page asks for it only where there may be some.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extra {
+    Poll = 1,
+    Quote = 2,
+    Reactions = 4,
+    /// Another post quotes it.
+    Quoted = 8,
 }
 
 impl Post {
+    #[must_use]
+    pub fn may_have(&self, extra: Extra) -> bool {
+        self.extras & extra as i32 != 0
+    }
+
     #[must_use]
     pub fn is_boost(&self) -> bool {
         self.boost_of_id.is_some()
@@ -184,6 +209,10 @@ pub struct RemotePost {
     pub mentions: Vec<String>,
     pub published_at: chrono::DateTime<chrono::Utc>,
     pub updated_at: Option<chrono::DateTime<chrono::Utc>>,
+    pub emojis: Vec<RemoteEmoji>,
+    pub poll: Option<RemotePoll>,
+    pub policy: Policy,
+    pub origin: RemoteOrigin,
 }
 
 /// Why a post is not taken although nothing is wrong with its form.

@@ -4,11 +4,13 @@ use serde_json::Value;
 use url::Url;
 
 use super::{Activity, Embedded, Envelope, Violation};
+use crate::audience::Audience;
 use crate::context;
 use crate::error::ParseError;
 use crate::limits;
 use crate::members::Members;
 use crate::vocab::Note;
+use crate::vocab::poll::Ballot;
 
 /// Something was published.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,7 +21,7 @@ pub struct Create {
 
 impl Create {
     pub(super) fn parse(activity: Members) -> Result<Self, ParseError> {
-        Ok(Self { object: Embedded::parse(activity)? })
+        Ok(Self { object: Embedded::parse(activity, "object")? })
     }
 
     /// One publishes what one made.
@@ -55,4 +57,12 @@ pub(super) fn around_note(
         activity = write(alt_limit);
     }
     activity
+}
+
+/// Votes in a poll: one activity for each choice.
+pub fn vote(id: &Url, ballot: &Ballot) -> Value {
+    let audience = Audience::one(&ballot.author);
+    let (context, actor) = (context::plain(), &ballot.voter);
+    Envelope { context, kind: "Create", id, actor, audience: &audience, published: None }
+        .around(ballot.to_json())
 }

@@ -21,7 +21,7 @@ pub struct Update {
 
 impl Update {
     pub(super) fn parse(activity: Members) -> Result<Self, ParseError> {
-        Ok(Self { object: Embedded::parse(activity)? })
+        Ok(Self { object: Embedded::parse(activity, "object")? })
     }
 
     /// One changes what one made, and oneself. Whether the stored post is by the same author is in the database.

@@ -44,8 +44,8 @@ pub fn belongs_on(activity: &Value) -> bool {
     };
     let is_public = is_addressed("to") || is_addressed("cc");
     match kind(activity).as_str() {
-        "Follow" | "Like" => true,
-        "Create" | "Update" | "Delete" | "Announce" | "Move" => is_public,
+        "Follow" | "Like" | "Move" => true,
+        "Create" | "Update" | "Delete" | "Announce" => is_public,
         "Undo" => match kind(&activity["object"]).as_str() {
             "Follow" | "Like" => true,
             "Announce" => is_public,

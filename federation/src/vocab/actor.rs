@@ -151,6 +151,8 @@ pub struct Actor {
     pub hides_to_public: bool,
     /// The same for its unlisted posts.
     pub hides_cc_public: bool,
+    /// Whether it takes Pleroma's `ChatMessage`, where it says so.
+    pub accepts_chat_messages: Option<bool>,
     /// Who it also is.
     pub also_known_as: Vec<Url>,
     /// Where it moved.
@@ -204,6 +206,7 @@ impl Actor {
             memorial: false,
             hides_to_public: false,
             hides_cc_public: true,
+            accepts_chat_messages: None,
             also_known_as: Vec::new(),
             moved_to: None,
             public_key: Some(key),
@@ -263,6 +266,9 @@ impl Actor {
             memorial: flag("memorial"),
             hides_to_public: flag("hidesToPublicFromUnauthedWeb"),
             hides_cc_public: members.flag("hidesCcPublicFromUnauthedWeb").unwrap_or(true),
+            accepts_chat_messages: members
+                .object("capabilities")
+                .and_then(|capabilities| capabilities.flag("acceptsChatMessages")),
             also_known_as: parts::aliases(members),
             moved_to: members.id("movedTo"),
             public_key: keys.next(),

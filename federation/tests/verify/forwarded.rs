@@ -175,7 +175,7 @@ async fn sig_33_a_linked_data_signature_grants_nothing() {
         ("Undo", json!({"type": "Like", "id": "https://v.test/a/0", "actor": VIC}), None),
         ("Block", json!("https://s.test/users/alice"), None),
         ("Accept", json!("https://s.test/f/1"), None),
-        ("Move", json!(VIC), None),
+        ("View", json!(VIC), None),
     ] {
         assert_eq!(stage.hears(&says(kind, object.clone())).await, errand, "{kind} {object}");
     }

@@ -229,7 +229,7 @@ fn a_proof_belongs_on_what_is_public() {
     };
     let public = json!([[PUBLIC], [followers]]);
     let unlisted = json!([[followers], [PUBLIC]]);
-    for kind in ["Create", "Update", "Delete", "Announce", "Move"] {
+    for kind in ["Create", "Update", "Delete", "Announce"] {
         assert!(says(kind, public.clone(), &note) && says(kind, unlisted.clone(), &note), "{kind}");
         for private in [json!([[followers], []]), json!([[VIC], []]), json!([[VIC], null]), json!([[], []])] {
             assert!(!says(kind, private.clone(), &note), "{kind} {private}");
@@ -240,6 +240,7 @@ fn a_proof_belongs_on_what_is_public() {
         assert!(says(kind, direct.clone(), &json!(VIC)));
         assert!(says("Undo", direct.clone(), &json!({"type": kind})));
     }
+    assert!(says("Move", direct.clone(), &json!(VIC)));
     assert!(says("Undo", public.clone(), &json!({"type": "Announce"})));
     assert!(!says("Undo", direct.clone(), &json!({"type": "Announce"})));
     for kind in ["Accept", "Reject", "Block", "Flag", "Add", "View"] {

@@ -3,13 +3,14 @@
 use crate::{
     accounts::Account,
     clock::Instant,
-    db::{Conn, found},
+    db::{Conn, Json, found},
     error::{Error, Result},
     events::{self, Event},
     ids::PostId,
     posts::{
         db,
         model::{Post, Visibility},
+        policy::Policy,
     },
 };
 
@@ -65,6 +66,10 @@ pub fn boost_as(
         published_at,
         edited_at: None,
         received_at: conn.now().into(),
+        emojis: Json(Vec::new()),
+        policy: Json(Policy::default()),
+        pinned_at: None,
+        extras: 0,
     };
     if db::insert(conn, &boost)? {
         db::add_boosts(conn, of.id, 1)?;

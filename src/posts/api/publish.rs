@@ -16,6 +16,7 @@ use crate::{
     posts::{
         actions::{self, Publication},
         model::{Draft, Visibility, refuse_visibility},
+        policy::Choice,
         view::{self, PostView},
     },
     text,
@@ -38,6 +39,10 @@ pub struct CreateStatus {
     /// `public`, `unlisted` or `private`; one's own choice where nothing is said.
     visibility: Option<String>,
     language: Option<String>,
+    /// Who may quote the post: `public`, `followers` or `nobody`.
+    quote_approval_policy: Option<String>,
+    /// Who may comment on the post: `public`, `followers` or `nobody`.
+    reply_approval_policy: Option<String>,
     /// Posts cannot be put off yet.
     scheduled_at: Option<String>,
 }
@@ -71,6 +76,8 @@ pub async fn publish(
         visibility,
         in_reply_to: in_reply_to.map_err(|_| Error::NotFound)?.map(PostId),
         app_id: me.app(),
+        replies: choice("reply_approval_policy", sent.reply_approval_policy)?,
+        quotes: choice("quote_approval_policy", sent.quote_approval_policy)?,
         idempotency_key: headers
             .get("idempotency-key")
             .and_then(|key| key.to_str().ok())
@@ -86,6 +93,13 @@ pub async fn publish(
         })
         .await?;
     Ok(Json(view))
+}
+
+/// One of the three words; nothing said is nothing chosen.
+pub(super) fn choice(name: &'static str, word: Option<String>) -> Result<Option<Choice>> {
+    let Some(word) = word.filter(|word| !word.is_empty()) else { return Ok(None) };
+    let choice = Choice::parse(&word);
+    choice.map(Some).ok_or_else(|| Error::field(name, "ERR_INCLUSION", "Say public, followers or nobody."))
 }
 
 fn visibility(asked: Option<String>, usual: &str) -> Result<Visibility> {

@@ -5,6 +5,7 @@ use federation::{
     audience::{Audience, Visibility as WireVisibility},
     vocab::{
         attachment::{Attachment, MediaKind},
+        emoji::Emoji as WireEmoji,
         note::Note,
         tag::Tag,
         tombstone::Tombstone,
@@ -15,6 +16,7 @@ use url::Url;
 use crate::{
     accounts::{Account, db as accounts, model::remote_inboxes},
     db::Conn,
+    emojis::{Named, db as emojis_db},
     error::{Context as _, Result},
     events::DeletedPost,
     ids::{AccountId, PostId},
@@ -76,8 +78,29 @@ pub fn to_note(conn: &mut Conn, author: &Account, post: &Post) -> Result<(Note, 
     note.replies = Some(part("replies")?);
     note.likes = Some((part("likes")?, u64::try_from(post.like_count).unwrap_or_default()));
     note.shares = Some((part("shares")?, u64::try_from(post.boost_count).unwrap_or_default()));
-    note.comments_enabled = Some(true);
+    note.policy = Some(post.policy.0.write());
+    note.context = Some(part("context")?);
+    note.tags.extend(emojis(conn, &post.emojis.0)?);
     Ok((note, addressed))
+}
+
+/// The custom emoji of ours that a text uses.
+pub fn emojis(conn: &mut Conn, used: &[Named]) -> Result<Vec<Tag>> {
+    let site = conn.site();
+    let mut tags = Vec::with_capacity(used.len());
+    for one in used {
+        let Some(emoji) = emojis_db::find(conn, one.id)? else { continue };
+        tags.push(Tag::Emoji(WireEmoji {
+            id: Some(url(&site.emoji(&emoji.shortcode))?),
+            url: url(&site.emoji_picture(emoji.id))?,
+            media_type: Some(
+                if emoji.image.ends_with(".png") { "image/png" } else { "image/jpeg" }.to_owned(),
+            ),
+            updated: Some(emoji.updated_at.0),
+            shortcode: emoji.shortcode,
+        }));
+    }
+    Ok(tags)
 }
 
 fn attachment(site: &Site, picture: &Media) -> Result<Attachment> {

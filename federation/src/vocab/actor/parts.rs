@@ -59,21 +59,30 @@ pub(super) fn fields(list: &[Value]) -> Vec<Field> {
     list.iter().filter_map(field).take(limits::FIELDS).collect()
 }
 
-/// What the actor's software can do, and what the software that made the document can: it is the same.
-pub(super) fn implements(members: Members) -> Vec<Implements> {
-    let generator = members.object("generator");
-    let told = [Some(members), generator].into_iter().flatten().filter_map(|told| told.value("implements"));
-    let entries = told.flat_map(|told| match told {
-        Value::Array(entries) => entries.as_slice(),
+/// What the actor says of its software, and what its software says of itself.
+pub(super) fn implements(actor: Members) -> Vec<Implements> {
+    let said = [actor.value("implements"), actor.object("generator").and_then(|it| it.value("implements"))];
+    let mut found: Vec<Implements> = Vec::new();
+    for one in said.into_iter().flatten().flat_map(entries).filter_map(implemented) {
+        if found.len() < limits::FIELDS && found.iter().all(|known| known.href != one.href) {
+            found.push(one);
+        }
+    }
+    found
+}
+
+fn entries(value: &Value) -> &[Value] {
+    match value {
+        Value::Array(entries) => entries,
         one => std::slice::from_ref(one),
-    });
-    let entry = |value: &Value| {
-        let href = id_of(value).filter(|href| href.len() <= limits::URL_BYTES)?;
-        let name = value.get("name").and_then(Value::as_str).unwrap_or_default();
-        Some(Implements {
-            href: href.to_owned(),
-            name: limits::cut_characters(name, limits::NAME_CHARACTERS).to_owned(),
-        })
-    };
-    entries.filter_map(entry).take(limits::FIELDS).collect()
+    }
+}
+
+fn implemented(value: &Value) -> Option<Implements> {
+    let href = id_of(value).filter(|href| href.len() <= limits::URL_BYTES)?;
+    let name = value.get("name").and_then(Value::as_str).unwrap_or_default();
+    Some(Implements {
+        href: href.to_owned(),
+        name: limits::cut_characters(name, limits::NAME_CHARACTERS).to_owned(),
+    })
 }

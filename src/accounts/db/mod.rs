@@ -1,8 +1,16 @@
 //! Questions about accounts and users.
 
+mod links;
+
 use diesel::{QueryResult, prelude::*};
 
-use super::model::{Account, User};
+pub use links::{find_links, list_links};
+pub(super) use links::{mark_moved, mark_read, set_links};
+
+use super::{
+    links::Told,
+    model::{Account, User},
+};
 use crate::{
     clock::Instant,
     db::{Conn, Json},
@@ -107,7 +115,7 @@ pub fn count_users(conn: &mut Conn, since: Instant) -> QueryResult<(i64, i64)> {
 
 /// The accounts of those who answer for this server.
 pub fn list_staff(conn: &mut Conn) -> QueryResult<Vec<Account>> {
-    use super::model::Role;
+    use crate::accounts::model::Role;
     let query = accounts::table
         .inner_join(users::table)
         .filter(users::role.eq_any([Role::Owner, Role::Admin]))
@@ -156,6 +164,8 @@ pub(super) fn update(conn: &mut Conn, account: &Account) -> QueryResult<()> {
             accounts::public_key.eq(account.public_key.clone()),
             accounts::updated_at.eq(account.updated_at),
             accounts::fetched_at.eq(account.fetched_at),
+            accounts::moved_to_id.eq(account.moved_to_id),
+            accounts::emojis.eq(Json(account.emojis.0.clone())),
         ),
     );
     q!(conn, |c| diesel::update(accounts::table.find(account.id)).set(set).execute(&mut **c)).map(drop)
@@ -203,6 +213,18 @@ pub(super) fn add_posts(conn: &mut Conn, id: AccountId, by: i64, at: Option<Inst
     }
 }
 
+/// What someone's own server counts.
+pub(super) fn set_told(conn: &mut Conn, id: AccountId, told: Told) -> QueryResult<()> {
+    let set = accounts::told.eq(Json(told));
+    q!(conn, |c| diesel::update(accounts::table.find(id)).set(set).execute(&mut **c)).map(drop)
+}
+
+/// Where they live now; none where they came back.
+pub(super) fn set_moved(conn: &mut Conn, id: AccountId, to: Option<AccountId>) -> QueryResult<()> {
+    let set = accounts::moved_to_id.eq(to);
+    q!(conn, |c| diesel::update(accounts::table.find(id)).set(set).execute(&mut **c)).map(drop)
+}
+
 /// Takes the private side away: nobody can sign in any more, the mail address is free again.
 pub(super) fn delete_user(conn: &mut Conn, id: AccountId) -> QueryResult<()> {
     q!(conn, |c| diesel::delete(users::table.find(id)).execute(&mut **c)).map(drop)
@@ -213,7 +235,7 @@ pub(super) fn mark_deleted(conn: &mut Conn, id: AccountId) -> QueryResult<()> {
     let set = (
         accounts::display_name.eq(""),
         accounts::bio.eq(""),
-        accounts::fields.eq(Json(Vec::<super::model::Field>::new())),
+        accounts::fields.eq(Json(Vec::<crate::accounts::model::Field>::new())),
         accounts::avatar.eq(None::<String>),
         accounts::header.eq(None::<String>),
         accounts::discoverable.eq(false),

@@ -1,101 +1,31 @@
-//! The client's door: uploads, and the pictures themselves.
+//! The pictures themselves: ours, and those of other servers through us.
+//!
+//! Nobody's reader is seen by another server: what it shows is fetched once by us, made anew, and kept for
+//! a while. Who asks for the same picture at the same time waits for the first.
 
 use axum::{
-    Json,
     extract::State,
     response::{IntoResponse, Response},
 };
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
-use serde::Deserialize;
 use url::Url;
-use utoipa::ToSchema;
 
-use super::{
-    actions, db,
-    model::{Media, MediaState, Words},
-    studio::Portrait,
-    view::{self, MediaView},
-};
 use crate::{
     accounts::db as accounts,
     app::App,
-    auth::Me,
     db::found,
+    emojis::db as emojis,
     error::{Error, Result},
-    ids::{AccountId, MediaId},
-    params::{Params, Path, Upload},
+    ids::{AccountId, EmojiId},
+    limits,
+    media::{
+        actions, db,
+        model::{Media, MediaState},
+        studio::{Print, file_name},
+    },
+    params::Path,
 };
-
-#[derive(Debug, Deserialize, ToSchema)]
-pub struct UploadMedia {
-    #[schema(value_type = String, format = Binary)]
-    #[serde(default)]
-    #[expect(dead_code, reason = "described for the document; the file itself comes beside the parameters")]
-    file: Option<serde::de::IgnoredAny>,
-    /// The alt text.
-    description: Option<String>,
-    /// What must stay in the frame: `x,y`, each from -1 to 1, right and up.
-    focus: Option<String>,
-}
-
-/// Upload a picture.
-#[utoipa::path(post, path = "/api/v2/media", tag = "media",
-    request_body(content = UploadMedia, content_type = "multipart/form-data"),
-    security(("oauth2" = ["write:media"])),
-    responses((status = 200, body = MediaView), (status = 422, body = crate::error::ErrorBody)))]
-pub async fn upload(
-    State(app): State<App>,
-    me: Me,
-    mut sent: Upload<UploadMedia>,
-) -> Result<Json<MediaView>> {
-    let bytes = sent.take("file").ok_or_else(|| Error::field("file", "ERR_BLANK", "There is no file."))?;
-    let words = Words::check(sent.params.description, sent.params.focus.as_deref())?;
-    let developed = app.studio.develop(bytes, None).await?;
-    let kept = app.db.write(move |conn| actions::keep(conn, me.id(), developed, words)).await?;
-    Ok(Json(view::render_one(&app.site, &kept)))
-}
-
-/// A picture that one has uploaded.
-#[utoipa::path(get, path = "/api/v1/media/{id}", tag = "media", params(("id" = String, Path)),
-    security(("oauth2" = ["write:media"])), responses((status = 200, body = MediaView)))]
-pub async fn get_media(State(app): State<App>, me: Me, Path(id): Path<MediaId>) -> Result<Json<MediaView>> {
-    let media = app.db.read(move |conn| found(db::find_own(conn, me.id(), id))).await?;
-    Ok(Json(view::render_one(&app.site, &media)))
-}
-
-#[derive(Debug, Deserialize, ToSchema)]
-pub struct DescribeMedia {
-    description: Option<String>,
-    focus: Option<String>,
-}
-
-/// Change what is said about a picture.
-#[utoipa::path(put, path = "/api/v1/media/{id}", tag = "media", params(("id" = String, Path)),
-    request_body = DescribeMedia, security(("oauth2" = ["write:media"])),
-    responses((status = 200, body = MediaView)))]
-pub async fn describe(
-    State(app): State<App>,
-    me: Me,
-    Path(id): Path<MediaId>,
-    Params(sent): Params<DescribeMedia>,
-) -> Result<Json<MediaView>> {
-    let words = Words::check(sent.description, sent.focus.as_deref())?;
-    let media = app.db.write(move |conn| actions::describe(conn, me.id(), id, &words)).await?;
-    Ok(Json(view::render_one(&app.site, &media)))
-}
-
-/// Throw away a picture that belongs to no post.
-#[utoipa::path(delete, path = "/api/v1/media/{id}", tag = "media", params(("id" = String, Path)),
-    security(("oauth2" = ["write:media"])), responses((status = 200, body = Object)))]
-pub async fn discard(
-    State(app): State<App>,
-    me: Me,
-    Path(id): Path<MediaId>,
-) -> Result<Json<serde_json::Value>> {
-    app.db.write(move |conn| actions::discard(conn, me.id(), id)).await?;
-    Ok(Json(serde_json::json!({})))
-}
 
 /// A rendition. Whoever has the address was given it; the cookie plays no part.
 pub async fn serve(
@@ -116,8 +46,10 @@ pub async fn serve(
     }
     // The address of a remote picture was given out before anybody knew what it would become: `full.jpg`
     // may be a `full.png` by now.
+    let turn = app.turns.wait(&secret).await;
     let media = app.db.read(move |conn| found(db::find_by_secret(conn, &secret))).await?;
     let media = if media.state == MediaState::Remote { fetch(&app, media).await? } else { media };
+    drop(turn);
     let wanted = file.split('.').next().unwrap_or_default();
     let rendition = media.rendition(wanted).ok_or(Error::NotFound)?;
     let bytes = app.files.get(&media.secret, &rendition.file).await?.ok_or(Error::NotFound)?;
@@ -130,7 +62,7 @@ const A_DAY: &str = "public, max-age=86400";
 
 fn mime_of(file: &str) -> Option<&'static str> {
     let (name, ending) = file.split_once('.')?;
-    let known = matches!(name, "thumbnail" | "feed" | "full" | "avatar" | "header");
+    let known = matches!(name, "thumbnail" | "feed" | "full" | "avatar" | "header" | "emoji");
     match ending {
         "jpg" if known => Some("image/jpeg"),
         "png" if known => Some("image/png"),
@@ -156,14 +88,14 @@ fn headers_of(mime: &'static str, cache: &'static str) -> [(HeaderName, HeaderVa
 /// Fetches a picture of another server and makes it anew, so that neither the reader's address nor
 /// anything active in the file passes through.
 async fn fetch(app: &App, media: Media) -> Result<Media> {
-    let bytes = get_remote(app, media.remote_url.as_deref()).await?;
+    let bytes = get_remote(app, media.remote_url.as_deref(), app.config.media.max_bytes).await?;
     let developed = app.studio.develop(bytes, Some(media.secret.clone())).await.map_err(unusable)?;
     app.db.write(move |conn| actions::fetched(conn, &media, developed)).await
 }
 
-async fn get_remote(app: &App, url: Option<&str>) -> Result<Bytes> {
+async fn get_remote(app: &App, url: Option<&str>, most: usize) -> Result<Bytes> {
     let url = url.and_then(|url| Url::parse(url).ok()).ok_or(Error::NotFound)?;
-    match app.client.get_bytes(&url, app.config.media.max_bytes, "image/*").await {
+    match app.client.get_bytes(&url, most, "image/*").await {
         Ok(file) => Ok(file.bytes),
         Err(federation::fetch::FetchError::Temporary { .. }) => {
             Err(Error::Unavailable("The other server does not answer; try again later"))
@@ -183,36 +115,56 @@ pub async fn serve_portrait(
     Path((id, which)): Path<(AccountId, String)>,
 ) -> Result<Response> {
     let account = app.db.read(move |conn| found(accounts::find(conn, id))).await?;
-    let (portrait, url) = match which.as_str() {
-        "avatar" => (Portrait::Avatar, account.avatar),
-        "header" => (Portrait::Header, account.header),
+    let (print, address) = match which.as_str() {
+        "avatar" => (Print::Avatar, account.avatar),
+        "header" => (Print::Header, account.header),
         _ => return Err(Error::NotFound),
     };
     if account.domain.is_none() {
         return Err(Error::NotFound);
     }
-    // Kept under the hash of its address, so that a new picture is a new file.
-    let address = url.ok_or(Error::NotFound)?;
-    let secret = crate::keyring::hash(&address);
-    for file in [format!("{which}.jpg"), format!("{which}.png")] {
+    through_us(&app, &address.ok_or(Error::NotFound)?, print, app.config.media.max_bytes).await
+}
+
+/// A custom emoji: ours, or somebody else's through us.
+pub async fn serve_emoji(State(app): State<App>, Path(id): Path<EmojiId>) -> Result<Response> {
+    let emoji = app.db.read(move |conn| found(emojis::find(conn, id))).await?;
+    if !emoji.domain.is_empty() {
+        return through_us(&app, &emoji.image, Print::Emoji, limits::EMOJI_BYTES).await;
+    }
+    let (secret, file) = emoji.image.split_once('/').ok_or(Error::NotFound)?;
+    let mime = mime_of(file).ok_or(Error::NotFound)?;
+    let bytes = app.files.get(secret, file).await?.ok_or(Error::NotFound)?;
+    Ok((headers_of(mime, A_DAY), bytes).into_response())
+}
+
+/// A little picture of another server, kept under the hash of its address, so that a new picture is a new
+/// file.
+async fn through_us(app: &App, address: &str, print: Print, most: usize) -> Result<Response> {
+    let secret = crate::keyring::hash(address);
+    let _turn = app.turns.wait(&secret).await;
+    for ending in ["jpg", "png"] {
+        let file = format!("{}.{ending}", print.name());
         if let Some(bytes) = app.files.get(&secret, &file).await? {
             let mime = mime_of(&file).ok_or(Error::NotFound)?;
             return Ok((headers_of(mime, A_DAY), bytes).into_response());
         }
     }
-    let bytes = get_remote(&app, Some(&address)).await?;
-    let print = app.studio.print(bytes, portrait).await.map_err(unusable)?;
-    let file = format!("{which}.{}", if print.mime == "image/png" { "png" } else { "jpg" });
-    app.files.put(&secret, &file, print.bytes.clone()).await?;
+    let bytes = get_remote(app, Some(address), most).await?;
+    let rendition = app.studio.print(bytes, print).await.map_err(unusable)?;
+    let file = file_name(&rendition);
+    app.files.put(&secret, &file, rendition.bytes.clone()).await?;
+    let size = i64::try_from(rendition.bytes.len()).unwrap_or(i64::MAX);
+    app.db.write(move |conn| actions::cached(conn, &secret, size)).await?;
     let mime = mime_of(&file).ok_or(Error::NotFound)?;
-    Ok((headers_of(mime, A_DAY), print.bytes).into_response())
+    Ok((headers_of(mime, A_DAY), rendition.bytes).into_response())
 }
 
 /// The picture of nobody, and the ground behind it.
 pub async fn serve_nobody(Path(file): Path<String>) -> Result<Response> {
     let svg = match file.as_str() {
-        "avatar.svg" => include_str!("nobody/avatar.svg"),
-        "header.svg" => include_str!("nobody/header.svg"),
+        "avatar.svg" => include_str!("../nobody/avatar.svg"),
+        "header.svg" => include_str!("../nobody/header.svg"),
         _ => return Err(Error::NotFound),
     };
     Ok((headers_of("image/svg+xml", A_DAY), svg).into_response())
