@@ -22,6 +22,7 @@ use crate::{
     keyring::Keyring,
     keys::KeySource,
     media::{files::Files, studio::Studio},
+    peers::schemes::KnownSchemes,
     rates::Rates,
     site::Site,
     work::{Bells, Turns},
@@ -123,7 +124,8 @@ impl App {
             resolver: world.resolver.unwrap_or_else(|| Arc::new(SystemResolver)),
             extra_ca,
         })
-        .context("setting up the client for other servers")?;
+        .context("setting up the client for other servers")?
+        .remembering(Arc::new(KnownSchemes::new(db.clone())));
         let files = Files::open(&config)?;
         Ok(Self(Arc::new(Parts {
             studio: Studio::new(files.clone(), config.media.concurrency, config.media.max_bytes),

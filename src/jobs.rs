@@ -8,7 +8,7 @@ use crate::{
     error::Result,
     events, limits,
     media::{actions as media, jobs as media_jobs},
-    peers::resolve,
+    peers::{forwarded, resolve},
     posts::actions as posts,
     queues::{deliveries, inbox, jobs::Job},
     timelines::actions as timelines,
@@ -20,6 +20,9 @@ pub async fn run(app: &App, job: &Job) -> Result<()> {
         Job::DeleteFiles { secrets } => media_jobs::delete_files(&app.files, secrets).await,
         Job::PurgeAccount { account } => accounts_jobs::purge(&app.db, *account).await,
         Job::FetchPosts { account } => resolve::latest_posts(app, *account).await,
+        Job::FetchPost { uri } => forwarded::fetch(app, uri).await,
+        Job::Refresh { uri } => forwarded::refresh(app, uri).await,
+        Job::CheckGone { uri } => forwarded::check_gone(app, uri).await,
     }
 }
 

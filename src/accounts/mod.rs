@@ -14,5 +14,5 @@ pub mod links;
 pub mod model;
 pub mod view;
 
-pub use links::{Links, Told};
+pub use links::{Links, PublicProofKey, Told};
 pub use model::{Account, Role, User};

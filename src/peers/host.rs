@@ -5,7 +5,7 @@ use federation::{
     fetch::{GuardedClient, Signer},
     host::{CachedKey, Host, Unavailable},
     inbox::KeyFetches,
-    vocab::{Actor, actor::PublicKey},
+    vocab::Actor,
 };
 use url::Url;
 
@@ -50,14 +50,9 @@ impl Host for App {
     }
 
     async fn find_key(&self, key_id: &Url) -> Result<Option<CachedKey>, Unavailable> {
-        let id = key_id.to_string();
-        let found = self.db.read(move |conn| Ok(accounts::find_by_key_id(conn, &id)?)).await;
-        let Some(account) = found.map_err(unavailable)? else { return Ok(None) };
-        let (Some(fetched_at), Ok(owner)) = (account.fetched_at, Url::parse(&account.uri)) else {
-            return Ok(None);
-        };
-        let key = PublicKey { id: key_id.clone(), owner, pem: account.public_key };
-        Ok(Some(CachedKey { key, fetched_at: fetched_at.0 }))
+        let id = key_id.clone();
+        let found = self.db.read(move |conn| people::find_key(conn, &id)).await.map_err(unavailable)?;
+        Ok(found.and_then(|(owner, key)| Some(CachedKey { key, fetched_at: owner.fetched_at?.0 })))
     }
 
     async fn may_fetch_key(&self, key_id: &Url, _now: DateTime<Utc>) -> Result<bool, Unavailable> {

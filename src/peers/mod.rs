@@ -4,7 +4,9 @@
 //! the parts that wait for a network: asking who someone is, taking requests in, bringing letters out.
 
 pub mod deliver;
+pub mod forwarded;
 pub mod host;
 pub mod receive;
 pub mod resolve;
+pub mod schemes;
 pub mod serve;

@@ -10,7 +10,7 @@ use futures::StreamExt as _;
 use http::{HeaderMap, Method};
 use url::Url;
 
-use super::resolve;
+use super::{forwarded, resolve};
 use crate::{
     accounts::db as accounts,
     app::App,
@@ -41,9 +41,11 @@ pub async fn take(app: &App, path: &str, headers: &HeaderMap, body: Bytes) -> Re
             keep(app, &activity).await?;
             Ok(Answer::Accepted)
         }
-        Ok(Received::Forwarded(_) | Received::Duplicate | Received::SelfDeleteOfUnknown) => {
+        Ok(Received::Forwarded(heard)) => {
+            forwarded::take(app, &heard).await?;
             Ok(Answer::Accepted)
         }
+        Ok(Received::Duplicate | Received::SelfDeleteOfUnknown) => Ok(Answer::Accepted),
         Err(refusal) => Ok(Answer::Refused(refusal)),
     }
 }

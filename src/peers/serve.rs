@@ -111,8 +111,12 @@ pub async fn actor(State(app): State<App>, Path(name): Path<String>, headers: He
         return Ok(Redirect::to(&format!("/@{name}")).into_response());
     }
     let site = app.site.clone();
-    let account = app.db.read(move |conn| ours(conn, &name)).await?;
-    Ok(document(&people::to_actor(&site, &account)?.to_document(), true))
+    let read = move |conn: &mut Conn| {
+        let account = ours(conn, &name)?;
+        let keys = accounts::list_public_proof_keys(conn, account.id)?;
+        people::to_actor(&site, &account, &keys)
+    };
+    Ok(document(&app.db.read(read).await?.to_document(), true))
 }
 
 /// The page about someone; servers that come here are sent to the document.

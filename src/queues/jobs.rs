@@ -34,6 +34,12 @@ pub enum Job {
     CheckMove { from: AccountId, target: String },
     /// Those here who follow someone that moved away follow them there.
     FollowMoved { from: AccountId, to: AccountId },
+    /// A post that somebody passed on, to be had from its own server.
+    FetchPost { uri: String },
+    /// Someone or something elsewhere that is said to have changed.
+    Refresh { uri: String },
+    /// Someone or something elsewhere that is said to be gone.
+    CheckGone { uri: String },
 }
 
 impl Job {
@@ -47,6 +53,9 @@ impl Job {
             Self::CheckQuote { .. } => "check_quote",
             Self::CheckMove { .. } => "check_move",
             Self::FollowMoved { .. } => "follow_moved",
+            Self::FetchPost { .. } => "fetch_post",
+            Self::Refresh { .. } => "refresh",
+            Self::CheckGone { .. } => "check_gone",
         }
     }
 }
@@ -84,6 +93,16 @@ pub fn enqueue_at(conn: &mut Conn, job: &Job, at: DateTime<Utc>) -> QueryResult<
     q!(conn, |c| diesel::insert_into(jobs::table).values(row).execute(&mut **c))?;
     conn.ring(Bell::Jobs);
     Ok(())
+}
+
+/// Writes the job, unless the same one waits already.
+pub fn enqueue_once(conn: &mut Conn, job: &Job) -> QueryResult<()> {
+    let same = jobs::table
+        .filter(jobs::kind.eq(job.kind()))
+        .filter(jobs::state.eq(QueueState::Ready))
+        .filter(jobs::payload.eq(Json(job.clone())));
+    let waits: bool = q!(conn, |c| diesel::select(diesel::dsl::exists(same)).get_result(&mut **c))?;
+    if waits { Ok(()) } else { enqueue(conn, job) }
 }
 
 /// Takes jobs that are due; nobody else takes them until their lease ends.

@@ -95,6 +95,14 @@ impl Implements {
             name: "RFC-9421: HTTP Message Signatures".to_owned(),
         }
     }
+
+    /// Proofs on documents.
+    pub fn integrity_proofs() -> Self {
+        Self {
+            href: "https://w3id.org/fep/8b32".to_owned(),
+            name: "FEP-8b32: Object Integrity Proofs".to_owned(),
+        }
+    }
 }
 
 /// Someone. Read from others, and written for ours.

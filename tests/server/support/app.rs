@@ -225,6 +225,11 @@ impl TestApp {
         self.app.db.read(move |conn| Ok(rows::number(conn, sql)?)).await.unwrap()
     }
 
+    /// Changes something that no door changes: what an older version left, or a hand in the database.
+    pub(crate) async fn change(&self, sql: &'static str) {
+        assert!(0 < self.app.db.write(move |conn| Ok(rows::change(conn, sql)?)).await.unwrap());
+    }
+
     /// Every text in the tables where secrets might be.
     pub(crate) async fn texts(&self) -> Vec<String> {
         self.app.db.read(|conn| Ok(rows::texts(conn)?)).await.unwrap()
