@@ -1,22 +1,16 @@
 //! Claims of others that only a third server can confirm: a quote by leave, a move.
 
-use federation::{
-    fetch::FetchError,
-    vocab::{
-        Note,
-        authorization::{Authorization, Interaction},
-    },
-};
+use federation::vocab::authorization::{Authorization, Interaction};
 use url::Url;
 
 use super::{budget::Budget, resolve};
 use crate::{
     accounts::db as accounts,
     app::App,
-    error::{Error, Result},
+    error::Result,
     ids::{AccountId, PostId},
     moves::actions as moves,
-    posts::{actions as posts_actions, db as posts, federation as posts_in},
+    posts::db as posts,
     quotes::{QuoteState, actions as quotes, db as quotes_db},
 };
 
@@ -46,40 +40,6 @@ pub async fn quote(app: &App, id: PostId) -> Result<()> {
         }
     }
     app.db.write(move |conn| quotes::settle(conn, id, Some(quoted.id), allowed)).await
-}
-
-/// A post of another server that somebody else says has changed, or is gone: its own server knows.
-pub async fn changed(app: &App, uri: &str) -> Result<()> {
-    let Ok(at) = Url::parse(uri) else { return Ok(()) };
-    if app.site.owns(uri) || !Budget::default().spend(app, &at)? {
-        return Ok(());
-    }
-    let uri = uri.to_owned();
-    match app.client.get_document(&at, Some(&app.signer), app.clock.now()).await {
-        Ok(document) => {
-            let Ok(note) = Note::parse(&document.value) else { return Ok(()) };
-            app.db
-                .write(move |conn| {
-                    let Some(author) = accounts::find_by_uri(conn, note.attributed_to.as_str())? else {
-                        return Ok(());
-                    };
-                    posts_in::receive_update(conn, &author, &note).map(drop)
-                })
-                .await
-        }
-        Err(FetchError::Gone | FetchError::NotFound) => {
-            app.db
-                .write(move |conn| match posts::find_by_uri(conn, &uri)? {
-                    Some(post) => posts_actions::delete(conn, &post),
-                    None => Ok(()),
-                })
-                .await
-        }
-        Err(FetchError::Temporary { .. }) => {
-            Err(Error::Unavailable("The other server does not answer; try again later"))
-        }
-        Err(_) => Ok(()),
-    }
 }
 
 /// Whether the account that someone moved to says so too. Both are asked anew.

@@ -10,7 +10,7 @@ use futures::StreamExt as _;
 use http::{HeaderMap, Method};
 use url::Url;
 
-use super::{budget::Budget, resolve};
+use super::{budget::Budget, forwarded, resolve};
 use crate::{
     accounts::db as accounts,
     app::App,
@@ -41,21 +41,25 @@ pub async fn take(app: &App, path: &str, headers: &HeaderMap, body: Bytes) -> Re
             keep(app, &activity).await?;
             Ok(Answer::Accepted)
         }
+        Ok(Received::Forwarded(heard)) => {
+            forwarded::take(app, &heard).await?;
+            Ok(Answer::Accepted)
+        }
         Ok(Received::Duplicate | Received::SelfDeleteOfUnknown) => Ok(Answer::Accepted),
         Err(refusal) => Ok(Answer::Refused(refusal)),
     }
 }
 
 async fn keep(app: &App, activity: &VerifiedActivity) -> Result<()> {
-    let signer = activity.signer().to_string();
-    let host = federation::origin::authority(activity.signer());
+    let actor = activity.actor().to_string();
+    let host = federation::origin::authority(activity.actor());
     let key = activity.dedup_key();
     let body = activity.value().to_string();
     app.db
         .write(move |conn| {
-            // Its key was known a moment ago, so its owner is, unless they left in between.
-            let Some(signer) = accounts::find_by_uri(conn, &signer)? else { return Ok(()) };
-            inbox::insert(conn, &key, &host, signer.id, &body)?;
+            // Their key was known a moment ago, so they are, unless they left in between.
+            let Some(actor) = accounts::find_by_uri(conn, &actor)? else { return Ok(()) };
+            inbox::insert(conn, &key, &host, actor.id, &body)?;
             instances::heard(conn, &host)?;
             Ok(deliveries::host_was_heard(conn, &host)?)
         })

@@ -339,7 +339,10 @@ async fn sig_60_a_peer_that_is_away_is_no_liar(backend: &Backend) {
     let answer = new.sends(&stage.app, &follow).await.is(StatusCode::SERVICE_UNAVAILABLE);
     assert_ne!(answer.header("retry-after"), "");
     assert_eq!(stage.app.rows().await, before);
+    // It is not asked again at once, and then it is.
     stage.peer.is_away(false);
+    new.sends(&stage.app, &follow).await.is(StatusCode::SERVICE_UNAVAILABLE);
+    backend.clock.advance(TimeDelta::minutes(6));
     new.sends(&stage.app, &follow).await.is(StatusCode::ACCEPTED);
     stage.app.settle().await;
     assert_eq!(stage.ann.news().await, ["follow new"]);
