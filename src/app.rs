@@ -23,7 +23,7 @@ use crate::{
     media::{files::Files, studio::Studio},
     rates::Rates,
     site::Site,
-    work::Bells,
+    work::{Bells, Turns},
 };
 
 /// Cheap to clone.
@@ -49,6 +49,8 @@ pub struct Parts {
     pub signer: Signer,
     /// Its public key, SPKI in PEM.
     pub instance_key: String,
+    /// Who wants the same thing from elsewhere waits for the first.
+    pub turns: Turns,
     /// Letters under way at the same time.
     pub outgoing: Semaphore,
     /// Keys of our people, unsealed, for as long as they write.
@@ -126,6 +128,7 @@ impl App {
             passwords: Passwords::default(),
             instance_key: signer.key.public_key_pem().context("writing our own key")?,
             outgoing: Semaphore::new(OUTGOING),
+            turns: Turns::default(),
             signers: moka::sync::Cache::builder().max_capacity(1_000).time_to_idle(SIGNER_IDLE).build(),
             clock: world.clock,
             ids: surroundings.ids,

@@ -9,9 +9,11 @@ use crate::{
     events, instances, limits,
     media::{actions as media, jobs as media_jobs},
     moderation::jobs as moderation_jobs,
-    peers::{resolve, software},
+    moves::jobs as moves_jobs,
+    peers::{backfill, checks, software, threads},
     posts::actions as posts,
     queues::{deliveries, inbox, jobs::Job},
+    quotes::actions as quotes,
     timelines::actions as timelines,
 };
 
@@ -20,7 +22,16 @@ pub async fn run(app: &App, job: &Job) -> Result<()> {
     match job {
         Job::DeleteFiles { secrets } => media_jobs::delete_files(&app.files, secrets).await,
         Job::PurgeAccount { account } => accounts_jobs::purge(&app.db, *account).await,
-        Job::FetchPosts { account } => resolve::latest_posts(app, *account).await,
+        Job::FetchPosts { account } => backfill::read(app, *account).await,
+        Job::FetchThread { post } => threads::read(app, *post).await,
+        Job::Refetch { uri } => checks::changed(app, uri).await,
+        Job::ReleaseQuote { post } => {
+            let post = *post;
+            app.db.write(move |conn| quotes::release(conn, post)).await
+        }
+        Job::CheckQuote { post } => checks::quote(app, *post).await,
+        Job::CheckMove { from, target } => checks::moved(app, *from, target).await,
+        Job::FollowMoved { from, to } => moves_jobs::follow_moved(&app.db, *from, *to).await,
         Job::AskSoftware { host } => software::ask(app, host).await,
         Job::EnforcePolicy { host } => moderation_jobs::enforce(&app.db, host).await,
     }
@@ -42,5 +53,6 @@ pub async fn sweep(app: &App) -> Result<()> {
             instances::ask_stale(conn, limits::SOFTWARE_ASKED)?;
             Ok(())
         })
-        .await
+        .await?;
+    media_jobs::let_go(app).await
 }

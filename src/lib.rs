@@ -31,16 +31,23 @@ pub mod tombstones;
 pub mod work;
 
 // The features, in reading order.
+pub mod emojis;
 pub mod accounts;
 pub mod relations;
 pub mod media;
+pub mod polls;
 pub mod posts;
 pub mod likes;
+pub mod reactions;
+pub mod quotes;
 pub mod comments;
 pub mod saves;
 pub mod timelines;
 pub mod search;
 pub mod notifications;
+pub mod tags;
+pub mod moves;
+pub mod reports;
 pub mod instance;
 pub mod moderation;
 pub mod auth;

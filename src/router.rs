@@ -36,18 +36,24 @@ use crate::{
         api as auth,
     },
     comments::api as comments,
+    emojis::api as emojis,
     error::Error,
     instance::api as instance,
     likes::api as likes,
     limits,
     media::api as media,
     moderation::api as moderation,
+    moves::api as moves,
     notifications::api as notifications,
-    peers::{discovery, reader, serve as peers},
+    peers::{collections, discovery, reader, serve as peers},
+    polls::api as polls,
     posts::api as posts,
+    quotes::api as quotes,
     relations::api as relations,
+    reports::api as reports,
     saves::api as saves,
     search::api as search,
+    tags::api as tags,
     timelines::api as timelines,
     web,
 };
@@ -102,7 +108,7 @@ fn api() -> OpenApiRouter<App> {
         // The server.
         .routes(routes!(instance::get_instance))
         .routes(routes!(instance::get_instance_v1))
-        .routes(routes!(instance::list_custom_emojis))
+        .routes(routes!(emojis::list_custom_emojis))
         .routes(routes!(instance::get_preferences))
         // People.
         .routes(routes!(accounts::verify_credentials))
@@ -113,6 +119,17 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(accounts::list_statuses))
         .routes(routes!(accounts::list_followers))
         .routes(routes!(accounts::list_following))
+        .routes(routes!(tags::list_of_account))
+        .routes(routes!(tags::list_own, tags::feature))
+        .routes(routes!(tags::suggest))
+        .routes(routes!(tags::unfeature))
+        .routes(routes!(moves::list_aliases, moves::add_alias, moves::remove_alias))
+        .routes(routes!(moves::move_away, moves::come_back))
+        .routes(routes!(reports::report))
+        .routes(routes!(reports::list_reports))
+        .routes(routes!(reports::get_report))
+        .routes(routes!(reports::resolve_report))
+        .routes(routes!(reports::reopen_report))
         .routes(routes!(relations::follow))
         .routes(routes!(relations::unfollow))
         .routes(routes!(relations::remove_follower))
@@ -135,6 +152,13 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(posts::boost))
         .routes(routes!(posts::unboost))
         .routes(routes!(posts::list_boosters))
+        .routes(routes!(posts::pin))
+        .routes(routes!(posts::unpin))
+        .routes(routes!(quotes::list_quotes))
+        .routes(routes!(quotes::revoke_quote))
+        .routes(routes!(quotes::set_policy))
+        .routes(routes!(polls::get_poll))
+        .routes(routes!(polls::vote))
         .routes(routes!(comments::get_context))
         .routes(routes!(likes::like))
         .routes(routes!(likes::unlike))
@@ -240,7 +264,10 @@ fn handles() -> Vec<(&'static str, MethodRouter<App>)> {
 fn documents_for_servers() -> Vec<(&'static str, MethodRouter<App>)> {
     vec![
         ("/users/{name}/outbox", get(peers::outbox)),
-        ("/users/{name}/collections/featured", get(peers::featured)),
+        ("/users/{name}/collections/featured", get(collections::featured)),
+        ("/users/{name}/collections/tags", get(collections::featured_tags)),
+        ("/users/{name}/quote_authorizations/{id}", get(collections::stamp)),
+        ("/emojis/{shortcode}", get(collections::emoji)),
         ("/users/{name}/{collection}", get(peers::account_collection)),
         ("/p/{id}/activity", get(peers::post_activity)),
         ("/p/{id}/{collection}", get(peers::post_collection)),
@@ -318,6 +345,7 @@ fn others() -> Router<App> {
         .route("/oauth/style.css", get(auth::style))
         .route("/media/none/{file}", get(media::serve_nobody))
         .route("/media/accounts/{id}/{which}", get(media::serve_portrait))
+        .route("/media/emojis/{id}", get(media::serve_emoji))
         .route("/media/{secret}/{file}", get(media::serve))
 }
 

@@ -38,6 +38,7 @@ diesel::table! {
         deleted_at -> Nullable<BigInt>,
         moved_to_id -> Nullable<BigInt>,
         emojis -> Text,
+        told -> Text,
         host -> Nullable<Text>,
         hide_network -> Bool,
     }
@@ -176,10 +177,10 @@ diesel::table! {
         published_at -> BigInt,
         edited_at -> Nullable<BigInt>,
         received_at -> BigInt,
-        title -> Text,
         emojis -> Text,
         policy -> Text,
         pinned_at -> Nullable<BigInt>,
+        extras -> Integer,
     }
 }
 
@@ -399,6 +400,7 @@ diesel::table! {
         proof_keys -> Text,
         posts_read_at -> Nullable<BigInt>,
         featured_read_at -> Nullable<BigInt>,
+        moved_at -> Nullable<BigInt>,
     }
 }
 
@@ -488,6 +490,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    permits (post_id) {
+        post_id -> BigInt,
+        state -> Text,
+        stamp_uri -> Nullable<Text>,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
     featured_tags (id) {
         id -> BigInt,
         account_id -> BigInt,
@@ -516,7 +527,6 @@ diesel::table! {
     cached_files (secret) {
         secret -> Text,
         bytes -> BigInt,
-        used_at -> BigInt,
         created_at -> BigInt,
     }
 }
@@ -607,6 +617,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     oauth_apps,
     oauth_codes,
     oauth_tokens,
+    permits,
     poll_votes,
     polls,
     post_edits,

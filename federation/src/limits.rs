@@ -26,6 +26,24 @@ pub const ATTACHMENTS: usize = 32;
 /// Tags of a post or actor, of each kind; what is beyond is left out.
 pub const TAGS: usize = 100;
 
+/// Choices of a poll; what is beyond is left out. Mitra has 20.
+pub const CHOICES: usize = 20;
+
+/// Who is named in one rule of an interaction policy; what is beyond is left out.
+pub const RULE: usize = 100;
+
+/// Lines of what a camera said about a picture; what is beyond is left out.
+pub const EXIF: usize = 32;
+
+/// Bytes of an emoji as a reaction. The longest in Unicode 17 has 35.
+pub const EMOJI_BYTES: usize = 64;
+
+/// What one report may name: Pixelfed takes someone and 25 of their posts.
+pub const REPORTED: usize = 26;
+
+/// Characters of a complaint; what is beyond is cut.
+pub const REPORT_CHARACTERS: usize = 5000;
+
 /// Objects in one activity; what is beyond is left out.
 pub const OBJECTS: usize = 20;
 

@@ -4,15 +4,17 @@ use chrono::{DateTime, Utc};
 
 use super::{
     db,
-    model::{Account, Field, Kind, NewUser, ProfileChange, User},
+    model::{Account, Field, Kind, Links, NewUser, ProfileChange, Told, User},
 };
 use crate::{
     db::{Conn, Json},
+    emojis::{RemoteEmoji, actions as emojis},
     error::{Context as _, Error, Fields, Result},
     events::{self, Event},
     ids::AccountId,
     instances,
     keys::NewKeys,
+    limits,
     queues::jobs::{self, Job},
     text::{self, Piece},
 };
@@ -57,6 +59,9 @@ pub fn sign_up(conn: &mut Conn, new: NewUser, password_hash: String, keys: NewKe
         updated_at: now,
         fetched_at: None,
         deleted_at: None,
+        moved_to_id: None,
+        emojis: Json(Vec::new()),
+        told: Json(Told::default()),
         host: None,
         hide_network: false,
         uri,
@@ -108,10 +113,19 @@ pub fn update_profile(conn: &mut Conn, who: &Account, change: ProfileChange) -> 
     user.default_visibility = change.default_visibility.unwrap_or(user.default_visibility);
     user.default_sensitive = change.default_sensitive.unwrap_or(user.default_sensitive);
     account.updated_at = conn.now().into();
+    account.emojis = Json(emojis::used_in(conn, &words_of(&account))?);
     db::update(conn, &account)?;
     db::update_user(conn, &user)?;
     events::record(conn, &Event::AccountUpdated { account: account.id })?;
     Ok(account)
+}
+
+/// Everything in a profile that may use custom emoji.
+fn words_of(account: &Account) -> String {
+    let fields = account.fields.0.iter().map(|field| format!("{}\n{}", field.name, field.value));
+    let words: Vec<String> =
+        [account.display_name.clone(), account.bio.clone()].into_iter().chain(fields).collect();
+    words.join("\n")
 }
 
 fn trimmed(field: &Field) -> Field {
@@ -158,6 +172,12 @@ pub struct RemoteProfile {
     pub key_id: String,
     pub public_key: String,
     pub created_at: Option<DateTime<Utc>>,
+    pub outbox: Option<String>,
+    pub featured: Option<String>,
+    pub featured_tags: Option<String>,
+    pub also_known_as: Vec<String>,
+    pub moved_to: Option<String>,
+    pub emojis: Vec<RemoteEmoji>,
 }
 
 /// Remembers someone elsewhere, or what changed about them. The id decides who it is: a handle that
@@ -174,6 +194,16 @@ pub fn remember(conn: &mut Conn, profile: RemoteProfile) -> Result<Account> {
     if instances::policy_of(conn, [profile.domain.as_str(), host.as_str()])?.blocked {
         return Err(Error::NotFound);
     }
+    let used = emojis::remember(conn, &profile.domain, &profile.emojis)?;
+    // Anyone can say that they are somebody else now; the other has to say so too.
+    let moved_to = match &profile.moved_to {
+        Some(uri) => db::find_by_uri(conn, uri)?.map(|account| account.id),
+        None => None,
+    };
+    let moved_to = match moved_to {
+        Some(id) => db::find_links(conn, id)?.knows(&profile.uri).then_some(id),
+        None => None,
+    };
     let account = Account {
         id: known.as_ref().map_or_else(|| AccountId(conn.new_id()), |known| known.id),
         // A name is for life: another name under the same id would be somebody's else tomorrow.
@@ -206,6 +236,9 @@ pub fn remember(conn: &mut Conn, profile: RemoteProfile) -> Result<Account> {
         updated_at: now,
         fetched_at: Some(now),
         deleted_at: None,
+        moved_to_id: moved_to,
+        emojis: Json(used),
+        told: known.as_ref().map_or_else(Json::default, |known| known.told.clone()),
         host: Some(host),
         hide_network: known.as_ref().is_some_and(|known| known.hide_network),
     };
@@ -220,6 +253,14 @@ pub fn remember(conn: &mut Conn, profile: RemoteProfile) -> Result<Account> {
         }
         db::insert(conn, &account)?;
     }
+    let links = Links {
+        outbox: profile.outbox,
+        featured: profile.featured,
+        featured_tags: profile.featured_tags,
+        also_known_as: Json(profile.also_known_as),
+        ..Links::none(account.id)
+    };
+    db::set_links(conn, &links)?;
     Ok(account)
 }
 
@@ -227,6 +268,61 @@ pub fn remember(conn: &mut Conn, profile: RemoteProfile) -> Result<Account> {
 fn host_of(uri: &str) -> Result<String> {
     let url = url::Url::parse(uri).context("reading an actor's id")?;
     Ok(federation::origin::authority(&url))
+}
+
+/// Says that other accounts are one's own too, by their ids.
+pub fn set_aliases(conn: &mut Conn, who: &Account, aliases: Vec<String>) -> Result<()> {
+    if limits::ALIASES < aliases.len() {
+        return Err(Error::field("acct", "ERR_LIMIT", "At most ten accounts can be named."));
+    }
+    let links = Links { also_known_as: Json(aliases), ..db::find_links(conn, who.id)? };
+    db::set_links(conn, &links)?;
+    Ok(events::record(conn, &Event::AccountUpdated { account: who.id })?)
+}
+
+/// `who` lives elsewhere now, or came back where `to` is none.
+pub fn set_moved(conn: &mut Conn, who: &Account, to: Option<AccountId>) -> Result<()> {
+    db::set_moved(conn, who.id, to)?;
+    if to.is_some() {
+        let links = db::find_links(conn, who.id)?;
+        db::set_links(conn, &links)?;
+        db::mark_moved(conn, who.id)?;
+    }
+    Ok(())
+}
+
+/// What someone's own server counts, each as far as it told.
+pub fn tell(conn: &mut Conn, who: AccountId, news: Told) -> Result<()> {
+    let Some(account) = db::find(conn, who)?.filter(|account| !account.is_local()) else { return Ok(()) };
+    let known = account.told.0;
+    let told = Told {
+        followers: news.followers.or(known.followers),
+        following: news.following.or(known.following),
+        posts: news.posts.or(known.posts),
+    };
+    if told == known { Ok(()) } else { Ok(db::set_told(conn, who, told)?) }
+}
+
+/// Whether it is time to read someone's posts from their server again, which is noted as done.
+pub fn start_reading_posts(conn: &mut Conn, who: AccountId) -> Result<bool> {
+    let links = db::find_links(conn, who)?;
+    let now = conn.now();
+    let due = links.posts_read_at.is_none_or(|at| at.0 <= now - limits::posts_are_fresh());
+    if due {
+        db::mark_read(conn, who, Some(now.into()), None)?;
+    }
+    Ok(due)
+}
+
+/// The same of their pinned posts.
+pub fn start_reading_featured(conn: &mut Conn, who: AccountId) -> Result<bool> {
+    let links = db::find_links(conn, who)?;
+    let now = conn.now();
+    let due = links.featured_read_at.is_none_or(|at| at.0 <= now - limits::featured_are_fresh());
+    if due {
+        db::mark_read(conn, who, None, Some(now.into()))?;
+    }
+    Ok(due)
 }
 
 /// Someone leaves for good. What everybody sees goes at once; a job takes the rest away.

@@ -5,7 +5,6 @@ use axum::{
     extract::{OriginalUri, State},
     response::{IntoResponse, Response},
 };
-use bytes::Bytes;
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 
@@ -20,10 +19,10 @@ use crate::{
     db::{Conn, found},
     error::{Error, Result},
     ids::AccountId,
-    media::studio::Portrait,
+    media::studio::Print,
     page::{Page, PageParams, Slice},
     params::{Params, Path, Upload},
-    peers::resolve,
+    peers::{backfill, resolve},
     posts::{
         db::{self as posts, Selection},
         view::{self as posts_view, PostView},
@@ -114,10 +113,10 @@ pub async fn update_credentials(
     };
     change.check()?;
     if let Some(bytes) = pictures.0 {
-        change.avatar = Some(Some(portrait(&app, bytes, Portrait::Avatar).await?));
+        change.avatar = Some(Some(app.studio.keep_print(bytes, Print::Avatar).await?));
     }
     if let Some(bytes) = pictures.1 {
-        change.header = Some(Some(portrait(&app, bytes, Portrait::Header).await?));
+        change.header = Some(Some(app.studio.keep_print(bytes, Print::Header).await?));
     }
     let changed = app
         .db
@@ -129,10 +128,6 @@ pub async fn update_credentials(
     Ok(Json(changed))
 }
 
-async fn portrait(app: &App, bytes: Bytes, which: Portrait) -> Result<String> {
-    app.studio.portrait(bytes, which).await
-}
-
 /// Someone by id.
 #[utoipa::path(get, path = "/api/v1/accounts/{id}", tag = "accounts", params(("id" = String, Path)),
     security((), ("oauth2" = ["read:accounts"])), responses((status = 200, body = AccountView)))]
@@ -141,10 +136,14 @@ pub async fn get_account(
     viewer: Viewer,
     Path(id): Path<AccountId>,
 ) -> Result<Json<AccountView>> {
+    if viewer.0.is_some() {
+        let account = app.db.read(move |conn| shown(conn, id, viewer.0)).await?;
+        backfill::look(&app, &account).await?;
+    }
     app.db
         .read(move |conn| {
-            let site = conn.site();
-            Ok(Json(view::render_one(&site, shown(conn, id, viewer.0)?)))
+            let account = shown(conn, id, viewer.0)?;
+            Ok(Json(view::render_whole(conn, account)?))
         })
         .await
 }
@@ -254,7 +253,7 @@ pub struct StatusesParams {
     exclude_replies: bool,
     #[serde(default)]
     exclude_reblogs: bool,
-    /// Nothing can be pinned yet: an honest empty list.
+    /// Only what stands first on their page.
     #[serde(default)]
     pinned: bool,
     tagged: Option<String>,
@@ -286,7 +285,9 @@ pub async fn list_statuses(
         .read(move |conn| {
             shown(conn, id, viewer.0)?;
             if sent.pinned {
-                return Ok(Slice::new(Vec::new(), &[], page));
+                let pinned = posts::list_pinned(conn, id)?;
+                let found = posts::list_visible(conn, &pinned, selection.viewer)?;
+                return Ok(Slice::new(posts_view::render(conn, selection.viewer, found)?, &[], page));
             }
             posts_slice(conn, &selection, page)
         })

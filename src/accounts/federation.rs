@@ -2,7 +2,11 @@
 
 use federation::{
     audience::{Audience, Visibility},
-    vocab::actor::{Actor, ActorKind, Field as WireField, Picture, PublicKey},
+    vocab::{
+        actor::{Actor, ActorKind, Field as WireField, Picture, PublicKey},
+        emoji::Emoji,
+        tag::Tag,
+    },
 };
 use url::Url;
 
@@ -14,6 +18,7 @@ use super::{
 };
 use crate::{
     db::Conn,
+    emojis::{RemoteEmoji, db as emojis_db},
     error::{Context as _, Error, Result},
     outcome::Outcome,
     queues::deliveries::Letter,
@@ -22,7 +27,8 @@ use crate::{
 };
 
 /// The document of one of our people.
-pub fn to_actor(site: &Site, account: &Account) -> Result<Actor> {
+pub fn to_actor(conn: &mut Conn, account: &Account) -> Result<Actor> {
+    let site = &conn.site();
     let url = |raw: &str| Url::parse(raw).context("building an actor's document");
     let id = url(&account.uri)?;
     let key = PublicKey { id: url(&account.key_id)?, owner: id.clone(), pem: account.public_key.clone() };
@@ -39,6 +45,13 @@ pub fn to_actor(site: &Site, account: &Account) -> Result<Actor> {
     actor.followers = Some(url(&account.followers_uri)?);
     actor.following = part("following")?;
     actor.featured = part("collections/featured")?;
+    actor.featured_tags = part("collections/tags")?;
+    let links = db::find_links(conn, account.id)?;
+    actor.also_known_as = links.also_known_as.0.iter().map(|alias| url(alias)).collect::<Result<_>>()?;
+    if let Some(moved_to) = account.moved_to_id {
+        actor.moved_to = db::find(conn, moved_to)?.map(|to| url(&to.uri)).transpose()?;
+    }
+    actor.tags = tags(conn, account)?;
     actor.shared_inbox = Some(url(&site.shared_inbox())?);
     actor.manually_approves_followers = account.locked;
     actor.discoverable = account.discoverable;
@@ -50,6 +63,24 @@ pub fn to_actor(site: &Site, account: &Account) -> Result<Actor> {
         .map(|field| WireField { name: field.name.clone(), value: text::to_html(&field.value, |_| None) })
         .collect();
     Ok(actor)
+}
+
+/// The custom emoji that a profile uses.
+fn tags(conn: &mut Conn, account: &Account) -> Result<Vec<Tag>> {
+    let site = conn.site();
+    let url = |raw: &str| Url::parse(raw).context("building an actor's document");
+    let names: Vec<String> = account.emojis.0.iter().map(|one| one.shortcode.clone()).collect();
+    let mut tags = Vec::with_capacity(names.len());
+    for emoji in if names.is_empty() { Vec::new() } else { emojis_db::list_named(conn, "", &names)? } {
+        tags.push(Tag::Emoji(Emoji {
+            id: Some(url(&site.emoji(&emoji.shortcode))?),
+            url: url(&site.emoji_picture(emoji.id))?,
+            media_type: Some(view::portrait_mime(&emoji.image).to_owned()),
+            updated: Some(emoji.updated_at.0),
+            shortcode: emoji.shortcode,
+        }));
+    }
+    Ok(tags)
 }
 
 fn portrait(site: &Site, account: &Account, which: &str, there: bool) -> Result<Option<Picture>> {
@@ -67,6 +98,10 @@ pub fn to_profile(actor: &Actor, domain: String) -> Result<RemoteProfile> {
         return Err(Error::invalid("This actor has no key, so nothing of it can be believed"));
     };
     let id = actor.id.as_str();
+    // Collections elsewhere would be somebody else's.
+    let own = |part: &Option<Url>| {
+        part.as_ref().filter(|part| part.origin() == actor.id.origin()).map(Url::to_string)
+    };
     let picture = |picture: &Option<Picture>| picture.as_ref().map(|picture| picture.url.to_string());
     Ok(RemoteProfile {
         username: actor.preferred_username.clone(),
@@ -91,7 +126,28 @@ pub fn to_profile(actor: &Actor, domain: String) -> Result<RemoteProfile> {
         key_id: key.id.to_string(),
         public_key: key.pem.clone(),
         created_at: actor.published,
+        outbox: own(&actor.outbox),
+        featured: own(&actor.featured),
+        featured_tags: own(&actor.featured_tags),
+        also_known_as: actor.also_known_as.iter().map(Url::to_string).collect(),
+        moved_to: actor.moved_to.as_ref().map(Url::to_string),
+        emojis: emojis(&actor.tags),
     })
+}
+
+/// The custom emoji among the tags of a text.
+pub fn emojis(tags: &[Tag]) -> Vec<RemoteEmoji> {
+    tags.iter()
+        .filter_map(|tag| match tag {
+            Tag::Emoji(emoji) => Some(RemoteEmoji {
+                shortcode: emoji.shortcode.clone(),
+                uri: emoji.id.as_ref().map(Url::to_string),
+                image: emoji.url.to_string(),
+                updated_at: emoji.updated,
+            }),
+            _ => None,
+        })
+        .collect()
 }
 
 /// Remembers an actor that was fetched from its own id, or sent by itself.
@@ -129,8 +185,7 @@ pub fn to_update(conn: &mut Conn, who: &Account) -> Result<Option<Letter>> {
     if !who.is_local() {
         return Ok(None);
     }
-    let site = conn.site();
-    let actor = to_actor(&site, who)?;
+    let actor = to_actor(conn, who)?;
     let id = parse(&format!("{}#updates/{}", who.uri, conn.now().timestamp_millis()))?;
     let followers = parse(&who.followers_uri)?;
     let audience = Audience::of_post(Visibility::Public, &followers, &[]);

@@ -9,7 +9,15 @@ use super::{
     db,
     model::{Account, Field, Kind, Role, User},
 };
-use crate::{clock::iso, db::Conn, error::Result, ids::AccountId, site::Site, text};
+use crate::{
+    clock::iso,
+    db::Conn,
+    emojis::view::{self as emojis, EmojiView},
+    error::Result,
+    ids::AccountId,
+    site::Site,
+    text,
+};
 
 /// Someone, here or elsewhere.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -43,8 +51,11 @@ pub struct AccountView {
     pub followers_count: i64,
     pub following_count: i64,
     pub fields: Vec<FieldView>,
-    #[schema(value_type = Vec<Object>)]
-    pub emojis: Vec<()>,
+    pub emojis: Vec<EmojiView>,
+    /// Who they are now, where they moved away. Only on a page about one person.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(no_recursion)]
+    pub moved: Option<Box<AccountView>>,
 }
 
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -121,12 +132,25 @@ pub fn render_one(site: &Site, account: Account) -> AccountView {
         hide_collections: local.then_some(account.hide_network),
         created_at: iso(account.created_at.0),
         last_status_at: account.last_post_at.map(|at| at.0.format("%Y-%m-%d").to_string()),
-        statuses_count: account.posts_count,
-        followers_count: account.followers_count,
-        following_count: account.following_count,
+        // Of others we know only a part; their own server counts all, but may have done so a while ago.
+        statuses_count: account.posts_count.max(account.told.0.posts.unwrap_or_default()),
+        followers_count: account.followers_count.max(account.told.0.followers.unwrap_or_default()),
+        following_count: account.following_count.max(account.told.0.following.unwrap_or_default()),
         fields: account.fields.0.iter().map(|field| field_view(field, local)).collect(),
-        emojis: Vec::new(),
+        emojis: emojis::render(site, &account.emojis.0),
+        moved: None,
     }
+}
+
+/// Someone on a page of their own: with who they are now, if they moved away.
+pub fn render_whole(conn: &mut Conn, account: Account) -> Result<AccountView> {
+    let site = conn.site();
+    let moved_to = match account.moved_to_id {
+        Some(id) => db::find(conn, id)?.filter(|account| account.deleted_at.is_none()),
+        None => None,
+    };
+    let moved = moved_to.map(|account| Box::new(render_one(&site, account)));
+    Ok(AccountView { moved, ..render_one(&site, account) })
 }
 
 fn field_view(field: &Field, local: bool) -> FieldView {

@@ -9,14 +9,14 @@ use diesel::{
     query_builder::{AstPass, QueryFragment},
 };
 
-use super::model::{Media, MediaState, StoredRendition, Words};
+use super::model::{Media, MediaState, Words};
 use crate::{
     clock::Instant,
-    db::{Conn, Json},
+    db::Conn,
     ids::{AccountId, MediaId, PostId},
     instances::sql,
     q,
-    schema::{accounts, media},
+    schema::{accounts, cached_files, media},
 };
 
 /// A picture that `owner` uploaded.
@@ -137,14 +137,6 @@ pub(super) fn set_fetched(conn: &mut Conn, row: &Media) -> QueryResult<()> {
     q!(conn, |c| diesel::update(media::table.find(row.id)).set(set).execute(&mut **c)).map(drop)
 }
 
-/// A remote picture is not here any more.
-pub(super) fn set_remote(conn: &mut Conn, ids: &[MediaId]) -> QueryResult<()> {
-    let these = media::table.filter(media::id.eq_any(ids.to_vec()));
-    let set =
-        (media::state.eq(MediaState::Remote), media::renditions.eq(Json(Vec::<StoredRendition>::new())));
-    q!(conn, |c| diesel::update(these).set(set).execute(&mut **c)).map(drop)
-}
-
 /// Some pictures of a server's people that are kept here.
 pub(super) fn list_kept_of(conn: &mut Conn, server: &str, most: i64) -> QueryResult<Vec<Media>> {
     let of = accounts::domain.eq(server.to_owned()).or(accounts::host.eq(server.to_owned()));
@@ -175,4 +167,46 @@ pub(super) fn list_orphans(conn: &mut Conn, before: Instant, most: i64) -> Query
 pub(super) fn list_waiting_of(conn: &mut Conn, owner: AccountId) -> QueryResult<Vec<Media>> {
     let query = media::table.filter(media::account_id.eq(owner)).filter(media::post_id.is_null());
     q!(conn, |c| query.select(Media::as_select()).load(&mut **c))
+}
+
+pub(super) fn insert_cached(conn: &mut Conn, secret: &str, bytes: i64) -> QueryResult<()> {
+    let row = (
+        cached_files::secret.eq(secret.to_owned()),
+        cached_files::bytes.eq(bytes),
+        cached_files::created_at.eq(Instant::from(conn.now())),
+    );
+    q!(conn, |c| diesel::insert_into(cached_files::table)
+        .values(row)
+        .on_conflict(cached_files::secret)
+        .do_nothing()
+        .execute(&mut **c))
+    .map(drop)
+}
+
+/// What other servers' pictures take, in bytes.
+pub fn cached_bytes(conn: &mut Conn) -> QueryResult<i64> {
+    // The sum of integers is a decimal on PostgreSQL.
+    let sum = diesel::dsl::sql::<diesel::sql_types::BigInt>("CAST(COALESCE(SUM(bytes), 0) AS BIGINT)");
+    q!(conn, |c| cached_files::table.select(sum).first(&mut **c))
+}
+
+/// The oldest that we keep: secret, bytes, and since when.
+pub(super) fn list_cached(conn: &mut Conn, most: i64) -> QueryResult<Vec<(String, i64, Instant)>> {
+    let query = cached_files::table
+        .order(cached_files::created_at)
+        .select((cached_files::secret, cached_files::bytes, cached_files::created_at))
+        .limit(most);
+    q!(conn, |c| query.load(&mut **c))
+}
+
+pub(super) fn delete_cached(conn: &mut Conn, secret: &str) -> QueryResult<()> {
+    q!(conn, |c| diesel::delete(cached_files::table.find(secret.to_owned())).execute(&mut **c)).map(drop)
+}
+
+/// A picture of another server is not here any more.
+pub(super) fn set_remote(conn: &mut Conn, secret: &str) -> QueryResult<()> {
+    let one =
+        media::table.filter(media::secret.eq(secret.to_owned())).filter(media::remote_url.is_not_null());
+    let set = (media::state.eq(MediaState::Remote), media::renditions.eq("[]"));
+    q!(conn, |c| diesel::update(one).set(set).execute(&mut **c)).map(drop)
 }

@@ -10,7 +10,7 @@ use futures::StreamExt as _;
 use http::{HeaderMap, Method};
 use url::Url;
 
-use super::resolve;
+use super::{budget::Budget, resolve};
 use crate::{
     accounts::db as accounts,
     app::App,
@@ -172,8 +172,9 @@ async fn missing(app: &App, item: &InboxItem, activity: &Activity) -> Result<Vec
 
 /// What cannot be had is no reason to wait; who does not answer is.
 async fn fetch(app: &App, missing: &[Url]) -> Result<()> {
+    let budget = Budget::default();
     for uri in missing {
-        resolve::post(app, uri).await?;
+        resolve::post_within(app, uri, &budget).await?;
     }
     Ok(())
 }

@@ -9,7 +9,7 @@ use bytes::Bytes;
 use federation::{
     context,
     inbox::Refusal,
-    vocab::collection::{self, OrderedCollection, OrderedCollectionPage},
+    vocab::collection::{OrderedCollection, OrderedCollectionPage},
 };
 use http::{
     HeaderMap, HeaderValue, StatusCode,
@@ -20,6 +20,7 @@ use serde_json::Value;
 use url::Url;
 
 use super::{
+    collections,
     network::{self, Network},
     receive::{self, Answer},
 };
@@ -33,7 +34,7 @@ use crate::{
     page::PageParams,
     params::Path,
     posts::{
-        Post, db as posts,
+        Post,
         federation::{self as posts_out, Requester},
     },
     web,
@@ -53,7 +54,7 @@ pub fn wants_document(headers: &HeaderMap) -> bool {
 }
 
 /// What everybody may have may be kept for three minutes; what a signature opened is for its reader.
-fn document(value: &Value, is_public: bool) -> Response {
+pub(super) fn document(value: &Value, is_public: bool) -> Response {
     let cache = if is_public { "public, max-age=180" } else { "private, no-store" };
     let headers = [
         (CONTENT_TYPE, HeaderValue::from_static("application/activity+json")),
@@ -76,7 +77,7 @@ pub(super) fn ours(conn: &mut Conn, name: &str) -> Result<Account> {
 }
 
 /// The same, unless they block whoever asks.
-fn ours_for(conn: &mut Conn, name: &str, requester: Requester) -> Result<Account> {
+pub(super) fn ours_for(conn: &mut Conn, name: &str, requester: Requester) -> Result<Account> {
     let account = ours(conn, name)?;
     posts_out::check_reader(conn, account.id, requester)?;
     Ok(account)
@@ -119,9 +120,14 @@ pub async fn actor(
     if !wants_document(&headers) {
         return Ok(Redirect::to(&format!("/@{name}")).into_response());
     }
-    let site = app.site.clone();
-    let account = app.db.read(move |conn| ours_for(conn, &name, requester)).await?;
-    Ok(document(&people::to_actor(&site, &account)?.to_document(), true))
+    let actor = app
+        .db
+        .read(move |conn| {
+            let account = ours_for(conn, &name, requester)?;
+            people::to_actor(conn, &account)
+        })
+        .await?;
+    Ok(document(&actor.to_document(), true))
 }
 
 /// The page about someone; servers that come here are sent to the document.
@@ -194,29 +200,19 @@ pub async fn post_activity(
     Ok(document(&body, is_public))
 }
 
-/// How many liked or boosted a post; the comments, by id.
+/// How many liked or boosted a post; the comments and the conversation, by id.
 pub async fn post_collection(
     State(app): State<App>,
     requester: Requester,
     Path((id, which)): Path<(PostId, String)>,
+    Query(sent): Query<CollectionParams>,
 ) -> Result<Response> {
     let (value, is_public) = app
         .db
         .read(move |conn| {
             let (_, post) = posts_out::find_for(conn, id, requester)?;
             let address = url(&format!("{}/{which}", post.uri))?;
-            let count = |total: i64| collection::count(&address, u64::try_from(total).unwrap_or_default());
-            let value = match which.as_str() {
-                "likes" => count(post.like_count),
-                "shares" => count(post.boost_count),
-                "replies" => {
-                    let thread = posts::list_thread(conn, post.thread_id, None, crate::limits::THREAD_POSTS)?;
-                    let replies = thread.into_iter().filter(|one| one.in_reply_to_id == Some(id));
-                    let ids: Vec<Value> = replies.map(|one| one.uri.into()).collect();
-                    collection::inline(context::plain(), &address, &ids)
-                }
-                _ => return Err(Error::NotFound),
-            };
+            let value = collections::of_post(conn, &post, &address, &which, sent.page.is_some())?;
             Ok((value, post.visibility.is_open()))
         })
         .await?;
@@ -302,15 +298,4 @@ pub async fn account_collection(
         })
         .await?;
     Ok(document(&value, true))
-}
-
-/// Pinned posts: nothing can be pinned yet.
-pub async fn featured(
-    State(app): State<App>,
-    requester: Requester,
-    Path(name): Path<String>,
-) -> Result<Response> {
-    let account = app.db.read(move |conn| ours_for(conn, &name, requester)).await?;
-    let id = url(&format!("{}/collections/featured", account.uri))?;
-    Ok(document(&collection::inline(context::plain(), &id, &[]), true))
 }

@@ -19,6 +19,9 @@ use crate::{
     work::Bell,
 };
 
+/// Whoever signs for the server itself: its instance actor, who has no row.
+pub const INSTANCE: AccountId = AccountId(0);
+
 /// A document on its way: who signs it and whom it is for.
 #[derive(Debug, Clone)]
 pub struct Letter {

@@ -1,5 +1,6 @@
 //! Jobs: what happens later on this server. What each kind does is in [`crate::jobs`].
 
+use chrono::{DateTime, Utc};
 use diesel::{QueryResult, prelude::*};
 use serde::{Deserialize, Serialize};
 
@@ -7,7 +8,7 @@ use super::{MOST_TRIES, QueueState, pause};
 use crate::{
     clock::Instant,
     db::{Conn, Json},
-    ids::AccountId,
+    ids::{AccountId, PostId},
     q,
     schema::jobs,
     work::Bell,
@@ -23,6 +24,18 @@ pub enum Job {
     PurgeAccount { account: AccountId },
     /// The latest posts of someone elsewhere, whom somebody here has looked up or follows.
     FetchPosts { account: AccountId },
+    /// The conversation around a post of another server.
+    FetchThread { post: PostId },
+    /// A post of another server that somebody says has changed, or is gone.
+    Refetch { uri: String },
+    /// A post of ours that waited for leave to quote goes out without.
+    ReleaseQuote { post: PostId },
+    /// Whether a post of another server may quote what it quotes.
+    CheckQuote { post: PostId },
+    /// Someone elsewhere says that they moved: whether the account there says so too.
+    CheckMove { from: AccountId, target: String },
+    /// Those here who follow someone that moved away follow them there.
+    FollowMoved { from: AccountId, to: AccountId },
     /// Which software a host runs.
     AskSoftware { host: String },
     /// What is left of a host that is no longer let in, or no longer with its pictures.
@@ -35,6 +48,12 @@ impl Job {
             Self::DeleteFiles { .. } => "delete_files",
             Self::PurgeAccount { .. } => "purge_account",
             Self::FetchPosts { .. } => "fetch_posts",
+            Self::FetchThread { .. } => "fetch_thread",
+            Self::Refetch { .. } => "refetch",
+            Self::ReleaseQuote { .. } => "release_quote",
+            Self::CheckQuote { .. } => "check_quote",
+            Self::CheckMove { .. } => "check_move",
+            Self::FollowMoved { .. } => "follow_moved",
             Self::AskSoftware { .. } => "ask_software",
             Self::EnforcePolicy { .. } => "enforce_policy",
         }
@@ -54,6 +73,12 @@ const LEASE: chrono::TimeDelta = chrono::TimeDelta::minutes(5);
 
 /// Writes the job and wakes the worker once the unit of work is on disk.
 pub fn enqueue(conn: &mut Conn, job: &Job) -> QueryResult<()> {
+    let now = conn.now();
+    enqueue_at(conn, job, now)
+}
+
+/// The same, to be done not before `at`.
+pub fn enqueue_at(conn: &mut Conn, job: &Job, at: DateTime<Utc>) -> QueryResult<()> {
     let now = Instant::from(conn.now());
     let row = (
         jobs::id.eq(conn.new_id()),
@@ -61,8 +86,8 @@ pub fn enqueue(conn: &mut Conn, job: &Job) -> QueryResult<()> {
         jobs::payload.eq(Json(job.clone())),
         jobs::state.eq(QueueState::Ready),
         jobs::tries.eq(0),
-        jobs::run_at.eq(now),
-        jobs::leased_until.eq(Instant::from(chrono::DateTime::UNIX_EPOCH)),
+        jobs::run_at.eq(Instant::from(at)),
+        jobs::leased_until.eq(Instant::from(DateTime::UNIX_EPOCH)),
         jobs::created_at.eq(now),
     );
     q!(conn, |c| diesel::insert_into(jobs::table).values(row).execute(&mut **c))?;
@@ -113,7 +138,7 @@ pub fn postpone(conn: &mut Conn, job: &StoredJob) -> QueryResult<()> {
         jobs::state.eq(state),
         jobs::tries.eq(job.tries + 1),
         jobs::run_at.eq(Instant::from(conn.now() + pause(job.tries))),
-        jobs::leased_until.eq(Instant::from(chrono::DateTime::UNIX_EPOCH)),
+        jobs::leased_until.eq(Instant::from(DateTime::UNIX_EPOCH)),
     );
     q!(conn, |c| diesel::update(jobs::table.find(job.id)).set(set).execute(&mut **c)).map(drop)
 }
@@ -130,6 +155,6 @@ pub fn next_due(conn: &mut Conn) -> QueryResult<Option<Instant>> {
 
 /// Jobs of a process that is no more are free again.
 pub fn release_all(conn: &mut Conn) -> QueryResult<()> {
-    let set = jobs::leased_until.eq(Instant::from(chrono::DateTime::UNIX_EPOCH));
+    let set = jobs::leased_until.eq(Instant::from(DateTime::UNIX_EPOCH));
     q!(conn, |c| diesel::update(jobs::table).set(set).execute(&mut **c)).map(drop)
 }

@@ -26,6 +26,7 @@ mod notifications;
 mod order;
 mod posts;
 mod relations;
+mod reports;
 mod search;
 mod secure_mode;
 mod signatures;

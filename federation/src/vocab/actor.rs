@@ -1,4 +1,21 @@
 //! Someone who acts: a person, a bot, a group, a server.
+//!
+//! ```
+//! use federation::vocab::Actor;
+//! use federation::normalize::normalize;
+//! use serde_json::json;
+//!
+//! # fn main() -> Result<(), federation::ParseError> {
+//! let actor = Actor::parse(&normalize(json!({
+//!     "id": "https://v.test/users/vic", "type": "Person", "preferredUsername": "vic",
+//!     "inbox": "https://v.test/users/vic/inbox", "alsoKnownAs": "https://old.test/users/vic",
+//!     "icon": [{"type": "Image", "url": "https://v.test/vic.jpg", "name": "Vic at sea"}]
+//! })))?;
+//! assert_eq!(actor.also_known_as.len(), 1);
+//! assert_eq!(actor.icon.and_then(|icon| icon.name).as_deref(), Some("Vic at sea"));
+//! # Ok(())
+//! # }
+//! ```
 
 mod parts;
 
@@ -171,6 +188,8 @@ pub struct Actor {
     pub hides_to_public: bool,
     /// The same for its unlisted posts.
     pub hides_cc_public: bool,
+    /// Whether it takes Pleroma's `ChatMessage`, where it says so.
+    pub accepts_chat_messages: Option<bool>,
     /// Who it also is.
     pub also_known_as: Vec<Url>,
     /// Where it moved.
@@ -222,6 +241,7 @@ impl Actor {
             memorial: false,
             hides_to_public: false,
             hides_cc_public: true,
+            accepts_chat_messages: None,
             also_known_as: Vec::new(),
             moved_to: None,
             public_key: Some(key),
@@ -258,8 +278,6 @@ impl Actor {
         let text =
             |name, count| members.text(name).map(|text| limits::cut_characters(text, count).to_owned());
         let summary = members.text("summary");
-        let implements =
-            members.value("implements").or_else(|| members.object("generator")?.value("implements"));
         Ok(Self {
             kind,
             preferred_username: parts::username(members)?,
@@ -285,6 +303,9 @@ impl Actor {
             memorial: flag("memorial"),
             hides_to_public: flag("hidesToPublicFromUnauthedWeb"),
             hides_cc_public: members.flag("hidesCcPublicFromUnauthedWeb").unwrap_or(true),
+            accepts_chat_messages: members
+                .object("capabilities")
+                .and_then(|capabilities| capabilities.flag("acceptsChatMessages")),
             also_known_as: parts::aliases(members),
             moved_to: members.id("movedTo"),
             public_key,
@@ -293,7 +314,7 @@ impl Actor {
             image: parts::picture(members.list("image")),
             fields: parts::fields(members.list("attachment")),
             tags: Tag::parse_list(members.list("tag")),
-            implements: parts::implements(implements),
+            implements: parts::implements(members),
             generator: members.id("generator"),
             id,
         })

@@ -7,11 +7,14 @@ CREATE TABLE actors (
     also_known_as TEXT NOT NULL,
     proof_keys TEXT NOT NULL,
     posts_read_at BIGINT,
-    featured_read_at BIGINT
+    featured_read_at BIGINT,
+    moved_at BIGINT
 );
 
 ALTER TABLE accounts ADD COLUMN moved_to_id BIGINT;
 ALTER TABLE accounts ADD COLUMN emojis TEXT NOT NULL DEFAULT '[]';
+-- How many followers, followed and posts their own server tells of.
+ALTER TABLE accounts ADD COLUMN told TEXT NOT NULL DEFAULT '{}';
 
 -- The second key of our people, for proofs on documents; encrypted like the first.
 ALTER TABLE account_keys ADD COLUMN proof_key TEXT;
@@ -20,10 +23,11 @@ ALTER TABLE account_keys ADD COLUMN proof_key TEXT;
 ALTER TABLE instances ADD COLUMN scheme TEXT NOT NULL DEFAULT 'unknown';
 ALTER TABLE instances ADD COLUMN scheme_until BIGINT;
 
-ALTER TABLE posts ADD COLUMN title TEXT NOT NULL DEFAULT '';
 ALTER TABLE posts ADD COLUMN emojis TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE posts ADD COLUMN policy TEXT NOT NULL DEFAULT '{}';
 ALTER TABLE posts ADD COLUMN pinned_at BIGINT;
+-- Which other tables may have something about it: most posts cost no question about polls and quotes.
+ALTER TABLE posts ADD COLUMN extras INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX posts_pinned ON posts (account_id, pinned_at);
 
 -- What the server of a post tells of it besides the post itself.
@@ -114,6 +118,14 @@ CREATE UNIQUE INDEX stamps_instrument ON stamps (post_id, kind, instrument_uri);
 CREATE INDEX stamps_account ON stamps (account_id);
 CREATE INDEX stamps_by ON stamps (by_id);
 
+-- Consent of others that a comment or boost of ours waits for, or has.
+CREATE TABLE permits (
+    post_id INTEGER NOT NULL PRIMARY KEY REFERENCES posts (id) ON DELETE CASCADE,
+    state TEXT NOT NULL,
+    stamp_uri TEXT,
+    created_at BIGINT NOT NULL
+);
+
 CREATE TABLE featured_tags (
     id INTEGER NOT NULL PRIMARY KEY,
     account_id BIGINT NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
@@ -145,7 +157,6 @@ CREATE INDEX reports_reporter ON reports (reporter_id);
 CREATE TABLE cached_files (
     secret TEXT NOT NULL PRIMARY KEY,
     bytes BIGINT NOT NULL,
-    used_at BIGINT NOT NULL,
     created_at BIGINT NOT NULL
 );
-CREATE INDEX cached_files_used ON cached_files (used_at);
+CREATE INDEX cached_files_created ON cached_files (created_at);

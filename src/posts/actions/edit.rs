@@ -35,6 +35,7 @@ pub fn edit(
     let caption = read_caption(conn, post.account_id, &draft.caption)?;
     post.caption = draft.caption;
     post.content.clone_from(&caption.html);
+    post.emojis = Json(caption.emojis.clone());
     post.warning = draft.warning;
     post.sensitive = draft.sensitive;
     post.language = draft.language.or(post.language);

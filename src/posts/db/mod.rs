@@ -1,6 +1,7 @@
 //! Questions about posts. Pages are found as ids, through [`VisibleTo`], and then filled.
 
 mod keys;
+mod origins;
 mod write;
 
 use std::collections::BTreeMap;
@@ -10,13 +11,17 @@ use diesel::{QueryResult, dsl, prelude::*};
 
 pub use keys::find_by_idempotency_key;
 pub(super) use keys::{forget_keys, remember_key};
+pub use origins::{find_origin, list_origins};
+pub(super) use origins::{mark_thread_read, set_origin, set_told_comments};
 pub(super) use write::*;
 
 use super::{
+    model::policy::{Asker, Interaction, Policy, Verdict},
     model::{Post, PostEdit, Visibility},
     visibility::{InPublicTo, Standing, VisibleTo, can_see},
 };
 use crate::{
+    accounts::Account,
     db::Conn,
     ids::{AccountId, PostId},
     instances,
@@ -71,6 +76,14 @@ pub fn list_visible(conn: &mut Conn, ids: &[PostId], viewer: Option<AccountId>) 
     Ok(ids.iter().filter_map(|id| by_id.remove(id)).collect())
 }
 
+/// Whoever may see them, in the order of `ids`: for those who answer for the server.
+pub fn list(conn: &mut Conn, ids: &[PostId]) -> QueryResult<Vec<Post>> {
+    let query = posts::table.filter(posts::id.eq_any(ids.to_vec()));
+    let mut found: Vec<Post> = q!(conn, |c| query.select(Post::as_select()).load(&mut **c))?;
+    found.sort_by_key(|post| ids.iter().position(|id| *id == post.id));
+    Ok(found)
+}
+
 /// The rule for one post: the twin of [`find_visible`], for what is not asked by id.
 pub fn is_visible(conn: &mut Conn, post: &Post, viewer: Option<AccountId>) -> QueryResult<bool> {
     let author_is_gone = author_is_gone(conn, post)?;
@@ -109,6 +122,25 @@ fn author_is_gone(conn: &mut Conn, post: &Post) -> QueryResult<bool> {
         Some(author) => Ok(instances::policy_of(conn, author.homes())?.blocked),
         None => Ok(false),
     }
+}
+
+/// Whether `who`, who sees the post, may do this with it: its author's word.
+pub fn decide(conn: &mut Conn, interaction: Interaction, who: &Account, post: &Post) -> QueryResult<Verdict> {
+    use crate::accounts::db as accounts;
+    if post.policy.0 == Policy::default() && interaction != Interaction::Quote {
+        return Ok(Verdict::Yes);
+    }
+    let Some(author) = accounts::find(conn, post.account_id)? else { return Ok(Verdict::No) };
+    let asker = Asker {
+        uri: &who.uri,
+        is_author: who.id == author.id,
+        is_mentioned: list_mentions(conn, &[post.id])?.contains(&(post.id, who.id)),
+        follows: relations::follows(conn, who.id, author.id)?,
+        is_followed: relations::follows(conn, author.id, who.id)?,
+        followers_uri: &author.followers_uri,
+        following_uri: &format!("{}/following", author.uri),
+    };
+    Ok(post.policy.0.decide(interaction, &asker))
 }
 
 /// What a page of posts is made of.
@@ -212,6 +244,16 @@ pub fn list_thread(
         .order(posts::id)
         .limit(most);
     q!(conn, |c| query.select(Post::as_select()).load(&mut **c))
+}
+
+/// What someone has pinned, the latest pin first.
+pub fn list_pinned(conn: &mut Conn, author: AccountId) -> QueryResult<Vec<PostId>> {
+    let query = posts::table
+        .filter(posts::account_id.eq(author))
+        .filter(posts::pinned_at.is_not_null())
+        .order((posts::pinned_at.desc(), posts::id.desc()))
+        .select(posts::id);
+    q!(conn, |c| query.load(&mut **c))
 }
 
 /// Pairs of post and mentioned account.

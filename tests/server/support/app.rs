@@ -108,8 +108,9 @@ impl TestApp {
             resolver: Some(Arc::new(backend.names.clone())),
             keys: Some(KeySource::given(keys::all())),
         };
-        let app = App::open(config, world).await.unwrap();
-        let service = router::build(&app).into_make_service_with_connect_info::<SocketAddr>();
+        let app = Box::pin(App::open(config, world)).await.unwrap();
+        let router = backend.documents.watch(router::build(&app));
+        let service = router.into_make_service_with_connect_info::<SocketAddr>();
         let serving = tokio::spawn(async move { axum::serve(listener, service).await.unwrap() });
         let test = Self(Arc::new(Inner {
             origin: app.site.origin().to_owned(),

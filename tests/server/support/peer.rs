@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use url::Url;
 
-use super::{Answer, Backend, TestApp, keys};
+use super::{Answer, Backend, TestApp, documents::Documents, keys};
 
 /// A listener at a name of its own. Cheap to clone.
 #[derive(Clone)]
@@ -25,6 +25,7 @@ pub(crate) struct FakePeer {
     pub(crate) origin: String,
     pub(crate) authority: String,
     state: Arc<Mutex<State>>,
+    documents: Documents,
 }
 
 #[derive(Default)]
@@ -73,10 +74,12 @@ pub(crate) struct Letter {
 }
 
 impl FakePeer {
-    pub(crate) async fn start(_: &Backend, name: &str) -> Self {
+    pub(crate) async fn start(backend: &Backend, name: &str) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let authority = format!("{name}:{}", listener.local_addr().unwrap().port());
-        let peer = Self { origin: format!("http://{authority}"), authority, state: Arc::default() };
+        let documents = backend.documents.clone();
+        let peer =
+            Self { origin: format!("http://{authority}"), authority, state: Arc::default(), documents };
         let own = peer.clone();
         let router = Router::new().fallback(move |request: Request| {
             let own = own.clone();
@@ -100,6 +103,7 @@ impl FakePeer {
             let status = status.unwrap_or(StatusCode::ACCEPTED);
             if status.is_success() {
                 let body = serde_json::from_slice(&body).unwrap();
+                self.documents.look_at(&body);
                 state.received.push(Received { path: target, headers: parts.headers, body });
             }
             return page(status, "text/plain", Vec::new());

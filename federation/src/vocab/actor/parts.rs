@@ -71,19 +71,30 @@ pub(super) fn multikeys(members: Members, owner: &Url) -> Vec<Multikey> {
     one.into_iter().chain(members.list("assertionMethod")).filter_map(multikey).take(4).collect()
 }
 
-pub(super) fn implements(value: Option<&Value>) -> Vec<Implements> {
-    let entries = match value {
-        Some(Value::Array(entries)) => entries.as_slice(),
-        Some(one) => std::slice::from_ref(one),
-        None => &[],
-    };
-    let entry = |value: &Value| {
-        let href = id_of(value).filter(|href| href.len() <= limits::URL_BYTES)?;
-        let name = value.get("name").and_then(Value::as_str).unwrap_or_default();
-        Some(Implements {
-            href: href.to_owned(),
-            name: limits::cut_characters(name, limits::NAME_CHARACTERS).to_owned(),
-        })
-    };
-    entries.iter().filter_map(entry).take(limits::FIELDS).collect()
+/// What the actor says of its software, and what its software says of itself.
+pub(super) fn implements(actor: Members) -> Vec<Implements> {
+    let said = [actor.value("implements"), actor.object("generator").and_then(|it| it.value("implements"))];
+    let mut found: Vec<Implements> = Vec::new();
+    for one in said.into_iter().flatten().flat_map(entries).filter_map(implemented) {
+        if found.len() < limits::FIELDS && found.iter().all(|known| known.href != one.href) {
+            found.push(one);
+        }
+    }
+    found
+}
+
+fn entries(value: &Value) -> &[Value] {
+    match value {
+        Value::Array(entries) => entries,
+        one => std::slice::from_ref(one),
+    }
+}
+
+fn implemented(value: &Value) -> Option<Implements> {
+    let href = id_of(value).filter(|href| href.len() <= limits::URL_BYTES)?;
+    let name = value.get("name").and_then(Value::as_str).unwrap_or_default();
+    Some(Implements {
+        href: href.to_owned(),
+        name: limits::cut_characters(name, limits::NAME_CHARACTERS).to_owned(),
+    })
 }
