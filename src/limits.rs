@@ -47,8 +47,6 @@ pub const THREAD_DEPTH: usize = 3;
 /// Posts of one thread that a page shows.
 pub const THREAD_POSTS: i64 = 1_000;
 
-/// Hosts that are asked in an hour which software they run.
-pub const SOFTWARE_ASKED: i64 = 200;
 /// Posts that one of ours may pin, and that we read of others (federation design, appendix B).
 pub const PINNED: usize = 5;
 pub const REMOTE_PINNED: usize = 20;
@@ -85,6 +83,8 @@ pub fn thread_is_fresh() -> chrono::TimeDelta {
 pub const FETCHES: u32 = 20;
 /// Pages of one collection that are read, and entries of it that are fetched.
 pub const COLLECTION_PAGES: u32 = 10;
+/// Hosts that are asked in an hour which software they run.
+pub const SOFTWARE_ASKED: i64 = 200;
 
 /// Days that applied inbox items, finished events and delivered activities are remembered.
 pub const MEMORY_DAYS: i64 = 30;

@@ -264,12 +264,6 @@ pub fn remember(conn: &mut Conn, profile: RemoteProfile) -> Result<Account> {
     Ok(account)
 }
 
-/// Host, and port if it is not the scheme's own, of an actor's id.
-fn host_of(uri: &str) -> Result<String> {
-    let url = url::Url::parse(uri).context("reading an actor's id")?;
-    Ok(federation::origin::authority(&url))
-}
-
 /// Says that other accounts are one's own too, by their ids.
 pub fn set_aliases(conn: &mut Conn, who: &Account, aliases: Vec<String>) -> Result<()> {
     if limits::ALIASES < aliases.len() {
@@ -323,6 +317,12 @@ pub fn start_reading_featured(conn: &mut Conn, who: AccountId) -> Result<bool> {
         db::mark_read(conn, who, None, Some(now.into()))?;
     }
     Ok(due)
+}
+
+/// Host, and port if it is not the scheme's own, of an actor's id.
+fn host_of(uri: &str) -> Result<String> {
+    let url = url::Url::parse(uri).context("reading an actor's id")?;
+    Ok(federation::origin::authority(&url))
 }
 
 /// Someone leaves for good. What everybody sees goes at once; a job takes the rest away.

@@ -173,8 +173,8 @@ pub async fn post_within(app: &App, uri: &Url, budget: &Budget) -> Result<Option
     if known.is_some() || app.site.owns(uri.as_str()) {
         return Ok(known);
     }
-    let Some(found) = note(app, uri, budget).await? else { return Ok(None) };
-    keep_with_parents(app, found, budget).await
+    let Some(found) = Box::pin(note(app, uri, budget)).await? else { return Ok(None) };
+    Box::pin(keep_with_parents(app, found, budget)).await
 }
 
 /// A post whose document came with a collection of its own server.
@@ -187,7 +187,7 @@ pub async fn keep_note(app: &App, note: Note, budget: &Budget) -> Result<Option<
     let Some(author) = Box::pin(actor_within(app, &note.attributed_to, budget)).await? else {
         return Ok(None);
     };
-    keep_with_parents(app, (author, note), budget).await
+    Box::pin(keep_with_parents(app, (author, note), budget)).await
 }
 
 /// Upwards first, then kept from the top down, so that each finds what it answers.

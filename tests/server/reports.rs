@@ -1,138 +1,92 @@
-//! Reports: how many one may make, how much of them is kept, and from whom they are not wanted.
+//! Telling those who run a server about someone.
+
+use http::StatusCode;
+use serde_json::json;
 
 use heliograph::accounts::Role;
-use http::StatusCode;
-use serde_json::{Value, json};
 
-use crate::support::{Actor, Backend, FakePeer, Person, TestApp, journeys};
+use crate::support::{Backend, FakePeer, TestApp, journeys};
 
 journeys! {
-    abu_09_a_flood_of_reports_of_one_person_is_a_few,
-    abu_09_a_flood_of_reports_of_one_server_is_one_and_has_its_end,
-    reports_of_a_server_are_not_taken_where_a_rule_says_so,
-    what_is_dealt_with_is_written_down,
+    a_report_stays_here_unless_its_writer_wants_more,
+    priv_36_report_privacy,
+    a_report_of_another_server_reaches_the_staff,
+    only_the_staff_reads_reports,
 }
 
-const REPORTS: &str = "/api/v1/admin/reports";
-
-async fn open(root: &Person) -> Vec<Value> {
-    let reports = root.get(&format!("{REPORTS}?limit=40")).await.is(StatusCode::OK).json();
-    reports.as_array().unwrap().clone()
-}
-
-fn flag(by: &Actor, id: &str, objects: &[String], words: &str) -> Value {
-    let mut flag = by.activity("Flag", id, &json!(objects));
-    flag["content"] = json!(words);
-    flag
-}
-
-async fn abu_09_a_flood_of_reports_of_one_person_is_a_few(backend: &Backend) {
+async fn a_report_stays_here_unless_its_writer_wants_more(backend: &Backend) {
     let app = TestApp::start(backend).await;
-    let (mal, root) = (app.account("mal").await, app.staff("root", Role::Moderator).await);
-    let mut victims = Vec::new();
-    for number in 0..21 {
-        victims.push(app.account(&format!("v{number}")).await);
-    }
-    let report = |victim: &Person, words: &str| json!({"account_id": victim.id, "comment": words});
-    // The same complaint again and again is one complaint.
-    let first = mal.post_json("/api/v1/reports", &report(&victims[0], "x")).await.is(StatusCode::OK).json();
-    for _ in 0..50 {
-        let again = mal.post_json("/api/v1/reports", &report(&victims[0], "x")).await.is(StatusCode::OK);
-        assert_eq!(again.json()["id"], first["id"]);
-    }
-    for victim in &victims[1..20] {
-        mal.post_json("/api/v1/reports", &report(victim, "x")).await.is(StatusCode::OK);
-    }
-    let refused = mal.post_json("/api/v1/reports", &report(&victims[20], "x")).await;
-    assert!(!refused.is(StatusCode::TOO_MANY_REQUESTS).header("retry-after").is_empty());
-    // What is added to one that is open is no new one, and has its end.
-    for words in ["and this", &"long ".repeat(900)] {
-        mal.post_json("/api/v1/reports", &report(&victims[0], words)).await.is(StatusCode::OK);
-    }
-    assert_eq!(app.rows().await["reports"], 20);
-    let comments: Vec<String> =
-        open(&root).await.iter().map(|one| one["comment"].as_str().unwrap().to_owned()).collect();
-    let longest = comments.iter().max_by_key(|comment| comment.len()).unwrap();
-    assert!(longest.starts_with("x\nand this\nlong") && longest.chars().count() <= 5_000);
-    let many: Vec<String> = (0..21).map(|number| number.to_string()).collect();
-    let too_many = json!({"account_id": victims[0].id, "status_ids": many});
-    mal.post_json("/api/v1/reports", &too_many).await.is(StatusCode::UNPROCESSABLE_ENTITY);
-    backend.clock.advance(chrono::TimeDelta::hours(2));
-    mal.post_json("/api/v1/reports", &report(&victims[20], "x")).await.is(StatusCode::OK);
+    let root = app.staff("root", Role::Admin).await;
+    let ann = app.account("ann").await;
+    let peer = FakePeer::start(backend, "v.test").await;
+    let vic = peer.actor("vic", 0);
+    let id = ann.finds(&vic.handle()).await;
+    ann.does("follow", &id).await;
     app.settle().await;
+    vic.tells(&app, &vic.create("/n/1", "rude")).await;
+    let post = ann.home().await.remove(0);
+    let complaint = json!({"account_id": id, "status_ids": [post], "comment": "rude", "category": "spam"});
+    let report = ann.post_json("/api/v1/reports", &complaint).await.is(StatusCode::OK).json();
+    assert_eq!((&report["forwarded"], &report["category"]), (&json!(false), &json!("spam")));
+    app.settle().await;
+    assert!(peer.got("Flag").is_empty());
+    let listed = root.get("/api/v1/admin/reports").await.is(StatusCode::OK).json();
+    assert_eq!(listed[0]["statuses"][0]["id"], json!(post));
+    assert!(root.news().await.contains(&"admin.report ann".to_owned()));
+    let path = format!("/api/v1/admin/reports/{}/resolve", report["id"].as_str().unwrap());
+    assert_eq!(root.post(&path).await.is(StatusCode::OK).json()["action_taken"], true);
+    assert_eq!(root.get("/api/v1/admin/reports").await.json(), json!([]));
+    assert_eq!(root.get("/api/v1/admin/reports?resolved=true").await.json()[0]["id"], report["id"]);
 }
 
-async fn abu_09_a_flood_of_reports_of_one_server_is_one_and_has_its_end(backend: &Backend) {
-    let app = TestApp::start(backend).await;
-    let (ann, root) = (app.account("ann").await, app.staff("root", Role::Moderator).await);
-    let peer = FakePeer::start(backend, "e.test").await;
-    let instance = peer.instance_actor(0);
-    let mut posts = Vec::new();
-    for number in 0..30 {
-        let id = ann.posts(&number.to_string()).await;
-        posts.push(format!("{}/p/{id}", app.origin));
-    }
-    // One that names a thousand things names a few of them.
-    let mut objects = vec![ann.uri()];
-    objects.extend(posts.iter().cloned());
-    objects.extend((0..970).map(|number| format!("{}/p/{number}", app.origin)));
-    instance.tells(&app, &flag(&instance, "/flags/0", &objects, "look")).await;
-    for number in 1..100 {
-        let objects = [ann.uri(), posts[number % 30].clone(), format!("{}/things/{number}", peer.origin)];
-        instance.tells(&app, &flag(&instance, &format!("/flags/{number}"), &objects, "look")).await;
-    }
-    assert_eq!(app.rows().await["reports"], 1);
-    let report = open(&root).await.remove(0);
-    assert!(report["statuses"].as_array().unwrap().len() <= 20, "{report}");
-    let kept = app.number("SELECT CAST(max(length(other_uris)) AS BIGINT) AS number FROM reports").await;
-    assert!(kept < 20 * 200, "{kept}");
-    assert_eq!(report["comment"], "look");
-    // Many reporters, many reported: no more than the server may have in an hour.
-    let mut people = Vec::new();
-    for number in 0..8 {
-        people.push(app.account(&format!("p{number}")).await);
-    }
-    for reporter in 0..8 {
-        let by = peer.actor(&format!("m{reporter}"), reporter % 6);
-        for (number, victim) in people.iter().enumerate() {
-            let id = format!("/flags/{reporter}/{number}");
-            by.tells(&app, &flag(&by, &id, &[victim.uri()], "x")).await;
-        }
-    }
-    assert_eq!(app.rows().await["reports"], 60);
-}
-
-async fn reports_of_a_server_are_not_taken_where_a_rule_says_so(backend: &Backend) {
-    let app = TestApp::start(backend).await;
-    let (ann, root) = (app.account("ann").await, app.staff("root", Role::Owner).await);
-    let (mal, vic) = (
-        FakePeer::start(backend, "e.test").await.actor("mal", 0),
-        FakePeer::start(backend, "v.test").await.actor("vic", 1),
-    );
-    let rule = json!({"domain": "e.test", "severity": "noop", "reject_reports": true});
-    root.post_json("/api/v1/admin/domain_blocks", &rule).await.is(StatusCode::OK);
-    mal.tells(&app, &flag(&mal, "/flags/1", &[ann.uri()], "x")).await;
-    assert_eq!(app.rows().await["reports"], 0);
-    vic.tells(&app, &flag(&vic, "/flags/1", &[ann.uri()], "x")).await;
-    assert_eq!(app.rows().await["reports"], 1);
-    // Everything else of that server is as before.
-    mal.follows(&ann).await;
-    assert_eq!(ann.news().await, ["follow mal"]);
-}
-
-async fn what_is_dealt_with_is_written_down(backend: &Backend) {
+async fn priv_36_report_privacy(backend: &Backend) {
     let app = TestApp::start(backend).await;
     let [ann, bob] = app.accounts(["ann", "bob"]).await;
-    let root = app.staff("root", Role::Moderator).await;
-    ann.post_json("/api/v1/reports", &json!({"account_id": bob.id})).await.is(StatusCode::OK);
+    let peer = FakePeer::start(backend, "v.test").await;
+    let vic = peer.actor("vic", 0);
+    let id = ann.finds(&vic.handle()).await;
+    let complaint = json!({"account_id": id, "comment": "said by me", "forward": true});
+    ann.post_json("/api/v1/reports", &complaint).await.is(StatusCode::OK);
     app.settle().await;
-    let id = open(&root).await[0]["id"].as_str().unwrap().to_owned();
-    for what in ["resolve", "resolve", "reopen"] {
-        root.post(&format!("{REPORTS}/{id}/{what}")).await.is(StatusCode::OK);
+    let flag = peer.got("Flag").remove(0);
+    assert_eq!(flag["actor"], json!(format!("{}/actor", app.origin)));
+    assert_eq!(flag["object"], json!([vic.uri]));
+    assert!(!flag.to_string().contains("ann"), "{flag}");
+    let signature = peer.received().pop().unwrap().headers["signature"].to_str().unwrap().to_owned();
+    assert!(signature.contains("/actor#main-key"), "{signature}");
+
+    let private = bob.publishes(json!({"status": "for my people", "visibility": "private"})).await;
+    let complaint = json!({"account_id": bob.id, "status_ids": [private["id"]]});
+    ann.post_json("/api/v1/reports", &complaint).await.is(StatusCode::NOT_FOUND);
+}
+
+async fn a_report_of_another_server_reaches_the_staff(backend: &Backend) {
+    let app = TestApp::start(backend).await;
+    let root = app.staff("root", Role::Admin).await;
+    let ann = app.account("ann").await;
+    let post = ann.publishes(json!({"status": "x"})).await;
+    let peer = FakePeer::start(backend, "v.test").await;
+    let server = peer.actor("server", 0);
+    let mut flag = server.activity("Flag", "/flags/1", &json!([ann.uri(), post["uri"], server.at("/n/9")]));
+    flag["content"] = json!("not nice <b>at all</b>");
+    for _ in 0..2 {
+        server.tells(&app, &flag).await;
     }
-    ann.get(REPORTS).await.is(StatusCode::FORBIDDEN);
-    let log = root.get("/api/heliograph/v1/admin/audit_log").await.is(StatusCode::OK).json();
-    let done: Vec<&str> =
-        log.as_array().unwrap().iter().map(|entry| entry["action"].as_str().unwrap()).collect();
-    assert_eq!(done, ["report.reopen", "report.resolve"]);
+    let reports = root.get("/api/v1/admin/reports").await.json();
+    assert_eq!(reports.as_array().unwrap().len(), 1);
+    let report = &reports[0];
+    assert_eq!(report["target_account"]["username"], "ann");
+    assert_eq!(report["comment"], "not nice at all");
+    assert_eq!(report["statuses"][0]["id"], post["id"]);
+    assert_eq!(report["other_uris"], json!([server.at("/n/9")]));
+    assert!(ann.news().await.is_empty());
+}
+
+async fn only_the_staff_reads_reports(backend: &Backend) {
+    let app = TestApp::start(backend).await;
+    let ann = app.account("ann").await;
+    let nobody = app.staff("nobody", Role::User).await;
+    nobody.get("/api/v1/admin/reports").await.is(StatusCode::FORBIDDEN);
+    ann.get("/api/v1/admin/reports").await.is(StatusCode::FORBIDDEN);
+    app.stranger().get("/api/v1/admin/reports").await.is(StatusCode::UNAUTHORIZED);
 }

@@ -150,8 +150,7 @@ pub async fn serve_emoji(State(app): State<App>, Path(id): Path<EmojiId>) -> Res
         .db
         .read(move |conn| {
             let emoji = found(emojis::find(conn, id))?;
-            let homes = (!emoji.domain.is_empty()).then_some(emoji.domain.as_str());
-            let kept_out = instances::policy_of(conn, homes)?.media_rejected;
+            let kept_out = instances::policy_of(conn, [emoji.domain.as_str()])?.media_rejected;
             if kept_out { Err(Error::NotFound) } else { Ok(emoji) }
         })
         .await?;

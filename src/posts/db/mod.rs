@@ -100,6 +100,25 @@ pub fn is_visible(conn: &mut Conn, post: &Post, viewer: Option<AccountId>) -> Qu
     Ok(can_see(post, standing))
 }
 
+/// Whether `who`, who sees the post, may do this with it: its author's word.
+pub fn decide(conn: &mut Conn, interaction: Interaction, who: &Account, post: &Post) -> QueryResult<Verdict> {
+    use crate::accounts::db as accounts;
+    if post.policy.0 == Policy::default() && interaction != Interaction::Quote {
+        return Ok(Verdict::Yes);
+    }
+    let Some(author) = accounts::find(conn, post.account_id)? else { return Ok(Verdict::No) };
+    let asker = Asker {
+        uri: &who.uri,
+        is_author: who.id == author.id,
+        is_mentioned: list_mentions(conn, &[post.id])?.contains(&(post.id, who.id)),
+        follows: relations::follows(conn, who.id, author.id)?,
+        is_followed: relations::follows(conn, author.id, who.id)?,
+        followers_uri: &author.followers_uri,
+        following_uri: &format!("{}/following", author.uri),
+    };
+    Ok(post.policy.0.decide(interaction, &asker))
+}
+
 /// Whether the author left, or is of a blocked server, or boosts someone of such a server.
 fn author_is_gone(conn: &mut Conn, post: &Post) -> QueryResult<bool> {
     use crate::accounts::db as accounts;
@@ -122,25 +141,6 @@ fn author_is_gone(conn: &mut Conn, post: &Post) -> QueryResult<bool> {
         Some(author) => Ok(instances::policy_of(conn, author.homes())?.blocked),
         None => Ok(false),
     }
-}
-
-/// Whether `who`, who sees the post, may do this with it: its author's word.
-pub fn decide(conn: &mut Conn, interaction: Interaction, who: &Account, post: &Post) -> QueryResult<Verdict> {
-    use crate::accounts::db as accounts;
-    if post.policy.0 == Policy::default() && interaction != Interaction::Quote {
-        return Ok(Verdict::Yes);
-    }
-    let Some(author) = accounts::find(conn, post.account_id)? else { return Ok(Verdict::No) };
-    let asker = Asker {
-        uri: &who.uri,
-        is_author: who.id == author.id,
-        is_mentioned: list_mentions(conn, &[post.id])?.contains(&(post.id, who.id)),
-        follows: relations::follows(conn, who.id, author.id)?,
-        is_followed: relations::follows(conn, author.id, who.id)?,
-        followers_uri: &author.followers_uri,
-        following_uri: &format!("{}/following", author.uri),
-    };
-    Ok(post.policy.0.decide(interaction, &asker))
 }
 
 /// What a page of posts is made of.

@@ -154,6 +154,13 @@ impl TestApp {
         Person { app: self.clone(), name: name.to_owned(), id: account.id.to_string(), token: Some(token) }
     }
 
+    /// Gives someone a password that fits.
+    pub(crate) async fn has_password(&self, who: &Person, password: &str) {
+        let hash = self.app.passwords.hash(password.to_owned()).await.unwrap();
+        let sql = format!("UPDATE users SET password_hash = '{hash}' WHERE account_id = {}", who.id);
+        self.app.db.write(move |conn| Ok(rows::execute(conn, &sql)?)).await.unwrap();
+    }
+
     pub(crate) async fn accounts<const N: usize>(&self, names: [&str; N]) -> [Person; N] {
         let mut people = Vec::with_capacity(N);
         for name in names {

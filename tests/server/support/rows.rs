@@ -42,6 +42,10 @@ pub(crate) fn number(conn: &mut Conn, sql: &str) -> QueryResult<i64> {
     Ok(row.number)
 }
 
+pub(crate) fn execute(conn: &mut Conn, sql: &str) -> QueryResult<()> {
+    q!(conn, |c| sql_query(sql).execute(&mut **c)).map(drop)
+}
+
 pub(crate) fn count_all(conn: &mut Conn) -> QueryResult<BTreeMap<String, i64>> {
     let mut counts = BTreeMap::new();
     for table in tables(conn)? {
