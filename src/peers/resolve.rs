@@ -88,6 +88,9 @@ pub async fn document(app: &App, at: &Url, budget: &Budget) -> Result<Option<Doc
         return Ok(None);
     }
     match app.client.get_document(at, Some(&app.signer), app.clock.now()).await {
+        Ok(document) if document.url.origin() != at.origin() && is_blocked_at(app, &document.url).await? => {
+            Ok(None)
+        }
         Ok(document) => Ok(Some(document)),
         Err(FetchError::Temporary { .. }) => {
             Err(Error::Unavailable("The other server does not answer; try again later"))
@@ -222,9 +225,6 @@ async fn is_known(app: &App, uri: &Url) -> Result<bool> {
 async fn note(app: &App, uri: &Url, budget: &Budget) -> Result<Option<(Account, Note)>> {
     let Some(document) = document(app, uri, budget).await? else { return Ok(None) };
     let Ok(note) = Note::parse(&document.value) else { return Ok(None) };
-    if document.url.origin() != uri.origin() && is_blocked_at(app, &document.url).await? {
-        return Ok(None);
-    }
     if note.attributed_to.origin() != note.id.origin() {
         return Ok(None);
     }
