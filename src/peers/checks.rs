@@ -1,11 +1,14 @@
 //! Claims of others that only a third server can confirm: a quote by leave, a move.
 
-use federation::vocab::authorization::{Authorization, Interaction};
+use federation::vocab::{
+    Actor,
+    authorization::{Authorization, Interaction},
+};
 use url::Url;
 
 use super::{budget::Budget, resolve};
 use crate::{
-    accounts::db as accounts,
+    accounts::{Account, db as accounts},
     app::App,
     error::Result,
     ids::{AccountId, PostId},
@@ -42,10 +45,10 @@ pub async fn quote(app: &App, id: PostId) -> Result<()> {
     app.db.write(move |conn| quotes::settle(conn, id, Some(quoted.id), allowed)).await
 }
 
-/// Whether the account that someone moved to says so too. Both are asked anew.
+/// Whether the account that someone moved to says so too, and has not moved away itself. It is asked anew.
 pub async fn moved(app: &App, from: AccountId, target: &str) -> Result<()> {
     let Ok(target) = Url::parse(target) else { return Ok(()) };
-    let Some(to) = resolve::fresh_actor(app, &target).await? else { return Ok(()) };
+    let Some(to) = there(app, &target).await? else { return Ok(()) };
     app.db
         .write(move |conn| {
             if let Some(from) = accounts::find(conn, from)?.filter(|from| from.deleted_at.is_none()) {
@@ -54,4 +57,17 @@ pub async fn moved(app: &App, from: AccountId, target: &str) -> Result<()> {
             Ok(())
         })
         .await
+}
+
+async fn there(app: &App, target: &Url) -> Result<Option<Account>> {
+    if app.site.owns(target.as_str()) {
+        return resolve::actor(app, target).await;
+    }
+    let document = resolve::document(app, target, &Budget::default()).await?;
+    let actor = document.and_then(|document| Actor::parse(&document.value).ok());
+    // Whatever it says of where it went: a chain of moves ends here.
+    match actor.filter(|actor| actor.id == *target && actor.moved_to.is_none()) {
+        Some(actor) => resolve::remember(app, actor).await,
+        None => Ok(None),
+    }
 }

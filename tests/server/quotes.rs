@@ -170,7 +170,8 @@ async fn we_give_stamps_and_take_them_back(backend: &Backend) {
     let mut create = vic.activity("Create", "/n/9/activity", &quoting);
     create["to"] = json!([PUBLIC]);
     vic.tells(&app, &create).await;
-    let seen = ann.get("/api/v1/timelines/home").await.json()[0].clone();
+    let home = ann.get("/api/v1/timelines/home").await.json();
+    let seen = home.as_array().unwrap().iter().find(|post| post["account"]["username"] == "vic").unwrap();
     assert_eq!(seen["quote"]["quoted_status"]["id"], post["id"]);
     let (id, quoting_id) = (post["id"].as_str().unwrap(), seen["id"].as_str().unwrap());
     let path = format!("/api/v1/statuses/{id}/quotes/{quoting_id}/revoke");

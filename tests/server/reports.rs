@@ -56,6 +56,7 @@ async fn priv_36_report_privacy(backend: &Backend) {
     let private = bob.publishes(json!({"status": "for my people", "visibility": "private"})).await;
     let complaint = json!({"account_id": bob.id, "status_ids": [private["id"]]});
     ann.post_json("/api/v1/reports", &complaint).await.is(StatusCode::NOT_FOUND);
+    app.settle().await;
 }
 
 async fn a_report_of_another_server_reaches_the_staff(backend: &Backend) {

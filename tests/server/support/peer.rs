@@ -110,7 +110,9 @@ impl FakePeer {
             let status = status.unwrap_or(StatusCode::ACCEPTED);
             if status.is_success() {
                 let body = serde_json::from_slice(&body).unwrap();
-                self.documents.look_at(&body);
+                if is_their_own(&parts.headers, &body) {
+                    self.documents.look_at(&body);
+                }
                 state.received.push(Received { path: target, headers: parts.headers, body });
             }
             return page(status, "text/plain", Vec::new());
@@ -329,6 +331,14 @@ impl Actor {
         headers.insert(ACCEPT, HeaderValue::from_static("application/activity+json"));
         app.send(Method::GET, &url[url::Position::BeforePath..], headers, "").await
     }
+}
+
+/// Whether who signs is who says it: what somebody passes on is in somebody else's words.
+fn is_their_own(headers: &HeaderMap, body: &Value) -> bool {
+    let signature =
+        ["signature", "signature-input"].iter().filter_map(|name| headers.get(*name)?.to_str().ok());
+    let actor = body["actor"].as_str().unwrap_or_default();
+    signature.collect::<String>().contains(actor)
 }
 
 /// A public note.
