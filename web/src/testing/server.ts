@@ -84,14 +84,31 @@ export const post = (change: Partial<Status> = {}): Status => ({
   muted: false,
   pinned: false,
   filtered: [],
+  quotes_count: 0,
+  reactions: [],
+  reply_approval: "automatic",
+  quote_approval: { automatic: [], manual: [], current_user: "denied" },
   ...change,
 });
 
-const me: CredentialAccount = {
+export const me: CredentialAccount = {
   ...account({ id: "1", username: "ann", acct: "ann", display_name: "Ann" }),
-  source: { note: "", fields: [], privacy: "public", sensitive: false, follow_requests_count: 0 },
+  source: {
+    note: "",
+    fields: [],
+    privacy: "public",
+    sensitive: false,
+    hide_collections: false,
+    follow_requests_count: 0,
+  },
   role: { id: "0", name: "", color: "", permissions: "0", highlighted: false },
 };
+
+/** The same person, with a role on this server. */
+export const staff = (name: "owner" | "admin" | "moderator"): CredentialAccount => ({
+  ...me,
+  role: { ...me.role, name },
+});
 
 export function begin(change: Partial<Session> = {}) {
   setSession({
