@@ -10,7 +10,7 @@ use crate::{
     media::{actions as media, jobs as media_jobs},
     moderation::jobs as moderation_jobs,
     moves::jobs as moves_jobs,
-    peers::{backfill, checks, software, threads},
+    peers::{backfill, checks, forwarded, software, threads},
     posts::actions as posts,
     queues::{deliveries, inbox, jobs::Job},
     quotes::actions as quotes,
@@ -24,7 +24,6 @@ pub async fn run(app: &App, job: &Job) -> Result<()> {
         Job::PurgeAccount { account } => accounts_jobs::purge(&app.db, *account).await,
         Job::FetchPosts { account } => backfill::read(app, *account).await,
         Job::FetchThread { post } => threads::read(app, *post).await,
-        Job::Refetch { uri } => checks::changed(app, uri).await,
         Job::ReleaseQuote { post } => {
             let post = *post;
             app.db.write(move |conn| quotes::release(conn, post)).await
@@ -34,6 +33,9 @@ pub async fn run(app: &App, job: &Job) -> Result<()> {
         Job::FollowMoved { from, to } => moves_jobs::follow_moved(&app.db, *from, *to).await,
         Job::AskSoftware { host } => software::ask(app, host).await,
         Job::EnforcePolicy { host } => moderation_jobs::enforce(&app.db, host).await,
+        Job::FetchPost { uri } => forwarded::fetch(app, uri).await,
+        Job::Refresh { uri } => forwarded::refresh(app, uri).await,
+        Job::CheckGone { uri } => forwarded::check_gone(app, uri).await,
     }
 }
 

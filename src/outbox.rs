@@ -8,6 +8,7 @@ use crate::{
     db::Conn,
     error::Result,
     events::Event,
+    keyring::Keyring,
     likes::federation as likes,
     moves::federation as moves,
     polls::federation as polls,
@@ -66,11 +67,12 @@ pub fn letters(conn: &mut Conn, event: &Event) -> Result<Vec<Letter>> {
     Ok(letter.into_iter().collect())
 }
 
-/// Puts a letter into the queue of deliveries.
-pub fn post(conn: &mut Conn, letter: Letter) -> Result<()> {
+/// Puts a letter into the queue of deliveries, with a proof where one belongs on it.
+pub fn post(conn: &mut Conn, keyring: &Keyring, letter: Letter) -> Result<()> {
+    let body = people::prove(conn, keyring, letter.signer, letter.body)?;
     let mut inboxes = letter.inboxes;
     if letter.to_followers {
         inboxes.extend(relations::list_follower_inboxes(conn, letter.signer)?);
     }
-    deliveries::enqueue(conn, letter.signer, &letter.body, &letter.subject, inboxes)
+    deliveries::enqueue(conn, letter.signer, &body, &letter.subject, inboxes)
 }

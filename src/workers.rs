@@ -14,6 +14,7 @@ use crate::{
     error::Result,
     events::{self, StoredEvent},
     jobs,
+    keyring::Keyring,
     notifications::actions as notifications,
     outbox,
     peers::{deliver, receive},
@@ -148,12 +149,13 @@ pub async fn step(app: &App, bell: Bell) -> Result<bool> {
 
 /// Shows each event that is due to everyone concerned, in one unit of work with the mark that it is done.
 async fn show_events(app: &App) -> Result<bool> {
+    let keyring = app.keyring.clone();
     app.db
-        .write(|conn| {
+        .write(move |conn| {
             let due = events::due(conn, EVENTS)?;
             for stored in &due {
                 // An event that cannot be shown must not take the others down.
-                if let Err(error) = conn.savepoint(|conn| show(conn, stored)) {
+                if let Err(error) = conn.savepoint(|conn| show(conn, &keyring, stored)) {
                     tracing::error!(%error, event = stored.payload.0.kind(), "an event cannot be shown");
                     let again = (stored.tries < queues::MOST_TRIES)
                         .then(|| Instant::from(conn.now() + queues::pause(stored.tries)));
@@ -165,10 +167,10 @@ async fn show_events(app: &App) -> Result<bool> {
         .await
 }
 
-fn show(conn: &mut crate::db::Conn, stored: &StoredEvent) -> Result<()> {
+fn show(conn: &mut crate::db::Conn, keyring: &Keyring, stored: &StoredEvent) -> Result<()> {
     let event = &stored.payload.0;
     for letter in outbox::letters(conn, event)? {
-        outbox::post(conn, letter)?;
+        outbox::post(conn, keyring, letter)?;
     }
     timelines::on_event(conn, event)?;
     notifications::on_event(conn, event)?;

@@ -14,6 +14,9 @@ pub const ACTIVITY_STREAMS: &str = "https://www.w3.org/ns/activitystreams";
 /// Definitions of `publicKey`.
 pub const SECURITY: &str = "https://w3id.org/security/v1";
 
+/// Definitions of `proof`.
+pub const DATA_INTEGRITY: &str = "https://w3id.org/security/data-integrity/v2";
+
 /// The context of activities that embed nothing of ours.
 pub fn plain() -> Value {
     ACTIVITY_STREAMS.into()

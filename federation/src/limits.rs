@@ -8,6 +8,9 @@ pub const BODY_BYTES: usize = 1024 * 1024;
 /// Bytes of an activity that we send: Misskey's inbox takes 64 KiB.
 pub const OUTGOING_BYTES: usize = 64 * 1024;
 
+/// Bytes of a proof on one: most of it repeats the `@context`.
+pub const PROOF_BYTES: usize = 4 * 1024;
+
 /// Levels of nesting that we read.
 pub const DEPTH: usize = 32;
 
@@ -85,6 +88,12 @@ pub const SIGNATURE_HEADER_BYTES: usize = 8 * 1024;
 
 /// Bytes of a public key in PEM. RSA-4096 has less than 1 KiB.
 pub const PEM_BYTES: usize = 8 * 1024;
+
+/// Bytes of a key or signature in multibase. RSA-4096 has less than 750.
+pub const MULTIBASE_BYTES: usize = 1024;
+
+/// Keys of an actor, of each kind; what is beyond is left out.
+pub const KEYS: usize = 4;
 
 /// `text` without what is beyond `bytes`, cut between characters.
 pub(crate) fn cut_bytes(text: &str, bytes: usize) -> &str {

@@ -10,6 +10,8 @@ mod examples;
 mod faults;
 #[path = "emit/golden.rs"]
 mod golden;
+#[path = "emit/proofs.rs"]
+mod proofs;
 #[path = "support/samples.rs"]
 mod samples;
 #[path = "support/validators.rs"]

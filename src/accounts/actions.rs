@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::{
     db,
-    model::{Account, Field, Kind, Links, NewUser, ProfileChange, Told, User},
+    model::{Account, Field, Kind, Links, NewUser, ProfileChange, PublicProofKey, Told, User},
 };
 use crate::{
     db::{Conn, Json},
@@ -13,7 +13,7 @@ use crate::{
     events::{self, Event},
     ids::AccountId,
     instances,
-    keys::NewKeys,
+    keys::{NewKeys, NewProofKey},
     limits,
     queues::jobs::{self, Job},
     text::{self, Piece},
@@ -50,7 +50,7 @@ pub fn sign_up(conn: &mut Conn, new: NewUser, password_hash: String, keys: NewKe
         shared_inbox: Some(site.shared_inbox()),
         followers_uri: format!("{uri}/followers"),
         key_id: format!("{uri}#main-key"),
-        public_key: keys.public,
+        public_key: keys.public.clone(),
         followers_count: 0,
         following_count: 0,
         posts_count: 0,
@@ -79,7 +79,9 @@ pub fn sign_up(conn: &mut Conn, new: NewUser, password_hash: String, keys: NewKe
         created_at: now,
         last_active_at: now,
     };
-    db::insert_user(conn, &user, &keys.sealed_private)?;
+    db::insert_user(conn, &user)?;
+    db::insert_keys(conn, account.id, &keys)?;
+    show_proof_key(conn, &account, keys.proof.public)?;
     Ok(account)
 }
 
@@ -177,6 +179,7 @@ pub struct RemoteProfile {
     pub featured_tags: Option<String>,
     pub also_known_as: Vec<String>,
     pub moved_to: Option<String>,
+    pub proof_keys: Vec<PublicProofKey>,
     pub emojis: Vec<RemoteEmoji>,
 }
 
@@ -261,7 +264,26 @@ pub fn remember(conn: &mut Conn, profile: RemoteProfile) -> Result<Account> {
         ..Links::none(account.id)
     };
     db::set_links(conn, &links)?;
+    db::set_public_proof_keys(conn, account.id, &profile.proof_keys)?;
     Ok(account)
+}
+
+/// Someone of ours who had no key for proofs has one now. Another node may have been quicker; its key counts.
+pub fn give_proof_key(conn: &mut Conn, who: &Account, key: NewProofKey) -> Result<()> {
+    if db::fill_proof_key(conn, who.id, &key.sealed_private)? {
+        show_proof_key(conn, who, key.public)?;
+    }
+    Ok(())
+}
+
+fn show_proof_key(conn: &mut Conn, who: &Account, public_key_multibase: String) -> Result<()> {
+    let key = PublicProofKey { id: format!("{}#ed25519-key", who.uri), public_key_multibase };
+    Ok(db::set_public_proof_keys(conn, who.id, &[key])?)
+}
+
+/// The key of someone elsewhere could not be read again: who asked just now does not ask at once once more.
+pub fn key_is_away(conn: &mut Conn, key_id: &str) -> Result<()> {
+    Ok(db::touch_fetched(conn, key_id)?)
 }
 
 /// Says that other accounts are one's own too, by their ids.

@@ -2,24 +2,29 @@
 
 use federation::{
     audience::{Audience, Visibility},
+    signature::{ProofKey, proof},
     vocab::{
-        actor::{Actor, ActorKind, Field as WireField, Picture, PublicKey},
+        actor::{Actor, ActorKind, Field as WireField, Implements, Multikey, Picture, PublicKey},
         emoji::Emoji,
         tag::Tag,
     },
 };
+use serde_json::Value;
 use url::Url;
 
 use super::{
     actions::{self, RemoteProfile},
     db,
-    model::{Account, Field, Kind},
+    model::{Account, Field, Kind, PublicProofKey},
     view,
 };
 use crate::{
     db::Conn,
     emojis::{RemoteEmoji, db as emojis_db},
     error::{Context as _, Error, Result},
+    ids::AccountId,
+    keyring::Keyring,
+    keys::NewProofKey,
     outcome::Outcome,
     queues::deliveries::Letter,
     site::Site,
@@ -29,6 +34,7 @@ use crate::{
 /// The document of one of our people.
 pub fn to_actor(conn: &mut Conn, account: &Account) -> Result<Actor> {
     let site = &conn.site();
+    let proof_keys = &db::list_public_proof_keys(conn, account.id)?;
     let url = |raw: &str| Url::parse(raw).context("building an actor's document");
     let id = url(&account.uri)?;
     let key = PublicKey { id: url(&account.key_id)?, owner: id.clone(), pem: account.public_key.clone() };
@@ -58,6 +64,13 @@ pub fn to_actor(conn: &mut Conn, account: &Account) -> Result<Actor> {
     actor.indexable = account.discoverable;
     actor.icon = portrait(site, account, "avatar", account.avatar.is_some())?;
     actor.image = portrait(site, account, "header", account.header.is_some())?;
+    for key in proof_keys {
+        let public_key_multibase = key.public_key_multibase.clone();
+        actor.assertion_method.push(Multikey { id: url(&key.id)?, public_key_multibase });
+    }
+    // What the server can do is told by each of its people, where peers look first.
+    actor.generator = Some(url(&site.instance_actor())?);
+    actor.implements = vec![Implements::rfc9421(), Implements::integrity_proofs()];
     let fields = account.fields.0.iter();
     actor.fields = fields
         .map(|field| WireField { name: field.name.clone(), value: text::to_html(&field.value, |_| None) })
@@ -131,8 +144,52 @@ pub fn to_profile(actor: &Actor, domain: String) -> Result<RemoteProfile> {
         featured_tags: own(&actor.featured_tags),
         also_known_as: actor.also_known_as.iter().map(Url::to_string).collect(),
         moved_to: actor.moved_to.as_ref().map(Url::to_string),
+        proof_keys: actor.assertion_method.iter().map(to_proof_key).collect(),
         emojis: emojis(&actor.tags),
     })
+}
+
+fn to_proof_key(key: &Multikey) -> PublicProofKey {
+    PublicProofKey { id: key.id.to_string(), public_key_multibase: key.public_key_multibase.clone() }
+}
+
+/// The key with this id, if whoever it names is known with it: their key for requests, or one for proofs.
+pub fn find_key(conn: &mut Conn, key_id: &Url) -> Result<Option<(Account, PublicKey)>> {
+    let uri = federation::origin::without_fragment(key_id);
+    let by_id = db::find_by_key_id(conn, key_id.as_str())?;
+    let account = match by_id {
+        Some(account) => Some(account),
+        None => db::find_by_uri(conn, uri.as_str())?,
+    };
+    let Some(account) = account else { return Ok(None) };
+    let owner = parse(&account.uri)?;
+    if account.key_id == key_id.as_str() {
+        let pem = account.public_key.clone();
+        return Ok(Some((account, PublicKey { id: key_id.clone(), owner, pem })));
+    }
+    let keys = db::list_public_proof_keys(conn, account.id)?;
+    let Some(key) = keys.into_iter().find(|key| key.id == key_id.as_str()) else { return Ok(None) };
+    let key = Multikey { id: key_id.clone(), public_key_multibase: key.public_key_multibase };
+    Ok(key.to_public_key(&owner).ok().map(|key| (account, key)))
+}
+
+/// An activity of one of ours with a proof that it is theirs, where one belongs on it. Whoever has no key for that yet
+/// gets one.
+pub fn prove(conn: &mut Conn, keyring: &Keyring, who: AccountId, activity: Value) -> Result<Value> {
+    if !proof::belongs_on(&activity) {
+        return Ok(activity);
+    }
+    let Some(account) = db::find(conn, who)?.filter(Account::is_local) else { return Ok(activity) };
+    if db::find_proof_key(conn, who)?.is_none() {
+        actions::give_proof_key(conn, &account, NewProofKey::make(keyring)?)?;
+    }
+    let shown = db::list_public_proof_keys(conn, who)?.into_iter().next();
+    let (Some(sealed), Some(shown)) = (db::find_proof_key(conn, who)?, shown) else {
+        // The keys of who left more than thirty days ago are gone.
+        return Ok(activity);
+    };
+    let key = ProofKey::from_pkcs8(&keyring.unseal(&sealed)?).context("reading a key for proofs")?;
+    proof::sign(activity, &key, &parse(&shown.id)?, conn.now()).context("proving an activity")
 }
 
 /// The custom emoji among the tags of a text.

@@ -74,9 +74,6 @@ fn remove(conn: &mut Conn, media: &[Media]) -> Result<()> {
     for one in media.iter().filter(|one| one.remote_url.is_some()) {
         db::delete_cached(conn, &one.secret)?;
     }
-    for secret in &secrets {
-        db::delete_cached(conn, secret)?;
-    }
     if !secrets.is_empty() {
         jobs::enqueue(conn, &Job::DeleteFiles { secrets })?;
     }

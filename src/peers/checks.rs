@@ -1,22 +1,19 @@
 //! Claims of others that only a third server can confirm: a quote by leave, a move.
 
-use federation::{
-    fetch::FetchError,
-    vocab::{
-        Note,
-        authorization::{Authorization, Interaction},
-    },
+use federation::vocab::{
+    Actor,
+    authorization::{Authorization, Interaction},
 };
 use url::Url;
 
 use super::{budget::Budget, resolve};
 use crate::{
-    accounts::db as accounts,
+    accounts::{Account, db as accounts},
     app::App,
-    error::{Error, Result},
+    error::Result,
     ids::{AccountId, PostId},
     moves::actions as moves,
-    posts::{actions as posts_actions, db as posts, federation as posts_in},
+    posts::db as posts,
     quotes::{QuoteState, actions as quotes, db as quotes_db},
 };
 
@@ -48,44 +45,10 @@ pub async fn quote(app: &App, id: PostId) -> Result<()> {
     app.db.write(move |conn| quotes::settle(conn, id, Some(quoted.id), allowed)).await
 }
 
-/// A post of another server that somebody else says has changed, or is gone: its own server knows.
-pub async fn changed(app: &App, uri: &str) -> Result<()> {
-    let Ok(at) = Url::parse(uri) else { return Ok(()) };
-    if app.site.owns(uri) || !Budget::default().spend(app, &at)? {
-        return Ok(());
-    }
-    let uri = uri.to_owned();
-    match app.client.get_document(&at, Some(&app.signer), app.clock.now()).await {
-        Ok(document) => {
-            let Ok(note) = Note::parse(&document.value) else { return Ok(()) };
-            app.db
-                .write(move |conn| {
-                    let Some(author) = accounts::find_by_uri(conn, note.attributed_to.as_str())? else {
-                        return Ok(());
-                    };
-                    posts_in::receive_update(conn, &author, &note).map(drop)
-                })
-                .await
-        }
-        Err(FetchError::Gone | FetchError::NotFound) => {
-            app.db
-                .write(move |conn| match posts::find_by_uri(conn, &uri)? {
-                    Some(post) => posts_actions::delete(conn, &post),
-                    None => Ok(()),
-                })
-                .await
-        }
-        Err(FetchError::Temporary { .. }) => {
-            Err(Error::Unavailable("The other server does not answer; try again later"))
-        }
-        Err(_) => Ok(()),
-    }
-}
-
-/// Whether the account that someone moved to says so too. Both are asked anew.
+/// Whether the account that someone moved to says so too, and has not moved away itself. It is asked anew.
 pub async fn moved(app: &App, from: AccountId, target: &str) -> Result<()> {
     let Ok(target) = Url::parse(target) else { return Ok(()) };
-    let Some(to) = resolve::fresh_actor(app, &target).await? else { return Ok(()) };
+    let Some(to) = there(app, &target).await? else { return Ok(()) };
     app.db
         .write(move |conn| {
             if let Some(from) = accounts::find(conn, from)?.filter(|from| from.deleted_at.is_none()) {
@@ -94,4 +57,17 @@ pub async fn moved(app: &App, from: AccountId, target: &str) -> Result<()> {
             Ok(())
         })
         .await
+}
+
+async fn there(app: &App, target: &Url) -> Result<Option<Account>> {
+    if app.site.owns(target.as_str()) {
+        return resolve::actor(app, target).await;
+    }
+    let document = resolve::document(app, target, &Budget::default()).await?;
+    let actor = document.and_then(|document| Actor::parse(&document.value).ok());
+    // Whatever it says of where it went: a chain of moves ends here.
+    match actor.filter(|actor| actor.id == *target && actor.moved_to.is_none()) {
+        Some(actor) => resolve::remember(app, actor).await,
+        None => Ok(None),
+    }
 }

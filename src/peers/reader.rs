@@ -10,7 +10,7 @@ use axum::{
 };
 use federation::{
     inbox::{Incoming, Refusal, authenticate, screen_get},
-    signature::SignatureError,
+    signature::{SignatureError, rfc9421::SIGNATURE_INPUT},
 };
 use http::{
     HeaderMap, HeaderValue, Method, Uri,
@@ -45,7 +45,7 @@ async fn admit(app: &App, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
     let requester = match identify(app, &parts).await {
         Ok(requester) => requester,
-        Err(refusal) => return refuse(&refusal),
+        Err(refusal) => return refuse(&refusal, &Method::GET),
     };
     let is_signed = requester != Requester::Stranger;
     let mut response = with(requester, Request::from_parts(parts, body), next).await;
@@ -86,7 +86,7 @@ async fn identify(app: &App, parts: &Parts) -> Result<Requester, Refusal> {
 
 /// Whatever the scheme, the signature itself is in this header.
 fn is_signed(headers: &HeaderMap) -> bool {
-    headers.contains_key("signature")
+    headers.contains_key("signature") || headers.contains_key(SIGNATURE_INPUT)
 }
 
 /// The target as its sender wrote it, and signed it.
@@ -100,7 +100,7 @@ fn target(parts: &Parts) -> String {
 pub async fn of_discovery(State(app): State<App>, request: Request, next: Next) -> Response {
     match claims_to_be_blocked(&app, request.method(), request.uri(), request.headers()).await {
         Ok(false) => next.run(request).await,
-        Ok(true) => refuse(&Refusal::Blocked),
+        Ok(true) => refuse(&Refusal::Blocked, &Method::GET),
         Err(error) => error.into_response(),
     }
 }

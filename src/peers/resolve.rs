@@ -117,16 +117,6 @@ pub async fn actor_within(app: &App, uri: &Url, budget: &Budget) -> Result<Optio
     fetch_actor(app, uri, known, budget).await
 }
 
-/// Someone by id, asked for anew: what they say now decides.
-pub async fn fresh_actor(app: &App, uri: &Url) -> Result<Option<Account>> {
-    if app.site.owns(uri.as_str()) {
-        let id = uri.to_string();
-        let ours = app.db.read(move |conn| Ok(accounts::find_by_uri(conn, &id)?)).await?;
-        return Ok(ours.filter(|ours| ours.deleted_at.is_none()));
-    }
-    fetch_actor(app, uri, None, &Budget::default()).await
-}
-
 async fn fetch_actor(
     app: &App,
     uri: &Url,

@@ -9,10 +9,11 @@ use bytes::Bytes;
 use federation::{
     context,
     inbox::Refusal,
+    signature::rfc9421::ACCEPT_SIGNATURE,
     vocab::collection::{OrderedCollection, OrderedCollectionPage},
 };
 use http::{
-    HeaderMap, HeaderValue, StatusCode,
+    HeaderMap, HeaderValue, Method, StatusCode,
     header::{ACCEPT, ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_TYPE, VARY},
 };
 use serde::Deserialize;
@@ -96,16 +97,19 @@ pub async fn inbox(
     let path = uri.path_and_query().map_or("/inbox", |path| path.as_str());
     Ok(match receive::take(&app, path, &headers, body).await? {
         Answer::Accepted => StatusCode::ACCEPTED.into_response(),
-        Answer::Refused(refusal) => refuse(&refusal),
+        Answer::Refused(refusal) => refuse(&refusal, &Method::POST),
     })
 }
 
-pub(super) fn refuse(refusal: &Refusal) -> Response {
+pub(super) fn refuse(refusal: &Refusal, method: &Method) -> Response {
     let status = StatusCode::from_u16(refusal.status()).unwrap_or(StatusCode::BAD_REQUEST);
     tracing::debug!(%refusal, "an activity was refused");
     let mut response = (status, Json(serde_json::json!({"error": refusal.to_string()}))).into_response();
     if let Some(wait) = refusal.retry_after() {
         response.headers_mut().insert(http::header::RETRY_AFTER, wait.as_secs().into());
+    }
+    if let Some(wanted) = refusal.accept_signature(method) {
+        response.headers_mut().insert(ACCEPT_SIGNATURE, HeaderValue::from_static(wanted));
     }
     response
 }

@@ -26,8 +26,6 @@ pub enum Job {
     FetchPosts { account: AccountId },
     /// The conversation around a post of another server.
     FetchThread { post: PostId },
-    /// A post of another server that somebody says has changed, or is gone.
-    Refetch { uri: String },
     /// A post of ours that waited for leave to quote goes out without.
     ReleaseQuote { post: PostId },
     /// Whether a post of another server may quote what it quotes.
@@ -40,6 +38,12 @@ pub enum Job {
     AskSoftware { host: String },
     /// What is left of a host that is no longer let in, or no longer with its pictures.
     EnforcePolicy { host: String },
+    /// A post that somebody passed on, to be had from its own server.
+    FetchPost { uri: String },
+    /// Someone or something elsewhere that is said to have changed.
+    Refresh { uri: String },
+    /// Someone or something elsewhere that is said to be gone.
+    CheckGone { uri: String },
 }
 
 impl Job {
@@ -49,13 +53,15 @@ impl Job {
             Self::PurgeAccount { .. } => "purge_account",
             Self::FetchPosts { .. } => "fetch_posts",
             Self::FetchThread { .. } => "fetch_thread",
-            Self::Refetch { .. } => "refetch",
             Self::ReleaseQuote { .. } => "release_quote",
             Self::CheckQuote { .. } => "check_quote",
             Self::CheckMove { .. } => "check_move",
             Self::FollowMoved { .. } => "follow_moved",
             Self::AskSoftware { .. } => "ask_software",
             Self::EnforcePolicy { .. } => "enforce_policy",
+            Self::FetchPost { .. } => "fetch_post",
+            Self::Refresh { .. } => "refresh",
+            Self::CheckGone { .. } => "check_gone",
         }
     }
 }
@@ -93,6 +99,16 @@ pub fn enqueue_at(conn: &mut Conn, job: &Job, at: DateTime<Utc>) -> QueryResult<
     q!(conn, |c| diesel::insert_into(jobs::table).values(row).execute(&mut **c))?;
     conn.ring(Bell::Jobs);
     Ok(())
+}
+
+/// Writes the job, unless the same one waits already.
+pub fn enqueue_once(conn: &mut Conn, job: &Job) -> QueryResult<()> {
+    let same = jobs::table
+        .filter(jobs::kind.eq(job.kind()))
+        .filter(jobs::state.eq(QueueState::Ready))
+        .filter(jobs::payload.eq(Json(job.clone())));
+    let waits: bool = q!(conn, |c| diesel::select(diesel::dsl::exists(same)).get_result(&mut **c))?;
+    if waits { Ok(()) } else { enqueue(conn, job) }
 }
 
 /// Takes jobs that are due; nobody else takes them until their lease ends.

@@ -5,6 +5,7 @@
 pub mod deliveries;
 pub mod inbox;
 pub mod jobs;
+pub mod schemes;
 
 crate::words! {
     /// Where a row of a queue stands.

@@ -20,9 +20,7 @@ async fn a_report_stays_here_unless_its_writer_wants_more(backend: &Backend) {
     let ann = app.account("ann").await;
     let peer = FakePeer::start(backend, "v.test").await;
     let vic = peer.actor("vic", 0);
-    let id = ann.finds(&vic.handle()).await;
-    ann.does("follow", &id).await;
-    app.settle().await;
+    let id = vic.is_followed_by(&ann).await;
     vic.tells(&app, &vic.create("/n/1", "rude")).await;
     let post = ann.home().await.remove(0);
     let complaint = json!({"account_id": id, "status_ids": [post], "comment": "rude", "category": "spam"});
@@ -58,6 +56,7 @@ async fn priv_36_report_privacy(backend: &Backend) {
     let private = bob.publishes(json!({"status": "for my people", "visibility": "private"})).await;
     let complaint = json!({"account_id": bob.id, "status_ids": [private["id"]]});
     ann.post_json("/api/v1/reports", &complaint).await.is(StatusCode::NOT_FOUND);
+    app.settle().await;
 }
 
 async fn a_report_of_another_server_reaches_the_staff(backend: &Backend) {

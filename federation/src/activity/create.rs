@@ -50,8 +50,8 @@ impl Create {
 
 /// The author of `note` publishes it, to the audience of the note.
 ///
-/// The activity stays under [`limits::OUTGOING_BYTES`] by cutting alt texts, where nothing else helps: the full
-/// texts are in the note that is served.
+/// The activity stays under [`limits::OUTGOING_BYTES`], with room for a [proof](crate::signature::proof), by cutting alt
+/// texts where nothing else helps: the full texts are in the note that is served.
 pub fn create(id: &Url, note: &Note) -> Value {
     around_note("Create", id, note, note.published)
 }
@@ -69,7 +69,7 @@ pub(super) fn around_note(
     };
     let mut activity = write(limits::ALT_CHARACTERS);
     for alt_limit in [limits::DELIVERED_ALT_CHARACTERS, 500, 150] {
-        if activity.to_string().len() <= limits::OUTGOING_BYTES {
+        if activity.to_string().len() <= limits::OUTGOING_BYTES - limits::PROOF_BYTES {
             break;
         }
         activity = write(alt_limit);

@@ -17,11 +17,15 @@
 //! # }
 //! ```
 
+mod keys;
 mod parts;
 
 use chrono::{DateTime, Utc};
 use serde_json::{Map, Value, json};
 use url::Url;
+
+pub(crate) use keys::owner_of_key;
+pub use keys::{Multikey, PublicKey};
 
 use super::tag::Tag;
 use super::timestamp;
@@ -71,40 +75,6 @@ impl ActorKind {
     }
 }
 
-/// A key as an actor publishes it (`publicKey`).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PublicKey {
-    /// Its id: the `keyId` of signatures.
-    pub id: Url,
-    /// The actor it belongs to.
-    pub owner: Url,
-    /// `SubjectPublicKeyInfo` in PEM.
-    pub pem: String,
-}
-
-impl PublicKey {
-    pub(crate) fn parse(members: Members) -> Result<Self, ParseError> {
-        let pem = members.text("publicKeyPem").ok_or(ParseError::Missing("publicKeyPem"))?;
-        if limits::PEM_BYTES < pem.len() {
-            return Err(ParseError::Invalid("publicKeyPem"));
-        }
-        Ok(Self { id: members.required_id("id")?, owner: members.required_id("owner")?, pem: pem.to_owned() })
-    }
-
-    fn to_json(&self) -> Value {
-        json!({"id": self.id, "owner": self.owner, "publicKeyPem": self.pem})
-    }
-}
-
-/// A key for object integrity proofs (FEP-521a).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Multikey {
-    /// Its id.
-    pub id: Url,
-    /// The key, multibase-encoded.
-    pub public_key_multibase: String,
-}
-
 /// A portrait or banner.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Picture {
@@ -132,6 +102,24 @@ pub struct Implements {
     pub href: String,
     /// Its name.
     pub name: String,
+}
+
+impl Implements {
+    /// Signatures of RFC 9421.
+    pub fn rfc9421() -> Self {
+        Self {
+            href: "https://datatracker.ietf.org/doc/html/rfc9421".to_owned(),
+            name: "RFC-9421: HTTP Message Signatures".to_owned(),
+        }
+    }
+
+    /// Proofs on documents.
+    pub fn integrity_proofs() -> Self {
+        Self {
+            href: "https://w3id.org/fep/8b32".to_owned(),
+            name: "FEP-8b32: Object Integrity Proofs".to_owned(),
+        }
+    }
 }
 
 /// Someone. Read from others, and written for ours.
@@ -196,6 +184,8 @@ pub struct Actor {
     pub moved_to: Option<Url>,
     /// Its key. Absent only where a peer serves less to strangers.
     pub public_key: Option<PublicKey>,
+    /// Further keys, where a peer publishes several.
+    pub more_keys: Vec<PublicKey>,
     /// Its keys for integrity proofs.
     pub assertion_method: Vec<Multikey>,
     /// The portrait.
@@ -245,6 +235,7 @@ impl Actor {
             also_known_as: Vec::new(),
             moved_to: None,
             public_key: Some(key),
+            more_keys: Vec::new(),
             assertion_method: Vec::new(),
             icon: None,
             image: None,
@@ -267,10 +258,7 @@ impl Actor {
         if !same_origin(&id, &inbox) {
             return Err(ParseError::Invalid("inbox"));
         }
-        let public_key = members.object("publicKey").map(PublicKey::parse).transpose()?;
-        if public_key.as_ref().is_some_and(|key| key.owner != id || !same_origin(&key.id, &id)) {
-            return Err(ParseError::Invalid("publicKey"));
-        }
+        let mut keys = keys::public_keys(members, &id)?.into_iter();
         let own = |url: &Url| same_origin(url, &id);
         let endpoints = members.object("endpoints");
         let endpoint = |name| endpoints.and_then(|endpoints| endpoints.id(name));
@@ -308,8 +296,9 @@ impl Actor {
                 .and_then(|capabilities| capabilities.flag("acceptsChatMessages")),
             also_known_as: parts::aliases(members),
             moved_to: members.id("movedTo"),
-            public_key,
-            assertion_method: parts::multikeys(members, &id),
+            public_key: keys.next(),
+            more_keys: keys.collect(),
+            assertion_method: keys::multikeys(members, &id),
             icon: parts::picture(members.list("icon")),
             image: parts::picture(members.list("image")),
             fields: parts::fields(members.list("attachment")),
@@ -318,6 +307,20 @@ impl Actor {
             generator: members.id("generator"),
             id,
         })
+    }
+
+    /// Whether its server says that it understands signatures of RFC 9421 (FEP-844e).
+    pub fn understands_rfc9421(&self) -> bool {
+        let known =
+            ["https://datatracker.ietf.org/doc/html/rfc9421", "https://www.rfc-editor.org/rfc/rfc9421"];
+        self.implements.iter().any(|one| known.contains(&one.href.trim_end_matches(".html")))
+    }
+
+    /// The key with this id, wherever the actor lists it.
+    pub fn find_key(&self, id: &Url) -> Option<PublicKey> {
+        let listed = self.public_key.iter().chain(&self.more_keys).find(|key| key.id == *id).cloned();
+        let proving = || self.assertion_method.iter().find(|key| key.id == *id)?.to_public_key(&self.id).ok();
+        listed.or_else(proving)
     }
 
     /// Without `@context`, to be embedded.
@@ -367,8 +370,7 @@ impl Actor {
         let aliases: Vec<_> = self.also_known_as.iter().map(Url::as_str).collect();
         put(&mut actor, "alsoKnownAs", Some(aliases));
         link(&mut actor, "movedTo", &self.moved_to);
-        let multikey = |key: &Multikey| json!({"id": key.id, "type": "Multikey", "controller": self.id, "publicKeyMultibase": key.public_key_multibase});
-        let multikeys: Vec<_> = self.assertion_method.iter().map(multikey).collect();
+        let multikeys: Vec<_> = self.assertion_method.iter().map(|key| key.to_json(&self.id)).collect();
         put(&mut actor, "assertionMethod", (!multikeys.is_empty()).then_some(multikeys));
         put(&mut actor, "icon", self.icon.as_ref().map(parts::write_picture));
         put(&mut actor, "image", self.image.as_ref().map(parts::write_picture));

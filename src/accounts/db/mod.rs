@@ -1,9 +1,14 @@
 //! Questions about accounts and users.
 
+mod keys;
 mod links;
 
 use diesel::{QueryResult, prelude::*};
 
+pub(super) use keys::{
+    erase_keys_of_deleted, fill_proof_key, insert_keys, set_public_proof_keys, touch_fetched,
+};
+pub use keys::{find_private_key, find_proof_key, list_public_proof_keys};
 pub use links::{find_links, list_links};
 pub(super) use links::{mark_moved, mark_read, set_links};
 
@@ -16,7 +21,7 @@ use crate::{
     db::{Conn, Json},
     ids::AccountId,
     instances, q,
-    schema::{account_keys, accounts, users},
+    schema::{accounts, users},
 };
 
 pub fn find(conn: &mut Conn, id: AccountId) -> QueryResult<Option<Account>> {
@@ -171,23 +176,12 @@ pub fn list_staff(conn: &mut Conn) -> QueryResult<Vec<Account>> {
     q!(conn, |c| query.select(Account::as_select()).load(&mut **c))
 }
 
-/// The sealed private key of one of our people.
-pub fn find_private_key(conn: &mut Conn, id: AccountId) -> QueryResult<Option<String>> {
-    q!(conn, |c| account_keys::table.find(id).select(account_keys::private_key).first(&mut **c)).optional()
-}
-
 pub(super) fn insert(conn: &mut Conn, account: &Account) -> QueryResult<()> {
     q!(conn, |c| diesel::insert_into(accounts::table).values(account).execute(&mut **c)).map(drop)
 }
 
-pub(super) fn insert_user(conn: &mut Conn, user: &User, sealed_key: &str) -> QueryResult<()> {
-    q!(conn, |c| diesel::insert_into(users::table).values(user).execute(&mut **c))?;
-    let key = (
-        account_keys::account_id.eq(user.account_id),
-        account_keys::private_key.eq(sealed_key.to_owned()),
-        account_keys::created_at.eq(user.created_at),
-    );
-    q!(conn, |c| diesel::insert_into(account_keys::table).values(key).execute(&mut **c)).map(drop)
+pub(super) fn insert_user(conn: &mut Conn, user: &User) -> QueryResult<()> {
+    q!(conn, |c| diesel::insert_into(users::table).values(user).execute(&mut **c)).map(drop)
 }
 
 /// Everything that its owner, or its server, can change.
@@ -285,14 +279,4 @@ pub(super) fn mark_deleted(conn: &mut Conn, id: AccountId) -> QueryResult<()> {
         accounts::deleted_at.eq(Some(Instant::from(conn.now()))),
     );
     q!(conn, |c| diesel::update(accounts::table.find(id)).set(set).execute(&mut **c)).map(drop)
-}
-
-/// Keys of people who left, once their deletions are delivered or given up.
-pub(super) fn erase_keys_of_deleted(conn: &mut Conn, before: Instant) -> QueryResult<usize> {
-    let gone = accounts::table
-        .filter(accounts::deleted_at.lt(Some(before)))
-        .filter(accounts::domain.is_null())
-        .select(accounts::id);
-    let keys = account_keys::table.filter(account_keys::account_id.eq_any(gone));
-    q!(conn, |c| diesel::delete(keys).execute(&mut **c))
 }

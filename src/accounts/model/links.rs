@@ -46,6 +46,14 @@ impl Links {
     }
 }
 
+/// A key that someone proves documents with, as they publish it: a Multikey.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PublicProofKey {
+    pub id: String,
+    pub public_key_multibase: String,
+}
+
 /// How many someone's own server counts. We know only of those who have to do with us.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
-pub use links::{Links, Told};
+pub use links::{Links, PublicProofKey, Told};
 
 use crate::{
     clock::Instant,

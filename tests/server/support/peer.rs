@@ -7,7 +7,7 @@ use std::{
 
 use axum::{Router, body::Body, extract::Request, response::Response};
 use chrono::{DateTime, Utc};
-use federation::signature::{cavage, keys::SigningKey};
+use federation::signature::{cavage, keys::SigningKey, rfc9421};
 use http::{
     HeaderMap, HeaderValue, Method, StatusCode,
     header::{ACCEPT, CONTENT_TYPE},
@@ -35,6 +35,10 @@ struct State {
     asked: Vec<String>,
     /// What every POST is answered with, where it is not 202.
     status: Option<StatusCode>,
+    /// What a POST is answered with by the scheme that signed it, where that matters.
+    by_scheme: BTreeMap<&'static str, StatusCode>,
+    /// The schemes of all POSTs, also those that were refused.
+    knocks: Vec<&'static str>,
     /// Whether nothing at all is answered but 503.
     away: bool,
 }
@@ -99,11 +103,16 @@ impl FakePeer {
             response.body(Body::from(body)).unwrap()
         };
         if parts.method == Method::POST {
-            let status = if state.away { Some(StatusCode::SERVICE_UNAVAILABLE) } else { state.status };
+            let scheme = if parts.headers.contains_key("signature-input") { "rfc9421" } else { "cavage" };
+            state.knocks.push(scheme);
+            let status = state.by_scheme.get(scheme).copied().or(state.status);
+            let status = if state.away { Some(StatusCode::SERVICE_UNAVAILABLE) } else { status };
             let status = status.unwrap_or(StatusCode::ACCEPTED);
             if status.is_success() {
                 let body = serde_json::from_slice(&body).unwrap();
-                self.documents.look_at(&body);
+                if is_their_own(&parts.headers, &body) {
+                    self.documents.look_at(&body);
+                }
                 state.received.push(Received { path: target, headers: parts.headers, body });
             }
             return page(status, "text/plain", Vec::new());
@@ -164,6 +173,16 @@ impl FakePeer {
     /// What every delivery is answered with from now on.
     pub(crate) fn answers(&self, status: StatusCode) {
         self.state.lock().unwrap().status = Some(status);
+    }
+
+    /// What deliveries are answered with that are signed in this scheme.
+    pub(crate) fn answers_in(&self, scheme: &'static str, status: StatusCode) {
+        self.state.lock().unwrap().by_scheme.insert(scheme, status);
+    }
+
+    /// The schemes of all deliveries since the last time, also of those that were refused.
+    pub(crate) fn knocks(&self) -> Vec<&'static str> {
+        std::mem::take(&mut self.state.lock().unwrap().knocks)
     }
 
     /// Whether it answers 503 to everything.
@@ -239,6 +258,18 @@ impl Actor {
         whom.app.settle().await;
     }
 
+    /// Is followed by someone here, and has accepted it by now. Their id here.
+    pub(crate) async fn is_followed_by(&self, who: &super::Person) -> String {
+        let id = who.finds(&self.handle()).await;
+        who.does("follow", &id).await;
+        who.app.settle().await;
+        let follows = self.peer.got("Follow").into_iter().rev();
+        let follow = follows.into_iter().find(|follow| follow["object"] == json!(self.uri)).unwrap();
+        let accept = self.activity("Accept", &format!("/accepts/{}/{}", self.name, who.name), &follow);
+        self.tells(&who.app, &accept).await;
+        id
+    }
+
     pub(crate) fn writes(&self, app: &TestApp, activity: &Value) -> Letter {
         self.writes_to(app, "/inbox", activity, app.app.clock.now())
     }
@@ -273,6 +304,16 @@ impl Actor {
         cavage::sign(method, url, body, &self.key_id, &self.key, now, cavage::Query::Signed).unwrap()
     }
 
+    /// For the shared inbox, signed as RFC 9421 says.
+    pub(crate) fn writes_newer(&self, app: &TestApp, activity: &Value) -> Letter {
+        let url = Url::parse(&format!("{}/inbox", app.origin)).unwrap();
+        let body = activity.to_string().into_bytes();
+        let (key_id, now) = (&self.key_id, app.app.clock.now());
+        let mut headers = rfc9421::sign(&Method::POST, &url, Some(&body), key_id, &self.key, now).unwrap();
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/activity+json"));
+        Letter { method: Method::POST, path: "/inbox".to_owned(), headers, body }
+    }
+
     pub(crate) async fn sends(&self, app: &TestApp, activity: &Value) -> Answer {
         app.receive(self.writes(app, activity)).await
     }
@@ -290,6 +331,14 @@ impl Actor {
         headers.insert(ACCEPT, HeaderValue::from_static("application/activity+json"));
         app.send(Method::GET, &url[url::Position::BeforePath..], headers, "").await
     }
+}
+
+/// Whether who signs is who says it: what somebody passes on is in somebody else's words.
+fn is_their_own(headers: &HeaderMap, body: &Value) -> bool {
+    let signature =
+        ["signature", "signature-input"].iter().filter_map(|name| headers.get(*name)?.to_str().ok());
+    let actor = body["actor"].as_str().unwrap_or_default();
+    signature.collect::<String>().contains(actor)
 }
 
 /// A public note.

@@ -42,8 +42,9 @@ pub(crate) fn number(conn: &mut Conn, sql: &str) -> QueryResult<i64> {
     Ok(row.number)
 }
 
-pub(crate) fn execute(conn: &mut Conn, sql: &str) -> QueryResult<()> {
-    q!(conn, |c| sql_query(sql).execute(&mut **c)).map(drop)
+/// Changes something that no door changes.
+pub(crate) fn change(conn: &mut Conn, sql: &str) -> QueryResult<usize> {
+    q!(conn, |c| sql_query(sql).execute(&mut **c))
 }
 
 pub(crate) fn count_all(conn: &mut Conn) -> QueryResult<BTreeMap<String, i64>> {
@@ -82,6 +83,7 @@ pub(crate) fn texts(conn: &mut Conn) -> QueryResult<Vec<String>> {
     let columns = [
         ("users", "password_hash"),
         ("account_keys", "private_key"),
+        ("account_keys", "proof_key"),
         ("sessions", "token_hash"),
         ("oauth_apps", "secret_hash"),
         ("oauth_codes", "code_hash"),

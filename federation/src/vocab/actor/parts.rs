@@ -3,12 +3,12 @@
 use serde_json::{Map, Value};
 use url::Url;
 
-use super::{Field, Implements, Multikey, Picture};
+use super::{Field, Implements, Picture};
 use crate::context::put;
 use crate::error::ParseError;
 use crate::limits;
 use crate::members::{Members, id_of, url_of};
-use crate::origin::{check_id, same_origin};
+use crate::origin::check_id;
 
 pub(super) fn username(members: Members) -> Result<String, ParseError> {
     let name = members.text("preferredUsername").ok_or(ParseError::Missing("preferredUsername"))?;
@@ -57,18 +57,6 @@ pub(super) fn fields(list: &[Value]) -> Vec<Field> {
         Some(Field { name: text("name")?, value: text("value")? })
     };
     list.iter().filter_map(field).take(limits::FIELDS).collect()
-}
-
-pub(super) fn multikeys(members: Members, owner: &Url) -> Vec<Multikey> {
-    let multikey = |value: &Value| {
-        let key = Members::of(value)?;
-        let id = key.id("id").filter(|id| same_origin(id, owner))?;
-        let is_own = key.id("controller").is_some_and(|controller| controller == *owner);
-        let text = key.text("publicKeyMultibase").filter(|text| text.len() <= limits::PEM_BYTES && is_own)?;
-        Some(Multikey { id, public_key_multibase: text.to_owned() })
-    };
-    let one = members.value("assertionMethod").filter(|value| value.is_object());
-    one.into_iter().chain(members.list("assertionMethod")).filter_map(multikey).take(4).collect()
 }
 
 /// What the actor says of its software, and what its software says of itself.
