@@ -88,10 +88,14 @@ export const post = (change: Partial<Status> = {}): Status => ({
   quote_approval: { automatic: ["public"], manual: [], current_user: "automatic" },
   reply_approval: "automatic",
   filtered: [],
+  quotes_count: 0,
+  reactions: [],
+  reply_approval: "automatic",
+  quote_approval: { automatic: [], manual: [], current_user: "denied" },
   ...change,
 });
 
-const me: CredentialAccount = {
+export const me: CredentialAccount = {
   ...account({ id: "1", username: "ann", acct: "ann", display_name: "Ann" }),
   source: {
     note: "",
@@ -103,6 +107,12 @@ const me: CredentialAccount = {
   },
   role: { id: "0", name: "", color: "", permissions: "0", highlighted: false },
 };
+
+/** The same person, with a role on this server. */
+export const staff = (name: "owner" | "admin" | "moderator"): CredentialAccount => ({
+  ...me,
+  role: { ...me.role, name },
+});
 
 export function begin(change: Partial<Session> = {}) {
   setSession({
