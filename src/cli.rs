@@ -1,5 +1,7 @@
 //! The command line.
 
+mod domains;
+
 use std::{io::Read as _, path::PathBuf};
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -8,6 +10,7 @@ use url::Url;
 use crate::{
     accounts::{self, model::NewUser},
     app::{App, World},
+    audit::{self, Action, By, Verdict},
     auth::{
         actions as auth, api as auth_api, db as auth_db,
         model::{OUT_OF_BAND, Scopes},
@@ -57,6 +60,8 @@ enum Admin {
         #[arg(long, default_value = "read write follow push")]
         scopes: String,
     },
+    #[command(flatten)]
+    Peers(domains::Command),
 }
 
 #[derive(Debug, Subcommand)]
@@ -130,7 +135,7 @@ fn known_origin(mut config: Config) -> Result<Config> {
     if config.server.url.is_none() && config.server.data.join("heliograph.db").exists() {
         let surroundings = db::Surroundings::alone(&config);
         let mut conn = db::connect(&config, &surroundings)?;
-        let known = crate::instance::db::find_setting(&mut conn, "origin").unwrap_or_default();
+        let known = crate::settings::find(&mut conn, "origin").unwrap_or_default();
         config.server.url = known.and_then(|origin| Url::parse(&origin).ok());
     }
     Ok(config)
@@ -153,17 +158,32 @@ async fn beside(config: Config, command: Command) -> Result<()> {
             let new = NewUser::check(&name, &email, &password, role.into())?;
             let app = App::open(config, World::default()).await?;
             let account = auth_api::create(&app, new, password, None).await?;
+            let made = serde_json::json!({"role": accounts::Role::from(role)});
+            note(&app, Action::CreateAccount, account.username.clone(), made).await?;
             println!("@{}@{}", account.username, app.site.authority());
             Ok(())
         }
         Command::Admin(Admin::Token { name, scopes }) => {
             let scopes = Scopes::parse(&scopes)?;
             let app = App::open(config, World::default()).await?;
+            let (who, granted) = (name.clone(), serde_json::json!({"scopes": scopes.text()}));
             let token = app.db.write(move |conn| command_line_token(conn, &name, &scopes)).await?;
+            note(&app, Action::CreateToken, who, granted).await?;
             println!("{token}");
             Ok(())
         }
+        Command::Admin(Admin::Peers(command)) => {
+            let app = App::open(config, World::default()).await?;
+            domains::run(app, command).await
+        }
     }
+}
+
+/// What was done here stands in the audit log as what was done on a page does.
+async fn note(app: &App, action: Action, target: String, after: serde_json::Value) -> Result<()> {
+    let by = By::command_line();
+    let before = serde_json::Value::Null;
+    app.db.write(move |conn| Ok(audit::record(conn, &by, action, &target, &before, &after)?)).await
 }
 
 /// Tokens made here belong to an app of that name.
@@ -214,6 +234,10 @@ async fn doctor(config: Config) -> Result<()> {
     let people =
         app.db.read(|conn| Ok(accounts::db::count_users(conn, chrono::DateTime::UNIX_EPOCH.into())?)).await?;
     println!("people        {}", people.0);
+    match app.db.read(|conn| Ok(audit::verify(conn)?)).await? {
+        Verdict::Whole { entries } => println!("audit log     {entries} entries, none changed, none missing"),
+        Verdict::Broken { at } => println!("audit log     ALTERED: entry {at} is not what was written"),
+    }
     let probe = crate::keyring::random_secret();
     app.files.put(&probe, "full.jpg", Vec::new()).await?;
     app.files.delete(&probe).await?;

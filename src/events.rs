@@ -58,6 +58,11 @@ pub enum Event {
         target: AccountId,
         uri: String,
     },
+    /// One of our people wants nothing to do with a server.
+    DomainBlocked {
+        account: AccountId,
+        domain: String,
+    },
     Posted {
         post: PostId,
     },
@@ -172,7 +177,9 @@ impl Event {
     /// The order of events is kept within this.
     fn subject(&self) -> String {
         match self {
-            Self::AccountUpdated { account } | Self::AccountDeleted { account } => {
+            Self::AccountUpdated { account }
+            | Self::AccountDeleted { account }
+            | Self::DomainBlocked { account, .. } => {
                 format!("account:{account}")
             }
             Self::FollowRequested { follower, followed, .. }
@@ -185,8 +192,8 @@ impl Event {
             | Self::PostEdited { post }
             | Self::PostDeleted(DeletedPost { post, .. })
             | Self::Liked { post, .. }
-            | Self::Unliked { post, .. } => format!("post:{post}"),
-            Self::Voted { post, .. }
+            | Self::Unliked { post, .. }
+            | Self::Voted { post, .. }
             | Self::PostRefreshed { post }
             | Self::PostReleased { post }
             | Self::QuoteRequested { post }
@@ -214,6 +221,7 @@ impl Event {
             Self::Unfollowed { .. } => "unfollowed",
             Self::Blocked { .. } => "blocked",
             Self::Unblocked { .. } => "unblocked",
+            Self::DomainBlocked { .. } => "domain_blocked",
             Self::Posted { .. } => "posted",
             Self::PostEdited { .. } => "post_edited",
             Self::PostDeleted(_) => "post_deleted",

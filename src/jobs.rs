@@ -6,11 +6,14 @@ use crate::{
     accounts::{actions as accounts, jobs as accounts_jobs},
     app::App,
     error::Result,
-    events, limits,
+    events, instances, limits,
     media::{actions as media, jobs as media_jobs},
-    peers::{forwarded, resolve},
+    moderation::jobs as moderation_jobs,
+    moves::jobs as moves_jobs,
+    peers::{backfill, checks, forwarded, software, threads},
     posts::actions as posts,
     queues::{deliveries, inbox, jobs::Job},
+    quotes::actions as quotes,
     timelines::actions as timelines,
 };
 
@@ -19,10 +22,19 @@ pub async fn run(app: &App, job: &Job) -> Result<()> {
     match job {
         Job::DeleteFiles { secrets } => media_jobs::delete_files(&app.files, secrets).await,
         Job::PurgeAccount { account } => accounts_jobs::purge(&app.db, *account).await,
-        Job::FetchPosts { account } => resolve::latest_posts(app, *account).await,
+        Job::FetchPosts { account } => backfill::read(app, *account).await,
+        Job::FetchThread { post } => threads::read(app, *post).await,
         Job::FetchPost { uri } => forwarded::fetch(app, uri).await,
-        Job::Refresh { uri } => forwarded::refresh(app, uri).await,
-        Job::CheckGone { uri } => forwarded::check_gone(app, uri).await,
+        Job::Refetch { uri } => checks::changed(app, uri).await,
+        Job::ReleaseQuote { post } => {
+            let post = *post;
+            app.db.write(move |conn| quotes::release(conn, post)).await
+        }
+        Job::CheckQuote { post } => checks::quote(app, *post).await,
+        Job::CheckMove { from, target } => checks::moved(app, *from, target).await,
+        Job::FollowMoved { from, to } => moves_jobs::follow_moved(&app.db, *from, *to).await,
+        Job::AskSoftware { host } => software::ask(app, host).await,
+        Job::EnforcePolicy { host } => moderation_jobs::enforce(&app.db, host).await,
     }
 }
 
@@ -39,6 +51,7 @@ pub async fn sweep(app: &App) -> Result<()> {
             inbox::forget(conn, old.into())?;
             deliveries::forget(conn, (now - TimeDelta::days(1)).into())?;
             accounts::erase_old_keys(conn, old)?;
+            instances::ask_stale(conn, limits::SOFTWARE_ASKED)?;
             Ok(())
         })
         .await?;

@@ -8,11 +8,13 @@
 pub mod db;
 
 // The ground.
+pub mod audit;
 pub mod clock;
 pub mod config;
 pub mod error;
 pub mod events;
 pub mod ids;
+pub mod instances;
 pub mod keyring;
 pub mod keys;
 pub mod limits;
@@ -22,6 +24,7 @@ pub mod params;
 pub mod queues;
 pub mod rates;
 pub mod schema;
+pub mod settings;
 pub mod site;
 pub mod text;
 pub mod tombstones;
@@ -46,6 +49,7 @@ pub mod tags;
 pub mod moves;
 pub mod reports;
 pub mod instance;
+pub mod moderation;
 pub mod auth;
 
 // The doors, and what puts everything together.

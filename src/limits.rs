@@ -81,6 +81,8 @@ pub fn thread_is_fresh() -> chrono::TimeDelta {
 pub const FETCHES: u32 = 20;
 /// Pages of one collection that are read, and entries of it that are fetched.
 pub const COLLECTION_PAGES: u32 = 10;
+/// Hosts that are asked in an hour which software they run.
+pub const SOFTWARE_ASKED: i64 = 200;
 
 /// Days that applied inbox items, finished events and delivered activities are remembered.
 pub const MEMORY_DAYS: i64 = 30;

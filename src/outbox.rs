@@ -10,14 +10,20 @@ use crate::{
     events::Event,
     keyring::Keyring,
     likes::federation as likes,
+    moves::federation as moves,
+    polls::federation as polls,
     posts::federation as posts,
     queues::deliveries::{self, Letter},
+    quotes::federation as quotes,
     relations::{db as relations, federation as relations_out},
+    reports::federation as reports,
+    tags::federation as tags,
 };
 
 /// What one event says to whom.
 pub fn letters(conn: &mut Conn, event: &Event) -> Result<Vec<Letter>> {
     let letter = match event {
+        Event::Voted { account, post } => return polls::to_votes(conn, *account, *post),
         Event::AccountUpdated { account } => match accounts::find(conn, *account)? {
             Some(account) => people::to_update(conn, &account)?,
             None => None,
@@ -36,8 +42,20 @@ pub fn letters(conn: &mut Conn, event: &Event) -> Result<Vec<Letter>> {
         }
         Event::Blocked { account, target, uri } => relations_out::to_block(conn, *account, *target, uri)?,
         Event::Unblocked { account, target, uri } => relations_out::to_unblock(conn, *account, *target, uri)?,
+        // Whom one does not want to hear of is not told that.
+        Event::DomainBlocked { .. } => None,
         Event::Posted { post } => posts::to_create(conn, *post)?,
-        Event::PostEdited { post } => posts::to_update(conn, *post)?,
+        Event::PostReleased { post } => posts::to_released(conn, *post)?,
+        Event::PostEdited { post } | Event::PostRefreshed { post } => posts::to_update(conn, *post)?,
+        Event::QuoteRequested { post } => quotes::to_request(conn, *post)?,
+        Event::Stamped { stamp, .. } => quotes::to_answer(conn, *stamp)?,
+        Event::Refused { by, whom, refusal } => quotes::to_refusal(conn, *by, *whom, refusal)?,
+        Event::StampRevoked { by, whom, uri } => quotes::to_revocation(conn, *by, *whom, uri)?,
+        Event::Pinned { account, post } => posts::to_pin(conn, *account, *post)?,
+        Event::Unpinned { account, uri } => posts::to_unpin(conn, *account, uri)?,
+        Event::TagFeatured { account, tag, featured } => tags::to_pin(conn, *account, tag, *featured)?,
+        Event::Moved { account, to } => moves::to_move(conn, *account, *to)?,
+        Event::Reported { report } => reports::to_flag(conn, *report)?,
         Event::PostDeleted(deleted) => posts::to_delete(conn, deleted)?,
         Event::Boosted { boost } => posts::to_announce(conn, *boost)?,
         Event::Unboosted { boost, account, author, uri, of } => {

@@ -39,6 +39,8 @@ diesel::table! {
         moved_to_id -> Nullable<BigInt>,
         emojis -> Text,
         told -> Text,
+        host -> Nullable<Text>,
+        hide_network -> Bool,
     }
 }
 
@@ -357,6 +359,13 @@ diesel::table! {
         created_at -> BigInt,
         scheme -> Text,
         scheme_until -> Nullable<BigInt>,
+        silenced -> Bool,
+        media_rejected -> Bool,
+        software -> Text,
+        software_version -> Text,
+        software_at -> Nullable<BigInt>,
+        heard_at -> Nullable<BigInt>,
+        last_error -> Nullable<Text>,
     }
 }
 
@@ -522,6 +531,56 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    domain_rules (id) {
+        id -> BigInt,
+        domain -> Text,
+        severity -> Text,
+        reject_media -> Bool,
+        reject_reports -> Bool,
+        obfuscate -> Bool,
+        public_comment -> Text,
+        private_comment -> Text,
+        created_by -> Nullable<BigInt>,
+        created_at -> BigInt,
+        updated_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    domain_allows (id) {
+        id -> BigInt,
+        domain -> Text,
+        created_by -> Nullable<BigInt>,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    domain_blocks (id) {
+        id -> BigInt,
+        account_id -> BigInt,
+        domain -> Text,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    audit_log (id) {
+        id -> BigInt,
+        actor_id -> Nullable<BigInt>,
+        actor -> Text,
+        action -> Text,
+        target -> Text,
+        before -> Text,
+        after -> Text,
+        network -> Text,
+        created_at -> BigInt,
+        previous_hash -> Text,
+        hash -> Text,
+    }
+}
+
 diesel::joinable!(users -> accounts (account_id));
 diesel::joinable!(deliveries -> activities (activity_id));
 diesel::joinable!(featured_tags -> hashtags (hashtag_id));
@@ -532,9 +591,13 @@ diesel::allow_tables_to_appear_in_same_query!(
     accounts,
     activities,
     actors,
+    audit_log,
     blocks,
     cached_files,
     deliveries,
+    domain_allows,
+    domain_blocks,
+    domain_rules,
     emojis,
     events,
     featured_tags,

@@ -91,6 +91,12 @@ impl Site {
         format!("{}#likes/{id}", self.actor(username))
     }
 
+    /// The id of a report that another server is told of. The number says nothing about who complained.
+    #[must_use]
+    pub fn report(&self, id: i64) -> String {
+        format!("{}/reports/{id}", self.origin)
+    }
+
     #[must_use]
     pub fn vote(&self, username: &str, id: i64) -> String {
         format!("{}#votes/{id}", self.actor(username))

@@ -51,11 +51,14 @@ impl Bells {
 /// Who does the same thing at the same time takes turns, so that the second finds what the first brought.
 /// Two different things may share a place; they wait for each other for nothing, and no more.
 #[derive(Debug)]
-pub struct Turns([Mutex<()>; 256]);
+pub struct Turns(Box<[Mutex<()>]>);
+
+/// More places than things that are wanted at once.
+const PLACES: u64 = 256;
 
 impl Default for Turns {
     fn default() -> Self {
-        Self(std::array::from_fn(|_| Mutex::default()))
+        Self((0..PLACES).map(|_| Mutex::default()).collect())
     }
 }
 
@@ -64,7 +67,7 @@ impl Turns {
     pub async fn wait(&self, what: &str) -> MutexGuard<'_, ()> {
         let mut hasher = DefaultHasher::new();
         what.hash(&mut hasher);
-        let place = usize::try_from(hasher.finish() % 256).unwrap_or_default();
+        let place = usize::try_from(hasher.finish() % PLACES).unwrap_or_default();
         self.0[place].lock().await
     }
 }

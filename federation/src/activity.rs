@@ -161,10 +161,10 @@ impl Activity {
             "Dislike" => Kind::Dislike(Dislike::parse(members)?),
             "Announce" => Kind::Announce(Announce::parse(members)?),
             "Block" => Kind::Block(Block::parse(members)?),
-            // Pixelfed's stories are announced by an `Add` without a target.
+            // Without a target they mean something else: Pixelfed announces its stories by an `Add`.
             "Add" if members.value("target").is_some() => Kind::Add(Add::parse(members)?),
             "Remove" if members.value("target").is_some() => Kind::Remove(Remove::parse(members)?),
-            "Move" => Kind::Move(Move::parse(members)?),
+            "Move" if members.value("target").is_some() => Kind::Move(Move::parse(members)?),
             "Flag" => Kind::Flag(Flag::parse(members)?),
             other if request::interaction(other).is_some() => Kind::Request(Request::parse(members, other)?),
             other => Kind::Other(crate::limits::cut_characters(other, 64).to_owned()),

@@ -74,6 +74,9 @@ pub const FIELD_CHARACTERS: usize = 2047;
 /// Other names of an actor (`alsoKnownAs`); what is beyond is left out.
 pub const ALIASES: usize = 10;
 
+/// Characters of the name of a software, and of its version.
+pub const SOFTWARE_CHARACTERS: usize = 64;
+
 /// Entries read from one page of a collection.
 pub const COLLECTION_ITEMS: usize = 100;
 

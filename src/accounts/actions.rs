@@ -4,15 +4,15 @@ use chrono::{DateTime, Utc};
 
 use super::{
     db,
-    links::{Links, PublicProofKey, Told},
-    model::{Account, Field, Kind, NewUser, ProfileChange, User},
+    model::{Account, Field, Kind, Links, NewUser, ProfileChange, PublicProofKey, Told, User},
 };
 use crate::{
     db::{Conn, Json},
     emojis::{RemoteEmoji, actions as emojis},
-    error::{Error, Fields, Result},
+    error::{Context as _, Error, Fields, Result},
     events::{self, Event},
     ids::AccountId,
+    instances,
     keys::{NewKeys, NewProofKey},
     limits,
     queues::jobs::{self, Job},
@@ -62,6 +62,8 @@ pub fn sign_up(conn: &mut Conn, new: NewUser, password_hash: String, keys: NewKe
         moved_to_id: None,
         emojis: Json(Vec::new()),
         told: Json(Told::default()),
+        host: None,
+        hide_network: false,
         uri,
         username: new.username,
     };
@@ -103,6 +105,7 @@ pub fn update_profile(conn: &mut Conn, who: &Account, change: ProfileChange) -> 
     }
     account.locked = change.locked.unwrap_or(account.locked);
     account.discoverable = change.discoverable.unwrap_or(account.discoverable);
+    account.hide_network = change.hide_network.unwrap_or(account.hide_network);
     for (place, new) in [(&mut account.avatar, change.avatar), (&mut account.header, change.header)] {
         let Some(new) = new else { continue };
         if let Some(old) = std::mem::replace(place, new) {
@@ -181,12 +184,17 @@ pub struct RemoteProfile {
 }
 
 /// Remembers someone elsewhere, or what changed about them. The id decides who it is: a handle that
-/// another id has held is not given away by a document. Someone who is deleted stays so.
+/// another id has held is not given away by a document. Someone who is deleted stays so, and nobody of a
+/// blocked server is remembered.
 pub fn remember(conn: &mut Conn, profile: RemoteProfile) -> Result<Account> {
     let acct = format!("{}@{}", profile.username.to_lowercase(), profile.domain);
     let now = conn.now().into();
     let known = db::find_by_uri(conn, &profile.uri)?;
     if known.as_ref().is_some_and(|known| known.is_local() || known.deleted_at.is_some()) {
+        return Err(Error::NotFound);
+    }
+    let host = host_of(&profile.uri)?;
+    if instances::policy_of(conn, [profile.domain.as_str(), host.as_str()])?.blocked {
         return Err(Error::NotFound);
     }
     let used = emojis::remember(conn, &profile.domain, &profile.emojis)?;
@@ -234,12 +242,17 @@ pub fn remember(conn: &mut Conn, profile: RemoteProfile) -> Result<Account> {
         moved_to_id: moved_to,
         emojis: Json(used),
         told: known.as_ref().map_or_else(Json::default, |known| known.told.clone()),
+        host: Some(host),
+        hide_network: known.as_ref().is_some_and(|known| known.hide_network),
     };
     if known.is_some() {
         db::update(conn, &account)?;
     } else {
         if db::find_by_acct(conn, &account.acct)?.is_some() {
             return Err(Error::invalid("This handle belongs to another account already"));
+        }
+        for home in account.homes() {
+            instances::meet(conn, home)?;
         }
         db::insert(conn, &account)?;
     }
@@ -326,6 +339,12 @@ pub fn start_reading_featured(conn: &mut Conn, who: AccountId) -> Result<bool> {
         db::mark_read(conn, who, None, Some(now.into()))?;
     }
     Ok(due)
+}
+
+/// Host, and port if it is not the scheme's own, of an actor's id.
+fn host_of(uri: &str) -> Result<String> {
+    let url = url::Url::parse(uri).context("reading an actor's id")?;
+    Ok(federation::origin::authority(&url))
 }
 
 /// Someone leaves for good. What everybody sees goes at once; a job takes the rest away.

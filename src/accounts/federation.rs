@@ -5,6 +5,7 @@ use federation::{
     signature::{ProofKey, proof},
     vocab::{
         actor::{Actor, ActorKind, Field as WireField, Implements, Multikey, Picture, PublicKey},
+        emoji::Emoji,
         tag::Tag,
     },
 };
@@ -14,13 +15,12 @@ use url::Url;
 use super::{
     actions::{self, RemoteProfile},
     db,
-    links::PublicProofKey,
-    model::{Account, Field, Kind},
+    model::{Account, Field, Kind, PublicProofKey},
     view,
 };
 use crate::{
     db::Conn,
-    emojis::RemoteEmoji,
+    emojis::{RemoteEmoji, db as emojis_db},
     error::{Context as _, Error, Result},
     ids::AccountId,
     keyring::Keyring,
@@ -32,7 +32,8 @@ use crate::{
 };
 
 /// The document of one of our people.
-pub fn to_actor(site: &Site, account: &Account, proof_keys: &[PublicProofKey]) -> Result<Actor> {
+pub fn to_actor(conn: &mut Conn, account: &Account) -> Result<Actor> {
+    let site = &conn.site();
     let url = |raw: &str| Url::parse(raw).context("building an actor's document");
     let id = url(&account.uri)?;
     let key = PublicKey { id: url(&account.key_id)?, owner: id.clone(), pem: account.public_key.clone() };
@@ -49,14 +50,21 @@ pub fn to_actor(site: &Site, account: &Account, proof_keys: &[PublicProofKey]) -
     actor.followers = Some(url(&account.followers_uri)?);
     actor.following = part("following")?;
     actor.featured = part("collections/featured")?;
+    actor.featured_tags = part("collections/tags")?;
+    let links = db::find_links(conn, account.id)?;
+    actor.also_known_as = links.also_known_as.0.iter().map(|alias| url(alias)).collect::<Result<_>>()?;
+    if let Some(moved_to) = account.moved_to_id {
+        actor.moved_to = db::find(conn, moved_to)?.map(|to| url(&to.uri)).transpose()?;
+    }
+    actor.tags = tags(conn, account)?;
     actor.shared_inbox = Some(url(&site.shared_inbox())?);
     actor.manually_approves_followers = account.locked;
     actor.discoverable = account.discoverable;
     actor.indexable = account.discoverable;
     actor.icon = portrait(site, account, "avatar", account.avatar.is_some())?;
     actor.image = portrait(site, account, "header", account.header.is_some())?;
-    for key in proof_keys {
-        let public_key_multibase = key.public_key_multibase.clone();
+    for key in db::list_public_proof_keys(conn, account.id)? {
+        let public_key_multibase = key.public_key_multibase;
         actor.assertion_method.push(Multikey { id: url(&key.id)?, public_key_multibase });
     }
     // What the server can do is told by each of its people, where peers look first.
@@ -67,6 +75,24 @@ pub fn to_actor(site: &Site, account: &Account, proof_keys: &[PublicProofKey]) -
         .map(|field| WireField { name: field.name.clone(), value: text::to_html(&field.value, |_| None) })
         .collect();
     Ok(actor)
+}
+
+/// The custom emoji that a profile uses.
+fn tags(conn: &mut Conn, account: &Account) -> Result<Vec<Tag>> {
+    let site = conn.site();
+    let url = |raw: &str| Url::parse(raw).context("building an actor's document");
+    let names: Vec<String> = account.emojis.0.iter().map(|one| one.shortcode.clone()).collect();
+    let mut tags = Vec::with_capacity(names.len());
+    for emoji in if names.is_empty() { Vec::new() } else { emojis_db::list_named(conn, "", &names)? } {
+        tags.push(Tag::Emoji(Emoji {
+            id: Some(url(&site.emoji(&emoji.shortcode))?),
+            url: url(&site.emoji_picture(emoji.id))?,
+            media_type: Some(view::portrait_mime(&emoji.image).to_owned()),
+            updated: Some(emoji.updated_at.0),
+            shortcode: emoji.shortcode,
+        }));
+    }
+    Ok(tags)
 }
 
 fn portrait(site: &Site, account: &Account, which: &str, there: bool) -> Result<Option<Picture>> {
@@ -215,9 +241,7 @@ pub fn to_update(conn: &mut Conn, who: &Account) -> Result<Option<Letter>> {
     if !who.is_local() {
         return Ok(None);
     }
-    let site = conn.site();
-    let keys = db::list_public_proof_keys(conn, who.id)?;
-    let actor = to_actor(&site, who, &keys)?;
+    let actor = to_actor(conn, who)?;
     let id = parse(&format!("{}#updates/{}", who.uri, conn.now().timestamp_millis()))?;
     let followers = parse(&who.followers_uri)?;
     let audience = Audience::of_post(Visibility::Public, &followers, &[]);
@@ -240,10 +264,4 @@ pub fn to_delete(conn: &mut Conn, who: &Account) -> Result<Option<Letter>> {
 
 fn parse(raw: &str) -> Result<Url> {
     Url::parse(raw).context("building an address of ours")
-}
-
-/// The collections of a profile that are only a number: who follows is nobody else's business.
-pub fn to_count(id: &str, total: i64) -> Result<Value> {
-    let total = u64::try_from(total).unwrap_or_default();
-    Ok(federation::vocab::collection::count(&parse(id)?, total))
 }

@@ -10,9 +10,9 @@ pub mod api;
 pub mod db;
 pub mod federation;
 pub mod jobs;
-pub mod links;
 pub mod model;
 pub mod view;
+mod visibility;
 
-pub use links::{Links, PublicProofKey, Told};
-pub use model::{Account, Role, User};
+pub use model::{Account, Links, PublicProofKey, Role, Told, User};
+pub use visibility::{FoundBy, ShownTo};

@@ -42,6 +42,8 @@ pub struct AccountView {
     pub group: bool,
     pub discoverable: bool,
     pub indexable: bool,
+    /// Whether who follows them, and whom they follow, is hidden; of people elsewhere we do not know.
+    pub hide_collections: Option<bool>,
     pub created_at: String,
     /// The day of the latest post, `2026-01-05`.
     pub last_status_at: Option<String>,
@@ -85,6 +87,7 @@ pub struct SourceView {
     pub privacy: String,
     pub sensitive: bool,
     pub language: Option<String>,
+    pub hide_collections: bool,
     pub follow_requests_count: i64,
 }
 
@@ -126,6 +129,7 @@ pub fn render_one(site: &Site, account: Account) -> AccountView {
         group: account.kind == Kind::Group,
         discoverable: account.discoverable,
         indexable: account.discoverable && local,
+        hide_collections: local.then_some(account.hide_network),
         created_at: iso(account.created_at.0),
         last_status_at: account.last_post_at.map(|at| at.0.format("%Y-%m-%d").to_string()),
         // Of others we know only a part; their own server counts all, but may have done so a while ago.
@@ -187,6 +191,7 @@ pub fn render_own(site: &Site, account: Account, user: User, requests: i64) -> C
             privacy: user.default_visibility,
             sensitive: user.default_sensitive,
             language: None,
+            hide_collections: account.hide_network,
             follow_requests_count: requests,
         },
         role: role_view(user.role),

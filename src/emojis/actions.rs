@@ -35,12 +35,11 @@ pub fn remember(conn: &mut Conn, domain: &str, used: &[RemoteEmoji]) -> Result<V
             named.push(Named { shortcode: one.shortcode.clone(), id: known.id });
             continue;
         }
-        let left = match room {
-            Some(left) => left,
-            None => {
-                let since = (conn.now() - TimeDelta::days(1)).into();
-                limits::EMOJIS_PER_DAY - db::count_since(conn, domain, since)?
-            }
+        let left = if let Some(left) = room {
+            left
+        } else {
+            let since = (conn.now() - TimeDelta::days(1)).into();
+            limits::EMOJIS_PER_DAY - db::count_since(conn, domain, since)?
         };
         room = Some(left - 1);
         if left <= 0 {

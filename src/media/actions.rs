@@ -10,7 +10,7 @@ use crate::{
     db::{Conn, Json, found},
     error::{Error, Result},
     ids::{AccountId, MediaId, PostId},
-    keyring::random_secret,
+    keyring::{self, random_secret},
     queues::jobs::{self, Job},
 };
 
@@ -73,6 +73,9 @@ fn remove(conn: &mut Conn, media: &[Media]) -> Result<()> {
     let secrets: Vec<String> = media.iter().map(|one| one.secret.clone()).collect();
     for one in media.iter().filter(|one| one.remote_url.is_some()) {
         db::delete_cached(conn, &one.secret)?;
+    }
+    for secret in &secrets {
+        db::delete_cached(conn, secret)?;
     }
     if !secrets.is_empty() {
         jobs::enqueue(conn, &Job::DeleteFiles { secrets })?;
@@ -173,7 +176,7 @@ pub fn let_go(conn: &mut Conn, before: DateTime<Utc>, most: i64, batch: i64) -> 
         }
         over -= bytes;
         db::delete_cached(conn, &secret)?;
-        db::set_remote(conn, &secret)?;
+        db::set_remote_by_secret(conn, &secret)?;
         secrets.push(secret);
     }
     let more = full && i64::try_from(secrets.len()).is_ok_and(|gone| gone == batch);
@@ -194,4 +197,30 @@ pub fn sweep(conn: &mut Conn, before: DateTime<Utc>) -> Result<usize> {
 pub fn forget(conn: &mut Conn, owner: AccountId) -> Result<()> {
     let waiting = db::list_waiting_of(conn, owner)?;
     remove(conn, &waiting)
+}
+
+/// Pictures of a server are not kept any more: the files of up to `most` of them go, their addresses
+/// elsewhere stay. Whether any are left.
+pub fn drop_copies(conn: &mut Conn, server: &str, most: i64) -> Result<bool> {
+    let kept = db::list_kept_of(conn, server, most)?;
+    if kept.is_empty() {
+        return Ok(false);
+    }
+    let ids: Vec<MediaId> = kept.iter().map(|one| one.id).collect();
+    db::set_remote(conn, &ids)?;
+    for one in &kept {
+        db::delete_cached(conn, &one.secret)?;
+    }
+    let secrets = kept.into_iter().map(|one| one.secret).collect();
+    jobs::enqueue(conn, &Job::DeleteFiles { secrets })?;
+    Ok(true)
+}
+
+/// The files of these portraits of people elsewhere, by their addresses there.
+pub fn drop_portraits(conn: &mut Conn, addresses: &[String]) -> Result<()> {
+    let secrets: Vec<String> = addresses.iter().map(|address| keyring::hash(address)).collect();
+    if !secrets.is_empty() {
+        jobs::enqueue(conn, &Job::DeleteFiles { secrets })?;
+    }
+    Ok(())
 }

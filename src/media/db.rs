@@ -2,15 +2,21 @@
 
 use std::collections::BTreeMap;
 
-use diesel::{QueryResult, prelude::*};
+use diesel::{
+    QueryResult,
+    backend::Backend,
+    prelude::*,
+    query_builder::{AstPass, QueryFragment},
+};
 
-use super::model::{Media, MediaState, Words};
+use super::model::{Media, MediaState, StoredRendition, Words};
 use crate::{
     clock::Instant,
-    db::Conn,
+    db::{Conn, Json},
     ids::{AccountId, MediaId, PostId},
+    instances::sql,
     q,
-    schema::{cached_files, media},
+    schema::{accounts, cached_files, media},
 };
 
 /// A picture that `owner` uploaded.
@@ -44,14 +50,55 @@ pub fn find_by_secret(conn: &mut Conn, secret: &str) -> QueryResult<Option<Media
 pub fn list_of_posts(conn: &mut Conn, posts: &[PostId]) -> QueryResult<BTreeMap<PostId, Vec<Media>>> {
     let some: Vec<Option<PostId>> = posts.iter().copied().map(Some).collect();
     let query = media::table.filter(media::post_id.eq_any(some)).order((media::post_id, media::place));
-    let rows: Vec<Media> = q!(conn, |c| query.select(Media::as_select()).load(&mut **c))?;
+    Ok(by_post(q!(conn, |c| query.select(Media::as_select()).load(&mut **c))?))
+}
+
+/// The same, without those of people whose pictures are not let in.
+pub fn list_shown_of_posts(conn: &mut Conn, posts: &[PostId]) -> QueryResult<BTreeMap<PostId, Vec<Media>>> {
+    let some: Vec<Option<PostId>> = posts.iter().copied().map(Some).collect();
+    let query =
+        media::table.filter(media::post_id.eq_any(some)).filter(LetIn).order((media::post_id, media::place));
+    Ok(by_post(q!(conn, |c| query.select(Media::as_select()).load(&mut **c))?))
+}
+
+fn by_post(rows: Vec<Media>) -> BTreeMap<PostId, Vec<Media>> {
     let mut found: BTreeMap<PostId, Vec<Media>> = BTreeMap::new();
     for row in rows {
         if let Some(post) = row.post_id {
             found.entry(post).or_default().push(row);
         }
     }
-    Ok(found)
+    found
+}
+
+/// Whether there is a picture under this secret that is not let in.
+pub fn is_kept_out(conn: &mut Conn, secret: &str) -> QueryResult<bool> {
+    let one = media::table.filter(media::secret.eq(secret.to_owned())).filter(diesel::dsl::not(LetIn));
+    q!(conn, |c| diesel::select(diesel::dsl::exists(one)).get_result(&mut **c))
+}
+
+/// Pictures of a server's people that are kept here.
+pub fn count_kept_of(conn: &mut Conn, host: &str) -> QueryResult<i64> {
+    let owners = accounts::table.filter(accounts::host.eq(host.to_owned())).select(accounts::id);
+    let kept = media::table
+        .filter(media::state.eq(MediaState::Ready))
+        .filter(media::remote_url.is_not_null())
+        .filter(media::account_id.eq_any(owners));
+    q!(conn, |c| kept.count().get_result(&mut **c))
+}
+
+/// A filter on `media`: its owner's server may show pictures.
+#[derive(Debug, Clone, Copy)]
+struct LetIn;
+
+crate::truth!(LetIn);
+
+impl<DB: Backend> QueryFragment<DB> for LetIn {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
+        out.push_sql("NOT ");
+        out.push_sql(sql::OWNER_SHOWS_NO_MEDIA);
+        Ok(())
+    }
 }
 
 pub(super) fn insert(conn: &mut Conn, rows: &[Media]) -> QueryResult<()> {
@@ -88,6 +135,25 @@ pub(super) fn set_fetched(conn: &mut Conn, row: &Media) -> QueryResult<()> {
         media::renditions.eq(row.renditions.clone()),
     );
     q!(conn, |c| diesel::update(media::table.find(row.id)).set(set).execute(&mut **c)).map(drop)
+}
+
+/// A remote picture is not here any more.
+pub(super) fn set_remote(conn: &mut Conn, ids: &[MediaId]) -> QueryResult<()> {
+    let these = media::table.filter(media::id.eq_any(ids.to_vec()));
+    let set =
+        (media::state.eq(MediaState::Remote), media::renditions.eq(Json(Vec::<StoredRendition>::new())));
+    q!(conn, |c| diesel::update(these).set(set).execute(&mut **c)).map(drop)
+}
+
+/// Some pictures of a server's people that are kept here.
+pub(super) fn list_kept_of(conn: &mut Conn, server: &str, most: i64) -> QueryResult<Vec<Media>> {
+    let of = accounts::domain.eq(server.to_owned()).or(accounts::host.eq(server.to_owned()));
+    let kept = media::table
+        .filter(media::state.eq(MediaState::Ready))
+        .filter(media::remote_url.is_not_null())
+        .filter(media::account_id.eq_any(accounts::table.filter(of).select(accounts::id)))
+        .limit(most);
+    q!(conn, |c| kept.select(Media::as_select()).load(&mut **c))
 }
 
 /// Whether there was such a picture.
@@ -146,7 +212,7 @@ pub(super) fn delete_cached(conn: &mut Conn, secret: &str) -> QueryResult<()> {
 }
 
 /// A picture of another server is not here any more.
-pub(super) fn set_remote(conn: &mut Conn, secret: &str) -> QueryResult<()> {
+pub(super) fn set_remote_by_secret(conn: &mut Conn, secret: &str) -> QueryResult<()> {
     let one =
         media::table.filter(media::secret.eq(secret.to_owned())).filter(media::remote_url.is_not_null());
     let set = (media::state.eq(MediaState::Remote), media::renditions.eq("[]"));

@@ -10,7 +10,8 @@ use crate::{
     error::{Error, Result},
     events::Event,
     ids::{AccountId, NotificationId, PostId},
-    posts::{Post, db as posts, policy::StampKind},
+    instances,
+    posts::{Post, db as posts, model::policy::StampKind},
     quotes::db as quotes,
     relations::db as relations,
     reports::db as reports,
@@ -62,6 +63,7 @@ pub fn on_event(conn: &mut Conn, event: &Event) -> Result<()> {
             db::delete_from(conn, *account, *target)?;
             db::delete_from(conn, *target, *account)?;
         }
+        Event::DomainBlocked { account, domain } => db::delete_from_server(conn, *account, domain)?,
         Event::AccountDeleted { account } => {
             db::delete_all_from(conn, *account)?;
             db::clear(conn, *account)?;
@@ -90,9 +92,9 @@ pub fn on_event(conn: &mut Conn, event: &Event) -> Result<()> {
         | Event::Pinned { .. }
         | Event::Unpinned { .. }
         | Event::TagFeatured { .. }
-        | Event::Moved { .. } => {}
+        | Event::Moved { .. }
         // Notifications about a deleted post go with it, by the foreign key.
-        Event::PostDeleted(_) | Event::AccountUpdated { .. } | Event::Unblocked { .. } => {}
+        | Event::PostDeleted(_) | Event::AccountUpdated { .. } | Event::Unblocked { .. } => {}
     }
     Ok(())
 }
@@ -113,6 +115,12 @@ fn tell(conn: &mut Conn, who: AccountId, kind: Kind, source: AccountId, post: Op
         return Ok(());
     }
     if relations::find_mute(conn, who, source)?.is_some_and(|mute| mute.notifications) {
+        return Ok(());
+    }
+    let Some(teller) = accounts::find(conn, source)? else { return Ok(()) };
+    let policy = instances::policy_of(conn, teller.homes())?;
+    // Of a silenced server one hears only of those whom one follows.
+    if policy.blocked || (policy.silenced && !relations::follows(conn, who, source)?) {
         return Ok(());
     }
     if let Some(post) = post

@@ -13,7 +13,8 @@ use crate::{
     accounts::{actions, db as accounts, federation as people},
     app::App,
     error::Error,
-    queues::{deliveries, inbox},
+    instances,
+    queues::inbox,
 };
 
 impl Host for App {
@@ -34,8 +35,12 @@ impl Host for App {
     }
 
     async fn is_blocked(&self, actor: &Url) -> Result<bool, Unavailable> {
-        let host = federation::origin::authority(actor);
-        self.db.read(move |conn| Ok(deliveries::is_blocked(conn, &host)?)).await.map_err(unavailable)
+        let (host, id) = (federation::origin::authority(actor), federation::origin::without_fragment(actor));
+        let blocked = self.db.read(move |conn| {
+            // The domain of somebody's handle may be blocked, although that of their id is not.
+            Ok(instances::is_blocked(conn, &host)? || accounts::is_blocked_by_id(conn, id.as_str())?)
+        });
+        blocked.await.map_err(unavailable)
     }
 
     async fn knows_actor(&self, actor: &Url) -> Result<bool, Unavailable> {

@@ -10,12 +10,12 @@ use futures::StreamExt as _;
 use http::{HeaderMap, Method};
 use url::Url;
 
-use super::{forwarded, resolve};
+use super::{budget::Budget, forwarded, resolve};
 use crate::{
     accounts::db as accounts,
     app::App,
     error::{Error, Result},
-    inbox as verbs,
+    inbox as verbs, instances,
     outcome::Outcome,
     posts::db as posts,
     queues::{
@@ -60,6 +60,7 @@ async fn keep(app: &App, activity: &VerifiedActivity) -> Result<()> {
             // Their key was known a moment ago, so they are, unless they left in between.
             let Some(actor) = accounts::find_by_uri(conn, &actor)? else { return Ok(()) };
             inbox::insert(conn, &key, &host, actor.id, &body)?;
+            instances::heard(conn, &host)?;
             Ok(deliveries::host_was_heard(conn, &host)?)
         })
         .await
@@ -175,8 +176,9 @@ async fn missing(app: &App, item: &InboxItem, activity: &Activity) -> Result<Vec
 
 /// What cannot be had is no reason to wait; who does not answer is.
 async fn fetch(app: &App, missing: &[Url]) -> Result<()> {
+    let budget = Budget::default();
     for uri in missing {
-        resolve::post(app, uri).await?;
+        resolve::post_within(app, uri, &budget).await?;
     }
     Ok(())
 }

@@ -9,11 +9,11 @@ pub mod api;
 pub mod db;
 pub mod federation;
 pub mod model;
-pub mod origin;
-pub mod policy;
 pub mod view;
 mod visibility;
 
-pub use model::{Post, Visibility};
-pub use policy::{Interaction, Policy, Verdict};
+pub use model::{
+    Post, Visibility,
+    policy::{Interaction, Policy, Verdict},
+};
 pub use visibility::VisibleTo;

@@ -19,6 +19,9 @@ use crate::{
     work::Bell,
 };
 
+/// Whoever signs for the server itself: its instance actor, who has no row.
+pub const INSTANCE: AccountId = AccountId(0);
+
 /// A document on its way: who signs it and whom it is for.
 #[derive(Debug, Clone)]
 pub struct Letter {
@@ -77,7 +80,8 @@ pub fn enqueue(
     let mut hosts: Vec<String> = targets.iter().map(|(host, _)| host.clone()).collect();
     hosts.sort_unstable();
     hosts.dedup();
-    let blocked = list_blocked(conn, &hosts)?;
+    crate::instances::meet_all(conn, &hosts)?;
+    let blocked = crate::instances::list_blocked(conn, &hosts)?;
     hosts.retain(|host| !blocked.contains(host));
     targets.retain(|(host, _)| !blocked.contains(host));
     if targets.is_empty() {
@@ -117,20 +121,6 @@ pub fn enqueue(
     Ok(())
 }
 
-fn list_blocked(conn: &mut Conn, hosts: &[String]) -> QueryResult<Vec<String>> {
-    let query = instances::table
-        .filter(instances::host.eq_any(hosts.to_vec()))
-        .filter(instances::blocked.eq(true))
-        .select(instances::host);
-    q!(conn, |c| query.load(&mut **c))
-}
-
-/// Whether nothing goes to this host and nothing is taken from it.
-pub fn is_blocked(conn: &mut Conn, host: &str) -> QueryResult<bool> {
-    let query = instances::table.find(host.to_owned()).select(instances::blocked);
-    Ok(q!(conn, |c| query.first(&mut **c)).optional()?.unwrap_or(false))
-}
-
 /// Something waits for the host; when it is tried is its own row's matter.
 fn wake(conn: &mut Conn, host: &str) -> QueryResult<()> {
     let now = Instant::from(conn.now());
@@ -163,6 +153,7 @@ pub fn claim_hosts(conn: &mut Conn, most: i64) -> QueryResult<Vec<String>> {
         .filter(waiting.field(instances::pending).eq(true))
         .filter(waiting.field(instances::due_at).le(now))
         .filter(waiting.field(instances::leased_until).le(now))
+        .filter(waiting.field(instances::blocked).eq(false))
         .order(waiting.field(instances::due_at))
         .limit(most)
         .select(waiting.field(instances::host));
@@ -329,10 +320,29 @@ pub fn host_was_heard(conn: &mut Conn, host: &str) -> QueryResult<()> {
     Ok(())
 }
 
+/// Nothing goes to this host any more: what waits for it is dropped. How much that was.
+pub fn drop_for(conn: &mut Conn, host: &str) -> QueryResult<usize> {
+    let theirs = deliveries::table.filter(deliveries::host.eq(host.to_owned()));
+    let dropped = q!(conn, |c| diesel::delete(theirs).execute(&mut **c))?;
+    let one = instances::table.find(host.to_owned());
+    q!(conn, |c| diesel::update(one).set(instances::pending.eq(false)).execute(&mut **c))?;
+    Ok(dropped)
+}
+
+/// The host is tried at once, however long it has been away.
+pub fn probe_now(conn: &mut Conn, host: &str) -> QueryResult<()> {
+    let waiting = instances::table.find(host.to_owned()).filter(instances::pending.eq(true));
+    let set = instances::due_at.eq(Instant::from(conn.now()));
+    q!(conn, |c| diesel::update(waiting).set(set).execute(&mut **c))?;
+    conn.ring(Bell::Deliveries);
+    Ok(())
+}
+
 /// When the next host is due; none when nothing waits.
 pub fn next_due(conn: &mut Conn) -> QueryResult<Option<Instant>> {
     let next = instances::table
         .filter(instances::pending.eq(true))
+        .filter(instances::blocked.eq(false))
         .order(instances::due_at)
         .select((instances::due_at, instances::leased_until))
         .limit(50);

@@ -1,5 +1,8 @@
 //! Asking for leave, giving it, and taking it back.
 
+use federation::vocab::Note;
+use url::Url;
+
 use super::{
     db,
     model::{PATIENCE, Permit, PermitState, Quote, QuoteState, Stamp, StampState},
@@ -11,7 +14,8 @@ use crate::{
     events::{self, Event, Refusal},
     ids::{AccountId, PostId},
     posts::{
-        Interaction, Post, Verdict, actions as posts_actions, db as posts, model::Extra, policy::StampKind,
+        Interaction, Post, Verdict, actions as posts_actions, db as posts, model::Extra,
+        model::policy::StampKind,
     },
     queues::jobs::{self, Job},
 };
@@ -138,29 +142,43 @@ pub fn grant(
     instrument: &str,
     request: &str,
 ) -> Result<Stamp> {
-    let stamp = match db::find_stamp_for(conn, post.id, kind, instrument)? {
-        Some(known) => known,
-        None => {
-            let stamp = Stamp {
-                id: conn.new_id(),
-                account_id: owner.id,
-                post_id: post.id,
-                kind,
-                by_id: by.id,
-                instrument_uri: instrument.to_owned(),
-                request_uri: request.to_owned(),
-                state: StampState::Valid,
-                created_at: conn.now().into(),
-            };
-            db::insert_stamp(conn, &stamp)?;
-            stamp
-        }
+    let stamp = if let Some(known) = db::find_stamp_for(conn, post.id, kind, instrument)? {
+        known
+    } else {
+        let stamp = Stamp {
+            id: conn.new_id(),
+            account_id: owner.id,
+            post_id: post.id,
+            kind,
+            by_id: by.id,
+            instrument_uri: instrument.to_owned(),
+            request_uri: request.to_owned(),
+            state: StampState::Valid,
+            created_at: conn.now().into(),
+        };
+        db::insert_stamp(conn, &stamp)?;
+        stamp
     };
     // What was taken back is not given again by asking again.
     if stamp.state == StampState::Valid {
         events::record(conn, &Event::Stamped { stamp: stamp.id, by: owner.id })?;
     }
     Ok(stamp)
+}
+
+/// A plain comment or boost of a post whose author lets not everyone: who may gets a stamp to show.
+pub fn stamp_plain(conn: &mut Conn, who: &Account, kind: StampKind, about: &str, made: &str) -> Result<()> {
+    let Some(post) = posts::find_by_uri(conn, about)? else { return Ok(()) };
+    let limited = match kind {
+        StampKind::Reply => post.policy.0.reply.is_some(),
+        StampKind::Boost => post.policy.0.boost.is_some(),
+        StampKind::Like | StampKind::Quote => false,
+    };
+    if !limited || !post.policy.0.speaks_of_people() {
+        return Ok(());
+    }
+    let Some(owner) = accounts::find(conn, post.account_id)?.filter(Account::is_local) else { return Ok(()) };
+    grant(conn, &owner, &post, kind, who, made, made).map(drop)
 }
 
 /// One of ours refuses, as their policy says.
@@ -198,6 +216,18 @@ pub fn stamp_is_gone(conn: &mut Conn, who: &Account, stamp: &str) -> Result<bool
 pub struct RemoteQuote {
     pub uri: String,
     pub stamp: Option<String>,
+}
+
+impl RemoteQuote {
+    /// What a document says that it quotes. Whoever did not ask shows a link, which is in the text already;
+    /// except of what is their own.
+    #[must_use]
+    pub fn read(note: &Note) -> Option<Self> {
+        let quote = note.quote.as_ref()?;
+        let stamp = quote.authorization.as_ref().map(Url::to_string);
+        (quote.consent_expected || quote.object.origin() == note.id.origin())
+            .then(|| Self { uri: quote.object.to_string(), stamp })
+    }
 }
 
 /// A post of another server quotes something, or no longer does. What needs a look at another server's

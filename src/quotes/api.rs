@@ -19,7 +19,7 @@ use crate::{
     params::{Params, Path},
     posts::{
         actions as posts_actions, db as posts,
-        policy::Choice,
+        model::policy::Choice,
         view::{self, PostView},
     },
 };

@@ -7,7 +7,7 @@ use crate::{
     db::Conn,
     ids::{AccountId, PostId},
     page::Page,
-    posts::policy::StampKind,
+    posts::model::policy::StampKind,
     q,
     schema::{permits, posts, quotes, stamps},
 };

@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use crate::{
     clock::Instant,
     ids::{AccountId, PostId},
-    posts::policy::StampKind,
+    posts::model::policy::StampKind,
     schema::{permits, quotes, stamps},
 };
 

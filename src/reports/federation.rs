@@ -1,6 +1,10 @@
 //! Reports across servers.
 
-use federation::activity::{Flag, flag::Reported};
+use federation::activity::{
+    Flag,
+    flag::{self, Reported},
+};
+use url::Url;
 
 use super::{
     actions::{self, Complaint},
@@ -10,10 +14,11 @@ use super::{
 use crate::{
     accounts::{Account, db as accounts},
     db::Conn,
-    error::Result,
+    error::{Context as _, Result},
     limits,
     outcome::Outcome,
     posts::db as posts,
+    queues::deliveries::{INSTANCE, Letter},
     text,
 };
 
@@ -66,15 +71,20 @@ pub fn receive(conn: &mut Conn, who: &Account, id: &str, flag: &Flag) -> Result<
     }
 }
 
-/// What a forwarded report says: the reported and those of their posts that still stand, on their server.
-pub fn to_forward(conn: &mut Conn, report: i64) -> Result<Option<(Account, Vec<String>, String)>> {
+/// A report that is to be told to the server of the reported. The server itself says it.
+pub fn to_flag(conn: &mut Conn, report: i64) -> Result<Option<Letter>> {
     let Some(report) = db::find(conn, report)?.filter(|report| report.forwarded) else { return Ok(None) };
     let Some(whom) = accounts::find(conn, report.target_id)?.filter(|whom| !whom.is_local()) else {
         return Ok(None);
     };
-    let mut objects = vec![whom.uri.clone()];
-    for post in &report.post_ids.0 {
-        objects.extend(posts::find(conn, *post)?.map(|post| post.uri));
+    let url = |raw: &str| Url::parse(raw).context("reading an address that we keep");
+    let site = conn.site();
+    let mut reported = Vec::new();
+    for post in posts::list(conn, &report.post_ids.0)? {
+        reported.push(url(&post.uri)?);
     }
-    Ok(Some((whom, objects, report.comment)))
+    let id = url(&site.report(report.id))?;
+    let body = flag::flag(&id, &url(&site.instance_actor())?, &url(&whom.uri)?, &reported, &report.comment);
+    let letter = Letter::new(INSTANCE, body, format!("report:{}", report.id));
+    Ok(Some(letter.to_inboxes([whom.best_inbox().to_owned()])))
 }

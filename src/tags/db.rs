@@ -6,7 +6,7 @@ use super::model::FeaturedTag;
 use crate::{
     clock::Instant,
     db::Conn,
-    ids::{AccountId, PostId},
+    ids::AccountId,
     posts::{VisibleTo, model::Visibility},
     q,
     schema::{featured_tags, hashtags, post_hashtags, posts},

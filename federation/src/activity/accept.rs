@@ -1,4 +1,22 @@
 //! `Accept`: a wish is granted.
+//!
+//! ```
+//! use federation::activity::accept::accept;
+//! use federation::activity::follow::FollowRef;
+//! use url::Url;
+//!
+//! # fn main() -> Result<(), url::ParseError> {
+//! let asked = FollowRef {
+//!     id: "https://v.test/follows/1".to_owned(),
+//!     actor: Url::parse("https://v.test/users/vic")?,
+//!     object: Url::parse("https://pics.example/users/alice")?,
+//! };
+//! let answer = accept(&Url::parse("https://pics.example/users/alice#accepts/1")?, &asked);
+//! assert_eq!(answer["object"]["id"], "https://v.test/follows/1");
+//! assert_eq!(answer["to"][0], "https://v.test/users/vic");
+//! # Ok(())
+//! # }
+//! ```
 
 use serde_json::Value;
 use url::Url;

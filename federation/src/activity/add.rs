@@ -1,4 +1,22 @@
 //! `Add`: something was pinned to a profile.
+//!
+//! ```
+//! use federation::activity::{Activity, Kind};
+//! use federation::normalize::normalize;
+//! use serde_json::json;
+//! use federation::activity::Pinned;
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let activity = Activity::parse(&normalize(json!({
+//!     "id": "https://v.test/a/1", "type": "Add", "actor": "https://v.test/users/vic",
+//!     "object": {"type": "Hashtag", "name": "#fog"}, "target": "https://v.test/users/vic/collections/tags"
+//! })))?;
+//! assert!(activity.check().is_ok());
+//! let Kind::Add(add) = activity.kind else { unreachable!() };
+//! assert_eq!(add.object, Pinned::Hashtag("#fog".to_owned()));
+//! # Ok(())
+//! # }
+//! ```
 
 use serde_json::{Value, json};
 use url::Url;

@@ -1,4 +1,27 @@
 //! `Announce`: someone shows something to others.
+//!
+//! A group passes on what was said in it. It is told what that was, and nothing that it carries:
+//!
+//! ```
+//! use federation::activity::{Activity, Kind};
+//! use federation::normalize::normalize;
+//! use serde_json::json;
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let activity = Activity::parse(&normalize(json!({
+//!     "id": "https://g.test/a/1", "type": "Announce", "actor": "https://g.test/c/fog",
+//!     "object": {
+//!         "id": "https://v.test/a/2", "type": "Create", "actor": "https://v.test/users/vic",
+//!         "object": {"id": "https://v.test/n/3", "type": "Note", "content": "to be fetched"}
+//!     }
+//! })))?;
+//! let Kind::Announce(announce) = activity.kind else { unreachable!() };
+//! let inner = announce.inner.expect("an activity");
+//! assert_eq!(inner.kind, "Create");
+//! assert_eq!(inner.object.expect("an id").as_str(), "https://v.test/n/3");
+//! # Ok(())
+//! # }
+//! ```
 
 use chrono::{DateTime, Utc};
 use serde_json::Value;

@@ -1,4 +1,22 @@
 //! `Create`: something was published.
+//!
+//! ```
+//! use federation::activity::{Activity, Kind};
+//! use federation::normalize::normalize;
+//! use serde_json::json;
+//! use federation::activity::Embedded;
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let activity = Activity::parse(&normalize(json!({
+//!     "id": "https://v.test/a/1", "type": "Create", "actor": "https://v.test/users/vic",
+//!     "object": {"id": "https://v.test/n/1", "type": "Note", "attributedTo": "https://v.test/users/vic", "content": "Fog"}
+//! })))?;
+//! assert!(activity.check().is_ok());
+//! let Kind::Create(create) = activity.kind else { unreachable!() };
+//! assert!(matches!(create.object, Embedded::Note(note) if note.content == "Fog"));
+//! # Ok(())
+//! # }
+//! ```
 
 use serde_json::Value;
 use url::Url;

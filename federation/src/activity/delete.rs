@@ -1,4 +1,20 @@
 //! `Delete`: something is gone.
+//!
+//! ```
+//! use chrono::DateTime;
+//! use federation::activity::delete::delete_note;
+//! use federation::audience::Audience;
+//! use federation::vocab::Tombstone;
+//! use url::Url;
+//!
+//! # fn main() -> Result<(), url::ParseError> {
+//! let left = Tombstone::of_note(Url::parse("https://pics.example/p/1")?, DateTime::UNIX_EPOCH);
+//! let alice = Url::parse("https://pics.example/users/alice")?;
+//! let activity = delete_note(&Url::parse("https://pics.example/p/1#delete")?, &alice, &left, &Audience::public());
+//! assert_eq!(activity["object"]["type"], "Tombstone");
+//! # Ok(())
+//! # }
+//! ```
 
 use serde_json::{Value, json};
 use url::Url;

@@ -1,4 +1,19 @@
 //! `Flag`: someone is reported to their own server.
+//!
+//! ```
+//! use federation::activity::flag::flag;
+//! use url::Url;
+//!
+//! # fn main() -> Result<(), url::ParseError> {
+//! let server = Url::parse("https://pics.example/actor")?;
+//! let mallory = Url::parse("https://v.test/users/mallory")?;
+//! let post = Url::parse("https://v.test/n/7")?;
+//! let report = flag(&Url::parse("https://pics.example/reports/1")?, &server, &mallory, &[post], "Harassment");
+//! assert_eq!(report["object"][0], "https://v.test/users/mallory");
+//! assert_eq!(report["actor"], "https://pics.example/actor");
+//! # Ok(())
+//! # }
+//! ```
 
 use serde_json::Value;
 use url::Url;

@@ -1,4 +1,19 @@
 //! `Like`: someone likes something.
+//!
+//! ```
+//! use federation::activity::like::like;
+//! use url::Url;
+//!
+//! # fn main() -> Result<(), url::ParseError> {
+//! let alice = Url::parse("https://pics.example/users/alice")?;
+//! let bob = Url::parse("https://v.test/users/bob")?;
+//! let post = Url::parse("https://v.test/n/1")?;
+//! let activity = like(&Url::parse("https://pics.example/users/alice#likes/77")?, &alice, &post, &bob);
+//! assert_eq!(activity["object"], "https://v.test/n/1");
+//! assert_eq!(activity["to"][0], "https://v.test/users/bob");
+//! # Ok(())
+//! # }
+//! ```
 
 use serde_json::Value;
 use url::Url;

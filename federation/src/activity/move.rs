@@ -1,4 +1,20 @@
 //! `Move`: someone is elsewhere now.
+//!
+//! ```
+//! use federation::activity::{Activity, Kind};
+//! use federation::normalize::normalize;
+//! use serde_json::json;
+//! use federation::activity::Violation;
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let hijack = Activity::parse(&normalize(json!({
+//!     "id": "https://e.test/a/1", "type": "Move", "actor": "https://e.test/mal",
+//!     "object": "https://v.test/users/vic", "target": "https://e.test/mal"
+//! })))?;
+//! assert_eq!(hijack.check(), Err(Violation::NotItself));
+//! # Ok(())
+//! # }
+//! ```
 
 use serde_json::Value;
 use url::Url;

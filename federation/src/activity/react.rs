@@ -2,6 +2,24 @@
 //!
 //! Pleroma sends the former, Misskey the latter. Hearts, thumbs and stars say no more than a plain like does, and are
 //! read as one.
+//!
+//! ```
+//! use federation::activity::{Activity, Kind};
+//! use federation::normalize::normalize;
+//! use serde_json::json;
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let says = |content: &str| {
+//!     Activity::parse(&normalize(json!({
+//!         "id": "https://v.test/a/1", "type": "Like", "actor": "https://v.test/users/vic",
+//!         "object": "https://pics.example/p/1", "content": content, "_misskey_reaction": content
+//!     })))
+//! };
+//! assert!(matches!(says("🔥")?.kind, Kind::React(react) if react.content == "🔥"));
+//! assert!(matches!(says("❤")?.kind, Kind::Like(_)));
+//! # Ok(())
+//! # }
+//! ```
 
 use unicode_segmentation::UnicodeSegmentation;
 use url::Url;

@@ -1,4 +1,21 @@
 //! `Reject`: a wish is refused, or a grant taken back. It ends an established follow too.
+//!
+//! ```
+//! use federation::activity::follow::FollowRef;
+//! use federation::activity::reject::reject;
+//! use url::Url;
+//!
+//! # fn main() -> Result<(), url::ParseError> {
+//! let asked = FollowRef {
+//!     id: "https://v.test/follows/1".to_owned(),
+//!     actor: Url::parse("https://v.test/users/vic")?,
+//!     object: Url::parse("https://pics.example/users/alice")?,
+//! };
+//! let answer = reject(&Url::parse("https://pics.example/users/alice#rejects/1")?, &asked);
+//! assert_eq!(answer["object"]["type"], "Follow");
+//! # Ok(())
+//! # }
+//! ```
 
 use serde_json::Value;
 use url::Url;

@@ -1,4 +1,18 @@
 //! `Remove`: something is pinned no longer.
+//!
+//! ```
+//! use federation::activity::{Pinned, remove::remove};
+//! use url::Url;
+//!
+//! # fn main() -> Result<(), url::ParseError> {
+//! let alice = Url::parse("https://pics.example/users/alice")?;
+//! let part = |path: &str| Url::parse(&format!("{alice}{path}"));
+//! let post = Pinned::Id(Url::parse("https://pics.example/p/1")?);
+//! let activity = remove(&part("#featured/remove/5")?, &alice, &post, &part("/collections/featured")?, &part("/followers")?);
+//! assert_eq!(activity["target"], "https://pics.example/users/alice/collections/featured");
+//! # Ok(())
+//! # }
+//! ```
 
 use serde_json::Value;
 use url::Url;

@@ -1,4 +1,22 @@
 //! `QuoteRequest`, `LikeRequest`, `ReplyRequest`, `AnnounceRequest`: may I? (FEP-044f, GoToSocial)
+//!
+//! ```
+//! use federation::activity::{Activity, Kind};
+//! use federation::normalize::normalize;
+//! use serde_json::json;
+//! use federation::vocab::authorization::Interaction;
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let activity = Activity::parse(&normalize(json!({
+//!     "id": "https://v.test/requests/1", "type": "QuoteRequest", "actor": "https://v.test/users/vic",
+//!     "object": "https://pics.example/p/1", "instrument": "https://v.test/n/2"
+//! })))?;
+//! assert!(activity.check().is_ok());
+//! let Kind::Request(request) = activity.kind else { unreachable!() };
+//! assert_eq!((request.interaction, request.instrument.path()), (Interaction::Quote, "/n/2"));
+//! # Ok(())
+//! # }
+//! ```
 
 use serde_json::{Value, json};
 use url::Url;

@@ -1,4 +1,21 @@
 //! Someone who acts: a person, a bot, a group, a server.
+//!
+//! ```
+//! use federation::vocab::Actor;
+//! use federation::normalize::normalize;
+//! use serde_json::json;
+//!
+//! # fn main() -> Result<(), federation::ParseError> {
+//! let actor = Actor::parse(&normalize(json!({
+//!     "id": "https://v.test/users/vic", "type": "Person", "preferredUsername": "vic",
+//!     "inbox": "https://v.test/users/vic/inbox", "alsoKnownAs": "https://old.test/users/vic",
+//!     "icon": [{"type": "Image", "url": "https://v.test/vic.jpg", "name": "Vic at sea"}]
+//! })))?;
+//! assert_eq!(actor.also_known_as.len(), 1);
+//! assert_eq!(actor.icon.and_then(|icon| icon.name).as_deref(), Some("Vic at sea"));
+//! # Ok(())
+//! # }
+//! ```
 
 mod keys;
 mod parts;

@@ -2,6 +2,23 @@
 //!
 //! What it is is told by `mediaType`, else by the type, else by the file name. Ours are always `Document`:
 //! Lemmy cannot read a post with another attachment, Pixelfed drops one.
+//!
+//! ```
+//! use federation::vocab::Attachment;
+//! use federation::vocab::attachment::MediaKind;
+//! use url::Url;
+//!
+//! # fn main() -> Result<(), url::ParseError> {
+//! let file = Url::parse("https://media.pics.example/m/a1.jpg")?;
+//! let picture = Attachment {
+//!     name: Some("Two fishing boats in dense fog".to_owned()),
+//!     focal_point: Some((-0.25, 0.4)),
+//!     ..Attachment::new(MediaKind::Image, "image/jpeg", file)
+//! };
+//! assert_eq!(picture.media_type.as_deref(), Some("image/jpeg"));
+//! # Ok(())
+//! # }
+//! ```
 
 use chrono::TimeDelta;
 use serde_json::{Map, Value, json};

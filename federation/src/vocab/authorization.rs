@@ -2,6 +2,26 @@
 //!
 //! A stamp is served at its id by the author's server to everyone who may see the post. Whoever shows the quote fetches
 //! the stamp and [checks](Authorization::check) it; where it is gone, so is the permission.
+//!
+//! ```
+//! use federation::vocab::Authorization;
+//! use federation::vocab::authorization::Interaction;
+//! use federation::normalize::normalize;
+//! use serde_json::json;
+//! use url::Url;
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let stamp = Authorization::parse(&normalize(json!({
+//!     "id": "https://v.test/stamps/1", "type": "QuoteAuthorization", "attributedTo": "https://v.test/users/vic",
+//!     "interactingObject": "https://pics.example/p/2", "interactionTarget": "https://v.test/n/1"
+//! })))?;
+//! let (quote, target) = (Url::parse("https://pics.example/p/2")?, Url::parse("https://v.test/n/1")?);
+//! let (vic, mal) = (Url::parse("https://v.test/users/vic")?, Url::parse("https://e.test/users/mal")?);
+//! assert!(stamp.check(Interaction::Quote, &quote, &target, &vic).is_ok());
+//! assert!(stamp.check(Interaction::Quote, &quote, &target, &mal).is_err());
+//! # Ok(())
+//! # }
+//! ```
 
 use serde_json::{Map, Value};
 use url::Url;

@@ -2,6 +2,22 @@
 //!
 //! Ours are paged by cursor and newest first. Others' come as `Collection` or `OrderedCollection`, with `items` or
 //! `orderedItems`, with the first page inline or by address, and are all read as [`Page`].
+//!
+//! ```
+//! use federation::vocab::collection::Page;
+//! use federation::normalize::normalize;
+//! use serde_json::json;
+//!
+//! # fn main() -> Result<(), federation::ParseError> {
+//! let page = Page::parse(&normalize(json!({
+//!     "id": "https://v.test/n/1/replies", "type": "Collection",
+//!     "first": {"type": "CollectionPage", "items": "https://v.test/n/2", "next": "https://v.test/n/1/replies?page=2"}
+//! })))?;
+//! assert_eq!(page.items, ["https://v.test/n/2"]);
+//! assert!(page.next.is_some());
+//! # Ok(())
+//! # }
+//! ```
 
 use serde_json::{Value, json};
 use url::Url;

@@ -1,4 +1,19 @@
 //! Custom emoji: a picture that stands for `:shortcode:` (FEP-9098).
+//!
+//! ```
+//! use federation::vocab::{Note, Tag};
+//! use federation::normalize::normalize;
+//! use serde_json::json;
+//!
+//! # fn main() -> Result<(), federation::ParseError> {
+//! let note = Note::parse(&normalize(json!({
+//!     "id": "https://v.test/n/1", "type": "Note", "attributedTo": "https://v.test/users/vic", "content": ":fog:",
+//!     "tag": {"type": "Emoji", "name": ":fog:", "icon": {"type": "Image", "url": "https://v.test/fog.png"}}
+//! })))?;
+//! assert!(matches!(&note.tags[..], [Tag::Emoji(emoji)] if emoji.shortcode == "fog"));
+//! # Ok(())
+//! # }
+//! ```
 
 use chrono::{DateTime, Utc};
 use serde_json::{Map, Value};

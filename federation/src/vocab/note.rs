@@ -2,6 +2,26 @@
 //!
 //! Everything that peers publish as a post is read as a [`Note`]: `Article` and `Page` with their title, `Video` and
 //! `Image` which are their own attachment. Ours are always `Note`.
+//!
+//! ```
+//! use federation::vocab::Note;
+//! use federation::normalize::normalize;
+//! use serde_json::json;
+//!
+//! # fn main() -> Result<(), federation::ParseError> {
+//! let film = Note::parse(&normalize(json!({
+//!     "id": "https://v.test/videos/1", "type": "Video", "name": "Fog",
+//!     "attributedTo": [
+//!         {"type": "Person", "id": "https://v.test/accounts/vic"}, {"type": "Group", "id": "https://v.test/channels/fog"}
+//!     ],
+//!     "url": [{"type": "Link", "mediaType": "video/mp4", "href": "https://v.test/720.mp4", "height": 720}]
+//! })))?;
+//! assert_eq!(film.title(), Some("Fog"));
+//! assert_eq!(film.attributed_to.path(), "/accounts/vic");
+//! assert_eq!(film.attachments[0].url.path(), "/720.mp4");
+//! # Ok(())
+//! # }
+//! ```
 
 mod read;
 

@@ -2,6 +2,23 @@
 //!
 //! Two dialects say the same: Pixelfed's `capabilities` and `commentsEnabled`, and GoToSocial's
 //! `interactionPolicy`. Both are written; the latter is preferred when reading.
+//!
+//! ```
+//! use federation::vocab::Note;
+//! use federation::normalize::normalize;
+//! use serde_json::json;
+//!
+//! # fn main() -> Result<(), federation::ParseError> {
+//! let note = Note::parse(&normalize(json!({
+//!     "id": "https://v.test/n/1", "type": "Note", "attributedTo": "https://v.test/users/vic", "content": "Fog",
+//!     "interactionPolicy": {"canReply": {"automaticApproval": "https://v.test/users/vic"}}
+//! })))?;
+//! let policy = note.policy.expect("it says something");
+//! assert!(policy.reply.is_nobody() && policy.quote.is_nobody());
+//! assert!(!policy.like.is_nobody());
+//! # Ok(())
+//! # }
+//! ```
 
 use serde_json::{Map, Value, json};
 use url::Url;

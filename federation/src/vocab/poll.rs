@@ -1,4 +1,24 @@
 //! Polls: what can be chosen, and how often it was (FEP-9967).
+//!
+//! ```
+//! use federation::vocab::Note;
+//! use federation::normalize::normalize;
+//! use serde_json::json;
+//!
+//! # fn main() -> Result<(), federation::ParseError> {
+//! let question = Note::parse(&normalize(json!({
+//!     "id": "https://v.test/n/1", "type": "Question", "attributedTo": "https://v.test/users/vic", "content": "Which?",
+//!     "oneOf": [{"type": "Note", "name": "sea", "replies": {"type": "Collection", "totalItems": 3}}]
+//! })))?;
+//! assert_eq!(question.poll.expect("a poll").options[0].votes, 3);
+//! let vote = Note::parse(&normalize(json!({
+//!     "id": "https://w.test/v/1", "type": "Note", "attributedTo": "https://w.test/users/wim", "name": "sea",
+//!     "inReplyTo": "https://v.test/n/1"
+//! })))?;
+//! assert_eq!(vote.vote().map(|vote| vote.choice), Some("sea"));
+//! # Ok(())
+//! # }
+//! ```
 
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};

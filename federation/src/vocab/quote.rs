@@ -1,6 +1,24 @@
 //! A post in another post.
 //!
 //! FEP-044f asks the quoted author, whose stamp goes with the quote. Older servers just name the post, in four ways.
+//!
+//! ```
+//! use federation::vocab::Note;
+//! use federation::normalize::normalize;
+//! use serde_json::json;
+//!
+//! # fn main() -> Result<(), federation::ParseError> {
+//! let read = |name: &str| {
+//!     Note::parse(&normalize(json!({
+//!         "id": "https://v.test/n/1", "type": "Note", "attributedTo": "https://v.test/users/vic", "content": "Look",
+//!         name: "https://pics.example/p/1"
+//!     })))
+//! };
+//! assert!(read("quote")?.quote.expect("a quote").consent_expected);
+//! assert!(!read("_misskey_quote")?.quote.expect("a quote").consent_expected);
+//! # Ok(())
+//! # }
+//! ```
 
 use std::borrow::Cow;
 

@@ -1,4 +1,11 @@
 //! Mentions, hashtags and custom emoji.
+//!
+//! ```
+//! use federation::vocab::Tag;
+//!
+//! let tag = Tag::Hashtag { name: "#fog".to_owned(), href: None };
+//! assert_eq!(tag.to_json()["type"], "Hashtag");
+//! ```
 
 use serde_json::{Map, Value, json};
 use url::Url;

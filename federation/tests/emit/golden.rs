@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use federation::activity::Activity;
+use federation::context;
 use federation::normalize::normalize;
 use federation::vocab::collection::Page;
 use federation::vocab::{Actor, Authorization, Note};
@@ -69,4 +70,22 @@ fn every_document_is_read_by_ourselves() {
             }
         }
     }
+}
+
+/// A block of JSON stands below the name of its file, without `@context`.
+#[test]
+fn the_page_about_the_vocabulary_shows_what_is_written() {
+    let page = include_str!("../../../docs/federation/vocabulary.md");
+    let documents = all();
+    let mut shown = 0;
+    for part in page.split("```json\n").collect::<Vec<_>>().windows(2) {
+        let name = part[0].trim_end().lines().last().unwrap();
+        let name = name.trim_start_matches('`').trim_end_matches(':').trim_end_matches(".json`");
+        let (_, written) =
+            documents.iter().find(|(known, _)| *known == name).unwrap_or_else(|| panic!("no {name}"));
+        let block: Value = serde_json::from_str(part[1].split("```").next().unwrap()).unwrap();
+        assert_eq!(block, context::without_context(written.clone()), "{name}");
+        shown += 1;
+    }
+    assert!(20 < shown);
 }

@@ -60,7 +60,7 @@ fn a_question_has_choices_and_times() {
 
 #[test]
 fn parse_14_floods_of_choices_and_emoji_are_cut() {
-    let choices: Vec<_> = (0..50_000).map(|n| choice(&format!("c{n}"), 0)).collect();
+    let choices: Vec<_> = (0..10_000).map(|n| choice(&format!("c{n}"), 0)).collect();
     assert_eq!(post("Question", &json!({"oneOf": choices})).poll.unwrap().options.len(), 20);
     let emoji = |n: usize| json!({"type": "Emoji", "name": format!(":e{n}:"), "icon": {"type": "Image", "url": "https://v.test/e.png"}});
     assert_eq!(post("Note", &json!({"tag": (0..10_000).map(emoji).collect::<Vec<_>>()})).tags.len(), 100);

@@ -21,7 +21,6 @@ pub(crate) enum Network {
     /// Servers in earnest: https, names with a dot, no ports.
     Open,
     /// Servers of tests: `http://a.test:1234`.
-    #[allow(dead_code, reason = "the server's tests have these")]
     Loopback,
 }
 

@@ -2,7 +2,7 @@
 
 use diesel::{QueryResult, prelude::*};
 
-use crate::{accounts::links::Links, clock::Instant, db::Conn, ids::AccountId, q, schema::actors};
+use crate::{accounts::Links, clock::Instant, db::Conn, ids::AccountId, q, schema::actors};
 
 /// Someone of whom nothing is kept has nothing of it.
 pub fn find_links(conn: &mut Conn, id: AccountId) -> QueryResult<Links> {

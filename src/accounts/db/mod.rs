@@ -13,14 +13,14 @@ pub use links::{find_links, list_links};
 pub(super) use links::{mark_moved, mark_read, set_links};
 
 use super::{
-    links::Told,
-    model::{Account, User},
+    model::{Account, Told, User},
+    visibility::{FoundBy, ShownTo},
 };
 use crate::{
     clock::Instant,
     db::{Conn, Json},
     ids::AccountId,
-    q,
+    instances, q,
     schema::{accounts, users},
 };
 
@@ -56,9 +56,20 @@ pub fn list(conn: &mut Conn, ids: &[AccountId]) -> QueryResult<Vec<Account>> {
     q!(conn, |c| query.select(Account::as_select()).load(&mut **c))
 }
 
-/// In the order of `ids`; unknown ids are left out.
-pub fn list_in_order(conn: &mut Conn, ids: &[AccountId]) -> QueryResult<Vec<Account>> {
-    let mut found = list(conn, ids)?;
+/// Someone whom this viewer may see; a stranger is `None`.
+pub fn find_shown(conn: &mut Conn, id: AccountId, viewer: Option<AccountId>) -> QueryResult<Option<Account>> {
+    let query = accounts::table.find(id).filter(ShownTo::new(viewer));
+    q!(conn, |c| query.select(Account::as_select()).first(&mut **c)).optional()
+}
+
+/// Those of `ids` whom the viewer may see, in the order of `ids`.
+pub fn list_shown(
+    conn: &mut Conn,
+    ids: &[AccountId],
+    viewer: Option<AccountId>,
+) -> QueryResult<Vec<Account>> {
+    let query = accounts::table.filter(accounts::id.eq_any(ids.to_vec())).filter(ShownTo::new(viewer));
+    let mut found: Vec<Account> = q!(conn, |c| query.select(Account::as_select()).load(&mut **c))?;
     found.sort_by_key(|account| ids.iter().position(|id| *id == account.id));
     Ok(found)
 }
@@ -68,13 +79,30 @@ pub fn list_by_uri(conn: &mut Conn, uris: &[String]) -> QueryResult<Vec<Account>
     q!(conn, |c| query.select(Account::as_select()).load(&mut **c))
 }
 
+/// Whether the id is that of someone whose handle, or host, is of a blocked server.
+pub fn is_blocked_by_id(conn: &mut Conn, uri: &str) -> QueryResult<bool> {
+    let homes =
+        accounts::table.filter(accounts::uri.eq(uri.to_owned())).select((accounts::domain, accounts::host));
+    let homes: Option<(Option<String>, Option<String>)> = q!(conn, |c| homes.first(&mut **c)).optional()?;
+    let Some((domain, host)) = homes else { return Ok(false) };
+    Ok(instances::policy_of(conn, domain.as_deref().into_iter().chain(host.as_deref()))?.blocked)
+}
+
 /// People whose handle or name contains `words`, those with most followers first.
-pub fn search(conn: &mut Conn, words: &str, limit: i64, offset: i64) -> QueryResult<Vec<Account>> {
+pub fn search(
+    conn: &mut Conn,
+    viewer: Option<AccountId>,
+    words: &str,
+    limit: i64,
+    offset: i64,
+) -> QueryResult<Vec<Account>> {
     let quoted = words.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
     let pattern = format!("%{quoted}%");
     let named = diesel::dsl::sql::<diesel::sql_types::Text>("lower(display_name)");
     let query = accounts::table
         .filter(accounts::deleted_at.is_null())
+        .filter(ShownTo::new(viewer))
+        .filter(FoundBy::new(viewer))
         .filter(accounts::acct.like(pattern.clone()).escape('\\').or(named.like(pattern).escape('\\')))
         .order((accounts::followers_count.desc(), accounts::id))
         .limit(limit)
@@ -88,6 +116,26 @@ pub fn all_remote_inboxes(conn: &mut Conn) -> QueryResult<Vec<(String, Option<St
         .filter(accounts::domain.is_not_null())
         .filter(accounts::deleted_at.is_null())
         .select((accounts::inbox, accounts::shared_inbox));
+    q!(conn, |c| query.load(&mut **c))
+}
+
+/// Someone's id, avatar and header.
+pub type Portraits = (AccountId, Option<String>, Option<String>);
+
+/// Avatars and headers of a server's people after `after`, with the id that is the cursor.
+pub fn list_portraits_of(
+    conn: &mut Conn,
+    server: &str,
+    after: AccountId,
+    most: i64,
+) -> QueryResult<Vec<Portraits>> {
+    let of = accounts::domain.eq(server.to_owned()).or(accounts::host.eq(server.to_owned()));
+    let query = accounts::table
+        .filter(of)
+        .filter(accounts::id.gt(after))
+        .order(accounts::id)
+        .limit(most)
+        .select((accounts::id, accounts::avatar, accounts::header));
     q!(conn, |c| query.load(&mut **c))
 }
 
@@ -148,6 +196,7 @@ pub(super) fn update(conn: &mut Conn, account: &Account) -> QueryResult<()> {
             accounts::header.eq(account.header.clone()),
             accounts::locked.eq(account.locked),
             accounts::discoverable.eq(account.discoverable),
+            accounts::hide_network.eq(account.hide_network),
         ),
         (
             accounts::url.eq(account.url.clone()),
@@ -160,6 +209,7 @@ pub(super) fn update(conn: &mut Conn, account: &Account) -> QueryResult<()> {
             accounts::fetched_at.eq(account.fetched_at),
             accounts::moved_to_id.eq(account.moved_to_id),
             accounts::emojis.eq(Json(account.emojis.0.clone())),
+            accounts::host.eq(account.host.clone()),
         ),
     );
     q!(conn, |c| diesel::update(accounts::table.find(account.id)).set(set).execute(&mut **c)).map(drop)

@@ -18,7 +18,7 @@ use crate::{
     emojis::db as emojis,
     error::{Error, Result},
     ids::{AccountId, EmojiId},
-    limits,
+    instances, limits,
     media::{
         actions, db,
         model::{Media, MediaState},
@@ -35,6 +35,14 @@ pub async fn serve(
 ) -> Result<Response> {
     let Some(mime) = mime_of(&file) else { return Err(Error::NotFound) };
     if !secret.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_') {
+        return Err(Error::NotFound);
+    }
+    // Portraits of people elsewhere have an address of their own, where it is asked whose they are.
+    if secret.len() == PORTRAIT_SECRET {
+        return Err(Error::NotFound);
+    }
+    let of = secret.clone();
+    if app.db.read(move |conn| Ok(db::is_kept_out(conn, &of)?)).await? {
         return Err(Error::NotFound);
     }
     if let Some(bytes) = app.files.get(&secret, &file).await? {
@@ -56,6 +64,9 @@ pub async fn serve(
     let mime = mime_of(&rendition.file).ok_or(Error::NotFound)?;
     Ok((headers_of(mime, FOREVER), bytes).into_response())
 }
+
+/// How long the name is under which a portrait from elsewhere is kept: a hash.
+const PORTRAIT_SECRET: usize = 64;
 
 const FOREVER: &str = "public, max-age=31536000, immutable";
 const A_DAY: &str = "public, max-age=86400";
@@ -114,7 +125,14 @@ pub async fn serve_portrait(
     State(app): State<App>,
     Path((id, which)): Path<(AccountId, String)>,
 ) -> Result<Response> {
-    let account = app.db.read(move |conn| found(accounts::find(conn, id))).await?;
+    let account = app
+        .db
+        .read(move |conn| {
+            let account = found(accounts::find(conn, id))?;
+            let kept_out = instances::policy_of(conn, account.homes())?.media_rejected;
+            if kept_out { Err(Error::NotFound) } else { Ok(account) }
+        })
+        .await?;
     let (print, address) = match which.as_str() {
         "avatar" => (Print::Avatar, account.avatar),
         "header" => (Print::Header, account.header),
@@ -128,7 +146,14 @@ pub async fn serve_portrait(
 
 /// A custom emoji: ours, or somebody else's through us.
 pub async fn serve_emoji(State(app): State<App>, Path(id): Path<EmojiId>) -> Result<Response> {
-    let emoji = app.db.read(move |conn| found(emojis::find(conn, id))).await?;
+    let emoji = app
+        .db
+        .read(move |conn| {
+            let emoji = found(emojis::find(conn, id))?;
+            let kept_out = instances::policy_of(conn, [emoji.domain.as_str()])?.media_rejected;
+            if kept_out { Err(Error::NotFound) } else { Ok(emoji) }
+        })
+        .await?;
     if !emoji.domain.is_empty() {
         return through_us(&app, &emoji.image, Print::Emoji, limits::EMOJI_BYTES).await;
     }

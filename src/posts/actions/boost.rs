@@ -9,13 +9,16 @@ use crate::{
     ids::PostId,
     posts::{
         db,
+        model::policy::{Interaction, Policy, Verdict},
         model::{Post, Visibility},
-        policy::Policy,
     },
 };
 
 /// `who` boosts a post; boosting twice is boosting once.
 pub fn boost(conn: &mut Conn, who: &Account, of: &Post) -> Result<Post> {
+    if db::decide(conn, Interaction::Boost, who, of)? == Verdict::No {
+        return Err(Error::Forbidden("The author of this post does not want it boosted".to_owned()));
+    }
     let id = PostId(conn.new_id());
     let uri = conn.site().boost(&who.username, id);
     boost_as(conn, who, of, id, &uri, conn.now().into())

@@ -85,13 +85,15 @@ impl Caption {
     }
 }
 
-/// Only people whom we know are mentioned; the door has looked for the others before.
-fn read_caption(conn: &mut Conn, caption: &str) -> Result<Caption> {
+/// Only people whom we know, and whom the author may see, are mentioned; the door has looked for the
+/// others before.
+fn read_caption(conn: &mut Conn, author: AccountId, caption: &str) -> Result<Caption> {
     let site = conn.site();
     let mut known: Vec<(Handle, Account)> = Vec::new();
     for handle in text::handles(caption, site.authority()) {
         if let Some(account) = accounts::find_by_acct(conn, &handle.acct())?
             && account.deleted_at.is_none()
+            && accounts::find_shown(conn, account.id, Some(author))?.is_some()
         {
             known.push((handle, account));
         }

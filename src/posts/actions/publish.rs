@@ -10,8 +10,8 @@ use crate::{
     media::actions as media,
     posts::{
         db,
+        model::policy::{Choice, Interaction, Policy, Rule, Verdict},
         model::{Draft, Post, Visibility},
-        policy::{Choice, Interaction, Policy, Rule, Verdict},
     },
 };
 
@@ -39,6 +39,11 @@ pub fn publish(conn: &mut Conn, author: &Account, publication: Publication) -> R
     {
         return Ok(post);
     }
+    if author.moved_to_id.is_some() {
+        return Err(Error::Forbidden(
+            "You moved to another account; come back in the settings to post from here again".to_owned(),
+        ));
+    }
     let draft = draft.check()?;
     let parent = match in_reply_to {
         Some(id) => {
@@ -58,7 +63,7 @@ pub fn publish(conn: &mut Conn, author: &Account, publication: Publication) -> R
     }
     let visibility = parent.as_ref().map_or(visibility, |parent| visibility.at_most(parent.visibility));
     let id = PostId(conn.new_id());
-    let caption = read_caption(conn, &draft.caption)?;
+    let caption = read_caption(conn, author.id, &draft.caption)?;
     // What not everybody may see, nobody may show around.
     let quotes =
         quotes.filter(|_| visibility.is_open()).or((!visibility.is_open()).then_some(Choice::Nobody));

@@ -10,24 +10,26 @@ use crate::{
     error::Result,
     events::{self, Event},
     ids::PostId,
+    instances,
     media::actions as media,
     polls::actions as polls,
     posts::{
         db,
+        model::origin::{Origin, RemoteOrigin},
         model::{Extra, Post, RemotePost},
-        origin::{Origin, RemoteOrigin},
     },
     relations::db as relations,
     tombstones,
 };
 
 /// Keeps a post of `author`, who wrote it on another server. None where it is not wanted: it was
-/// deleted before it came, or answers someone who blocked its author. What is known stays as it is.
+/// deleted before it came, answers someone who blocked its author, or comes from a blocked server. What
+/// is known stays as it is.
 pub fn receive(conn: &mut Conn, author: &Account, remote: RemotePost) -> Result<Option<Post>> {
     if let Some(known) = db::find_by_id(conn, &remote.uri)? {
         return Ok((known.account_id == author.id).then_some(known));
     }
-    if tombstones::is_buried(conn, &remote.uri)? {
+    if tombstones::is_buried(conn, &remote.uri)? || instances::policy_of(conn, author.homes())?.blocked {
         return Ok(None);
     }
     let parent = match &remote.in_reply_to {
@@ -35,7 +37,7 @@ pub fn receive(conn: &mut Conn, author: &Account, remote: RemotePost) -> Result<
         None => None,
     };
     if let Some(parent) = &parent
-        && relations::find_block(conn, parent.account_id, author.id)?.is_some()
+        && relations::is_blocked_by(conn, parent.account_id, author.id)?
     {
         return Ok(None);
     }

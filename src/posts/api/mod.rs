@@ -2,10 +2,12 @@
 
 mod boosts;
 mod change;
+mod pins;
 mod publish;
 mod read;
 
 pub use boosts::*;
 pub use change::*;
+pub use pins::*;
 pub use publish::*;
 pub use read::*;

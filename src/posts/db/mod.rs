@@ -16,14 +16,15 @@ pub(super) use origins::{mark_thread_read, set_origin, set_told_comments};
 pub(super) use write::*;
 
 use super::{
+    model::policy::{Asker, Interaction, Policy, Verdict},
     model::{Post, PostEdit, Visibility},
-    policy::{Asker, Interaction, Policy, Verdict},
-    visibility::{Standing, VisibleTo, can_see},
+    visibility::{InPublicTo, Standing, VisibleTo, can_see},
 };
 use crate::{
     accounts::Account,
     db::Conn,
     ids::{AccountId, PostId},
+    instances,
     page::Page,
     q,
     relations::db as relations,
@@ -85,13 +86,11 @@ pub fn list(conn: &mut Conn, ids: &[PostId]) -> QueryResult<Vec<Post>> {
 
 /// The rule for one post: the twin of [`find_visible`], for what is not asked by id.
 pub fn is_visible(conn: &mut Conn, post: &Post, viewer: Option<AccountId>) -> QueryResult<bool> {
-    use crate::accounts::db as accounts;
-    let author = accounts::find(conn, post.account_id)?;
-    let author_left = author.is_none_or(|author| author.deleted_at.is_some());
+    let author_is_gone = author_is_gone(conn, post)?;
     let standing = match viewer {
-        None => Standing { author_left, ..Standing::default() },
+        None => Standing { author_is_gone, ..Standing::default() },
         Some(viewer) => Standing {
-            author_left,
+            author_is_gone,
             is_author: viewer == post.account_id,
             follows: relations::follows(conn, viewer, post.account_id)?,
             is_mentioned: list_mentions(conn, &[post.id])?.contains(&(post.id, viewer)),
@@ -118,6 +117,30 @@ pub fn decide(conn: &mut Conn, interaction: Interaction, who: &Account, post: &P
         following_uri: &format!("{}/following", author.uri),
     };
     Ok(post.policy.0.decide(interaction, &asker))
+}
+
+/// Whether the author left, or is of a blocked server, or boosts someone of such a server.
+fn author_is_gone(conn: &mut Conn, post: &Post) -> QueryResult<bool> {
+    use crate::accounts::db as accounts;
+    let Some(author) = accounts::find(conn, post.account_id)?.filter(|author| author.deleted_at.is_none())
+    else {
+        return Ok(true);
+    };
+    if instances::policy_of(conn, author.homes())?.blocked {
+        return Ok(true);
+    }
+    let boosted = match post.boost_of_id {
+        Some(of) => find(conn, of)?,
+        None => None,
+    };
+    let boosted = match boosted {
+        Some(of) => accounts::find(conn, of.account_id)?,
+        None => None,
+    };
+    match boosted {
+        Some(author) => Ok(instances::policy_of(conn, author.homes())?.blocked),
+        None => Ok(false),
+    }
 }
 
 /// What a page of posts is made of.
@@ -158,6 +181,7 @@ pub fn page(conn: &mut Conn, selection: &Selection, page: Page) -> QueryResult<V
         if selection.public {
             query = query.filter(posts::visibility.eq(Visibility::Public));
             query = query.filter(posts::account_id.ne_all(muted.clone()));
+            query = query.filter(InPublicTo::new(selection.viewer));
         }
         if let Some(local) = selection.local {
             let ours = accounts::table.filter(accounts::id.eq(posts::account_id));
@@ -198,6 +222,12 @@ pub fn page(conn: &mut Conn, selection: &Selection, page: Page) -> QueryResult<V
         }
     })?;
     Ok(page.newest_first(rows))
+}
+
+/// How many posts, comments and boosts of an author the viewer may see.
+pub fn count_visible_of(conn: &mut Conn, author: AccountId, viewer: Option<AccountId>) -> QueryResult<i64> {
+    let query = posts::table.filter(posts::account_id.eq(author)).filter(VisibleTo::new(viewer));
+    q!(conn, |c| query.count().get_result(&mut **c))
 }
 
 /// Everything of a conversation that the viewer may see, oldest first.

@@ -2,7 +2,7 @@
 
 use diesel::{QueryResult, prelude::*};
 
-use crate::{clock::Instant, db::Conn, ids::PostId, posts::origin::Origin, q, schema::post_origins};
+use crate::{clock::Instant, db::Conn, ids::PostId, posts::model::origin::Origin, q, schema::post_origins};
 
 /// None for a post of ours, and for one whose server told nothing.
 pub fn find_origin(conn: &mut Conn, post: PostId) -> QueryResult<Option<Origin>> {

@@ -12,9 +12,9 @@ use crate::{
     media::model::RemotePicture,
     polls::federation as polls,
     posts::{
+        model::origin::RemoteOrigin,
+        model::policy::{Choice, Policy, Rule},
         model::{RemotePost, Visibility},
-        origin::RemoteOrigin,
-        policy::{Choice, Policy, Rule},
     },
     text,
 };

@@ -20,7 +20,7 @@ pub fn history(conn: &mut Conn, post: Post, edits: Vec<PostEdit>) -> Result<Vec<
     let Some(account) = accounts::by_id(conn, &[post.account_id])?.remove(&post.account_id) else {
         return Ok(Vec::new());
     };
-    let media = media::list_of_posts(conn, &[post.id])?.remove(&post.id).unwrap_or_default();
+    let media = media::list_shown_of_posts(conn, &[post.id])?.remove(&post.id).unwrap_or_default();
     let present = media_view::render(&site, &media);
     let used = emojis::render(&site, &post.emojis.0);
     let mut states: Vec<EditView> = edits

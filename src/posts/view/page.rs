@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use federation::audience::PUBLIC;
+use federation::{audience::PUBLIC, vocab::quote::without_link};
 
 use super::{MentionView, PostView, QuoteApprovalView, QuoteView, ReactionView, TagView};
 use crate::{
@@ -23,9 +23,9 @@ use crate::{
     polls::view::{self as polls, PollView},
     posts::{
         db,
+        model::origin::Origin,
+        model::policy::{Asker, Interaction, Verdict},
         model::{Extra, Post, Visibility},
-        origin::Origin,
-        policy::{Asker, Interaction, Verdict},
     },
     quotes::{Quote, QuoteState, db as quotes},
     reactions::db as reactions,
@@ -114,7 +114,7 @@ impl Page {
         people.sort_unstable();
         people.dedup();
         let rows = accounts_db::list(conn, &people)?;
-        let media = media::list_of_posts(conn, &ids)?;
+        let media = media::list_shown_of_posts(conn, &ids)?;
         let mut tags: BTreeMap<PostId, Vec<TagView>> = BTreeMap::new();
         for (post, name) in db::list_hashtags(conn, &ids)? {
             tags.entry(post).or_default().push(TagView { url: site.tag(&name), name });
@@ -174,6 +174,8 @@ impl Page {
         let at_least = |known: i64, told: Option<i64>| known.max(told.unwrap_or_default());
         let told = |pick: fn(&Origin) -> Option<i64>| origin.and_then(pick);
         let of = reblog.as_deref();
+        let quote = self.quote(post.id, depth);
+        let shows_quote = quote.as_ref().is_some_and(|quote| quote.state == QuoteState::Accepted.as_str());
         Some(PostView {
             id: post.id.to_string(),
             created_at: iso(post.published_at.0),
@@ -203,13 +205,14 @@ impl Page {
             pinned: post.pinned_at.is_some(),
             card: None,
             poll: self.polls.get(&post.id).cloned(),
-            quote: self.quote(post.id, depth),
+            quote,
             quotes_count: self.quote_counts.get(&about).copied().unwrap_or_default(),
             quote_approval: self.quote_approval(&post),
             reply_approval: self.word(&post, Interaction::Reply),
             application: None,
             filtered: Vec::new(),
-            content: post.content,
+            // The link at the end is for those who show no quotes.
+            content: if shows_quote { without_link(&post.content).into_owned() } else { post.content },
             spoiler_text: post.warning,
             language: post.language,
             url: post.url,

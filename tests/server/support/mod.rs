@@ -6,12 +6,15 @@
 
 mod app;
 mod backend;
+mod documents;
 mod keys;
 mod names;
 mod peer;
 mod person;
 pub(crate) mod pictures;
 mod rows;
+#[path = "../../../federation/tests/support/validators.rs"]
+mod validators;
 
 pub(crate) use app::{Options, TestApp, client, settle};
 pub(crate) use backend::Backend;

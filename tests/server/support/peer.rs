@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use url::Url;
 
-use super::{Answer, Backend, TestApp, keys};
+use super::{Answer, Backend, TestApp, documents::Documents, keys};
 
 /// A listener at a name of its own. Cheap to clone.
 #[derive(Clone)]
@@ -25,6 +25,7 @@ pub(crate) struct FakePeer {
     pub(crate) origin: String,
     pub(crate) authority: String,
     state: Arc<Mutex<State>>,
+    documents: Documents,
 }
 
 #[derive(Default)]
@@ -77,10 +78,12 @@ pub(crate) struct Letter {
 }
 
 impl FakePeer {
-    pub(crate) async fn start(_: &Backend, name: &str) -> Self {
+    pub(crate) async fn start(backend: &Backend, name: &str) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let authority = format!("{name}:{}", listener.local_addr().unwrap().port());
-        let peer = Self { origin: format!("http://{authority}"), authority, state: Arc::default() };
+        let documents = backend.documents.clone();
+        let peer =
+            Self { origin: format!("http://{authority}"), authority, state: Arc::default(), documents };
         let own = peer.clone();
         let router = Router::new().fallback(move |request: Request| {
             let own = own.clone();
@@ -107,6 +110,7 @@ impl FakePeer {
             let status = status.unwrap_or(StatusCode::ACCEPTED);
             if status.is_success() {
                 let body = serde_json::from_slice(&body).unwrap();
+                self.documents.look_at(&body);
                 state.received.push(Received { path: target, headers: parts.headers, body });
             }
             return page(status, "text/plain", Vec::new());
@@ -152,6 +156,15 @@ impl FakePeer {
             let path = format!("/.well-known/webfinger?resource={resource}");
             self.at(&path, StatusCode::OK, "application/jrd+json", jrd.to_string());
         }
+        actor
+    }
+
+    /// The actor that signs what the server itself asks.
+    pub(crate) fn instance_actor(&self, key: usize) -> Actor {
+        let actor = self.actor("instance", key);
+        let mut document = actor.document();
+        document["type"] = json!("Application");
+        self.document("/users/instance", &document);
         actor
     }
 
@@ -302,7 +315,7 @@ impl Actor {
         let url = Url::parse(address).unwrap();
         let mut headers = self.sign(&Method::GET, &url, None, app.app.clock.now());
         headers.insert(ACCEPT, HeaderValue::from_static("application/activity+json"));
-        app.send(Method::GET, url.path(), headers, "").await
+        app.send(Method::GET, &url[url::Position::BeforePath..], headers, "").await
     }
 }
 

@@ -1,6 +1,6 @@
 //! Reading a post of somebody else.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use url::Url;
 
 use super::{Note, TYPES};
@@ -124,12 +124,13 @@ fn comments_enabled(members: Members, policy: Option<&Policy>) -> Option<bool> {
         .or_else(|| policy.map(|policy| !policy.reply.is_nobody()))
 }
 
-/// The page for people: a Link that says so, else a bare address.
+/// The page for people: a Link that says so, else a bare address, else a Link that says nothing else.
 fn page(members: Members) -> Option<Url> {
     let pages = members.list("url");
     let says_html = |entry: &&Value| entry.get("mediaType").and_then(Value::as_str) == Some("text/html");
+    let says_nothing = |entry: &&Value| entry.get("mediaType").is_none() && entry.get("rel").is_none();
     let page = pages.iter().find(says_html).or_else(|| pages.iter().find(|entry| entry.is_string()));
-    page.and_then(crate::members::url_of)
+    page.or_else(|| pages.iter().find(says_nothing)).and_then(crate::members::url_of)
 }
 
 /// The only key of `contentMap`, else PeerTube's `language`.
@@ -156,7 +157,10 @@ fn attachments(document: &Value, members: Members, kind: &str) -> Vec<Attachment
     }
     if files.is_empty() && matches!(kind, "Article" | "Page" | "Event") {
         // Lemmy, WordPress and Mobilizon put the picture of an article here.
-        files.extend(members.list("image").iter().filter_map(Attachment::parse).take(1));
+        files.extend(members.list("image").iter().find_map(|image| match image {
+            Value::String(_) => Attachment::parse(&json!({"type": "Image", "url": [image]})),
+            image => Attachment::parse(image),
+        }));
     }
     files
 }

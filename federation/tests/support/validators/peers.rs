@@ -107,8 +107,8 @@ fn pixelfed_actor(report: &mut Report, actor: &Value, at: &str, network: Network
     report.require(is_open(&actor["id"], network), rule::PIXELFED_ACTOR, path("id"));
     // The server itself has no profile that anybody reads.
     let is_server = kind(actor) == "Application";
-    let followed: &[&str] = if is_server { &[] } else { &["followers", "following"] };
-    for name in ["url", "inbox", "outbox"].iter().chain(followed) {
+    let of_people: &[&str] = if is_server { &[] } else { &["outbox", "followers", "following"] };
+    for name in ["url", "inbox"].iter().chain(of_people) {
         let is_there = is_url(&actor[name]) || actor["suspended"] == true && *name != "inbox";
         let is_own = actor[name].is_null() || host(&actor[name]) == own;
         report.require(is_there && is_own, rule::PIXELFED_ACTOR, path(name));

@@ -1,10 +1,13 @@
 //! What an account is.
 
+mod links;
+
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::links::Told;
+pub use links::{Links, PublicProofKey, Told};
+
 use crate::{
     clock::Instant,
     db::Json,
@@ -33,6 +36,14 @@ crate::words! {
         Moderator = "moderator",
         Admin = "admin",
         Owner = "owner",
+    }
+}
+
+impl Role {
+    /// Whether whoever has this role may do what `least` may do.
+    #[must_use]
+    pub fn includes(self, least: Self) -> bool {
+        least as u8 <= self as u8
     }
 }
 
@@ -87,9 +98,18 @@ pub struct Account {
     pub emojis: Json<Vec<Named>>,
     /// What their own server counts.
     pub told: Json<Told>,
+    /// The host that serves its document, with the port; none for our own. Mostly the same as `domain`.
+    pub host: Option<String>,
+    /// Whether who follows them, and whom they follow, is nobody's business.
+    pub hide_network: bool,
 }
 
 impl Account {
+    /// The servers that it belongs to: by its handle, and by its id.
+    pub fn homes(&self) -> impl Iterator<Item = &str> {
+        self.domain.as_deref().into_iter().chain(self.host.as_deref())
+    }
+
     #[must_use]
     pub fn is_local(&self) -> bool {
         self.domain.is_none()
@@ -297,6 +317,7 @@ pub struct ProfileChange {
     pub locked: Option<bool>,
     pub bot: Option<bool>,
     pub discoverable: Option<bool>,
+    pub hide_network: Option<bool>,
     /// Secret and file of a new picture, or none to take the old one away.
     pub avatar: Option<Option<String>>,
     pub header: Option<Option<String>>,

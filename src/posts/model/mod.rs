@@ -1,9 +1,12 @@
 //! What a post is.
 
+pub mod origin;
+pub mod policy;
+
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::{origin::RemoteOrigin, policy::Policy};
+use self::{origin::RemoteOrigin, policy::Policy};
 use crate::{
     clock::Instant,
     db::Json,

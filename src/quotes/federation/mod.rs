@@ -1,17 +1,17 @@
 //! Leaves across servers: who asks us, who answers us, and the stamps that we serve.
 
+mod send;
+
 use federation::{
     activity::{Inner, Request},
-    vocab::{
-        Note,
-        authorization::{Authorization, Interaction as WireInteraction},
-    },
+    vocab::authorization::{Authorization, Interaction as WireInteraction},
 };
 use url::Url;
 
+pub use send::{to_answer, to_refusal, to_request, to_revocation};
+
 use super::{
-    actions::{self, RemoteQuote},
-    db,
+    actions, db,
     model::{Stamp, StampState},
 };
 use crate::{
@@ -24,26 +24,16 @@ use crate::{
     outcome::Outcome,
     posts::{
         Interaction, Post, Verdict, actions as posts_actions, db as posts, federation as posts_in,
-        policy::StampKind,
+        model::policy::StampKind,
     },
 };
-
-/// What a document says that it quotes.
-#[must_use]
-pub fn read(note: &Note) -> Option<RemoteQuote> {
-    let quote = note.quote.as_ref()?;
-    let stamp = quote.authorization.as_ref().map(Url::to_string);
-    // Whoever did not ask shows a link, which is in the text already; except of what is their own.
-    (quote.consent_expected || quote.object.origin() == note.id.origin())
-        .then(|| RemoteQuote { uri: quote.object.to_string(), stamp })
-}
 
 /// Someone elsewhere asks whether they may do something with a post of ours. The author's policy answers.
 pub fn receive_request(conn: &mut Conn, who: &Account, id: &Url, request: &Request) -> Result<Outcome> {
     let Some(post) = likes::find_post(conn, &request.object)? else {
         return Ok(Outcome::Ignored("a request about an unknown post"));
     };
-    let owner = accounts::find(conn, post.account_id)?.filter(|owner| owner.is_local());
+    let owner = accounts::find(conn, post.account_id)?.filter(Account::is_local);
     let Some(owner) = owner.filter(|owner| owner.deleted_at.is_none()) else {
         return Ok(Outcome::Ignored("a request about a post of others"));
     };
@@ -95,21 +85,6 @@ fn local(interaction: WireInteraction) -> (StampKind, Interaction) {
         WireInteraction::Announce => (StampKind::Boost, Interaction::Boost),
         WireInteraction::Quote => (StampKind::Quote, Interaction::Quote),
     }
-}
-
-/// A plain comment or boost of a post whose author lets not everyone: who may gets a stamp to show.
-pub fn stamp_plain(conn: &mut Conn, who: &Account, kind: StampKind, about: &Url, uri: &Url) -> Result<()> {
-    let Some(post) = posts::find_by_uri(conn, about.as_str())? else { return Ok(()) };
-    let limited = match kind {
-        StampKind::Reply => post.policy.0.reply.is_some(),
-        StampKind::Boost => post.policy.0.boost.is_some(),
-        StampKind::Like | StampKind::Quote => false,
-    };
-    if !limited || !post.policy.0.speaks_of_people() {
-        return Ok(());
-    }
-    let Some(owner) = accounts::find(conn, post.account_id)?.filter(Account::is_local) else { return Ok(()) };
-    actions::grant(conn, &owner, &post, kind, who, uri.as_str(), uri.as_str()).map(drop)
 }
 
 /// An answer to something of ours that is no follow. Whether it was one.
