@@ -24,6 +24,8 @@ pub async fn run(app: &App, job: &Job) -> Result<()> {
         Job::PurgeAccount { account } => accounts_jobs::purge(&app.db, *account).await,
         Job::FetchPosts { account } => backfill::read(app, *account).await,
         Job::FetchThread { post } => threads::read(app, *post).await,
+        Job::FetchPost { uri } => forwarded::fetch(app, uri).await,
+        Job::Refetch { uri } => checks::changed(app, uri).await,
         Job::ReleaseQuote { post } => {
             let post = *post;
             app.db.write(move |conn| quotes::release(conn, post)).await
@@ -33,9 +35,6 @@ pub async fn run(app: &App, job: &Job) -> Result<()> {
         Job::FollowMoved { from, to } => moves_jobs::follow_moved(&app.db, *from, *to).await,
         Job::AskSoftware { host } => software::ask(app, host).await,
         Job::EnforcePolicy { host } => moderation_jobs::enforce(&app.db, host).await,
-        Job::FetchPost { uri } => forwarded::fetch(app, uri).await,
-        Job::Refresh { uri } => forwarded::refresh(app, uri).await,
-        Job::CheckGone { uri } => forwarded::check_gone(app, uri).await,
     }
 }
 

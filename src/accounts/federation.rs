@@ -34,7 +34,6 @@ use crate::{
 /// The document of one of our people.
 pub fn to_actor(conn: &mut Conn, account: &Account) -> Result<Actor> {
     let site = &conn.site();
-    let proof_keys = &db::list_public_proof_keys(conn, account.id)?;
     let url = |raw: &str| Url::parse(raw).context("building an actor's document");
     let id = url(&account.uri)?;
     let key = PublicKey { id: url(&account.key_id)?, owner: id.clone(), pem: account.public_key.clone() };
@@ -64,8 +63,8 @@ pub fn to_actor(conn: &mut Conn, account: &Account) -> Result<Actor> {
     actor.indexable = account.discoverable;
     actor.icon = portrait(site, account, "avatar", account.avatar.is_some())?;
     actor.image = portrait(site, account, "header", account.header.is_some())?;
-    for key in proof_keys {
-        let public_key_multibase = key.public_key_multibase.clone();
+    for key in db::list_public_proof_keys(conn, account.id)? {
+        let public_key_multibase = key.public_key_multibase;
         actor.assertion_method.push(Multikey { id: url(&key.id)?, public_key_multibase });
     }
     // What the server can do is told by each of its people, where peers look first.

@@ -1,19 +1,22 @@
 //! Claims of others that only a third server can confirm: a quote by leave, a move.
 
-use federation::vocab::{
-    Actor,
-    authorization::{Authorization, Interaction},
+use federation::{
+    fetch::FetchError,
+    vocab::{
+        Actor, Note,
+        authorization::{Authorization, Interaction},
+    },
 };
 use url::Url;
 
 use super::{budget::Budget, resolve};
 use crate::{
-    accounts::{Account, db as accounts},
+    accounts::{Account, db as accounts, federation as people},
     app::App,
-    error::Result,
+    error::{Error, Result},
     ids::{AccountId, PostId},
     moves::actions as moves,
-    posts::db as posts,
+    posts::{actions as posts_actions, db as posts, federation as posts_in},
     quotes::{QuoteState, actions as quotes, db as quotes_db},
 };
 
@@ -43,6 +46,61 @@ pub async fn quote(app: &App, id: PostId) -> Result<()> {
         }
     }
     app.db.write(move |conn| quotes::settle(conn, id, Some(quoted.id), allowed)).await
+}
+
+/// Someone or something of another server that somebody else says has changed, or is gone: its own server knows.
+pub async fn changed(app: &App, uri: &str) -> Result<()> {
+    let Ok(at) = Url::parse(uri) else { return Ok(()) };
+    if app.site.owns(uri) || !Budget::default().spend(app, &at)? {
+        return Ok(());
+    }
+    let uri = uri.to_owned();
+    let id = uri.clone();
+    if let Some(account) = app.db.read(move |conn| Ok(accounts::find_by_uri(conn, &id)?)).await? {
+        return someone_changed(app, &at, account).await;
+    }
+    match app.client.get_document(&at, Some(&app.signer), app.clock.now()).await {
+        Ok(document) => {
+            let Ok(note) = Note::parse(&document.value) else { return Ok(()) };
+            app.db
+                .write(move |conn| {
+                    let Some(author) = accounts::find_by_uri(conn, note.attributed_to.as_str())? else {
+                        return Ok(());
+                    };
+                    posts_in::receive_update(conn, &author, &note).map(drop)
+                })
+                .await
+        }
+        Err(FetchError::Gone | FetchError::NotFound) => {
+            app.db
+                .write(move |conn| match posts::find_by_uri(conn, &uri)? {
+                    Some(post) => posts_actions::delete(conn, &post),
+                    None => Ok(()),
+                })
+                .await
+        }
+        Err(error) => later(&error),
+    }
+}
+
+async fn someone_changed(app: &App, at: &Url, account: Account) -> Result<()> {
+    match app.client.get_actor(at, Some(&app.signer), app.clock.now()).await {
+        Ok(actor) => resolve::remember(app, actor).await.map(drop),
+        Err(FetchError::Gone | FetchError::NotFound) => {
+            app.db.write(move |conn| people::receive_delete(conn, &account).map(drop)).await
+        }
+        Err(error) => later(&error),
+    }
+}
+
+/// Who doesn't answer now is asked again; any other answer is one.
+fn later(error: &FetchError) -> Result<()> {
+    match error {
+        FetchError::Temporary { .. } => {
+            Err(Error::Unavailable("The other server does not answer; try again later"))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Whether the account that someone moved to says so too, and has not moved away itself. It is asked anew.

@@ -84,7 +84,7 @@ async fn identify(app: &App, parts: &Parts) -> Result<Requester, Refusal> {
     })
 }
 
-/// Whatever the scheme, the signature itself is in this header.
+/// Whatever the scheme, the signature itself is in the first header; the second claims that there is one.
 fn is_signed(headers: &HeaderMap) -> bool {
     headers.contains_key("signature") || headers.contains_key(SIGNATURE_INPUT)
 }
@@ -111,7 +111,7 @@ async fn claims_to_be_blocked(app: &App, method: &Method, uri: &Uri, headers: &H
     }
     let path = uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
     let incoming = Incoming { method, path_and_query: &path, headers, body: &[] };
-    let Ok(screened) = screen_get(&incoming, app.site.authority(), app.clock.now()) else { return Ok(false) };
+    let Ok(screened) = screen_get(&incoming, app.site.origin(), app.clock.now()) else { return Ok(false) };
     let host = federation::origin::authority(screened.key_id());
     app.db.read(move |conn| Ok(instances::is_blocked(conn, &host)?)).await
 }

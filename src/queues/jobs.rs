@@ -26,6 +26,10 @@ pub enum Job {
     FetchPosts { account: AccountId },
     /// The conversation around a post of another server.
     FetchThread { post: PostId },
+    /// A post that somebody passed on, to be had from its own server.
+    FetchPost { uri: String },
+    /// Someone or something of another server that somebody says has changed, or is gone.
+    Refetch { uri: String },
     /// A post of ours that waited for leave to quote goes out without.
     ReleaseQuote { post: PostId },
     /// Whether a post of another server may quote what it quotes.
@@ -38,12 +42,6 @@ pub enum Job {
     AskSoftware { host: String },
     /// What is left of a host that is no longer let in, or no longer with its pictures.
     EnforcePolicy { host: String },
-    /// A post that somebody passed on, to be had from its own server.
-    FetchPost { uri: String },
-    /// Someone or something elsewhere that is said to have changed.
-    Refresh { uri: String },
-    /// Someone or something elsewhere that is said to be gone.
-    CheckGone { uri: String },
 }
 
 impl Job {
@@ -53,15 +51,14 @@ impl Job {
             Self::PurgeAccount { .. } => "purge_account",
             Self::FetchPosts { .. } => "fetch_posts",
             Self::FetchThread { .. } => "fetch_thread",
+            Self::FetchPost { .. } => "fetch_post",
+            Self::Refetch { .. } => "refetch",
             Self::ReleaseQuote { .. } => "release_quote",
             Self::CheckQuote { .. } => "check_quote",
             Self::CheckMove { .. } => "check_move",
             Self::FollowMoved { .. } => "follow_moved",
             Self::AskSoftware { .. } => "ask_software",
             Self::EnforcePolicy { .. } => "enforce_policy",
-            Self::FetchPost { .. } => "fetch_post",
-            Self::Refresh { .. } => "refresh",
-            Self::CheckGone { .. } => "check_gone",
         }
     }
 }

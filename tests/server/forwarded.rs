@@ -58,6 +58,8 @@ impl Stage {
         let post = home[0]["id"].as_str().unwrap().to_owned();
         let context =
             self.ann.get(&format!("/api/v1/statuses/{post}/context")).await.is(StatusCode::OK).json();
+        // Looking at a thread has it read again.
+        self.app.settle().await;
         let words = |post: &Value| post["content"].as_str().unwrap().to_owned();
         context["descendants"].as_array().unwrap().iter().map(words).collect()
     }

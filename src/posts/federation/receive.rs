@@ -186,10 +186,7 @@ pub fn receive_from_group(
             if db::find_by_uri(conn, object.as_str())?.is_none() {
                 return Ok(Outcome::Ignored("a change of an unknown post"));
             }
-            let uri = object.to_string();
-            let is_update = inner.kind == "Update";
-            let job = if is_update { Job::Refresh { uri } } else { Job::CheckGone { uri } };
-            jobs::enqueue_once(conn, &job)?;
+            jobs::enqueue_once(conn, &Job::Refetch { uri: object.to_string() })?;
             Ok(Outcome::Done)
         }
         _ => Ok(Outcome::Ignored("an activity in a group that changes nothing here")),

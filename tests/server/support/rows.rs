@@ -42,9 +42,8 @@ pub(crate) fn number(conn: &mut Conn, sql: &str) -> QueryResult<i64> {
     Ok(row.number)
 }
 
-/// Changes something that no door changes.
-pub(crate) fn change(conn: &mut Conn, sql: &str) -> QueryResult<usize> {
-    q!(conn, |c| sql_query(sql).execute(&mut **c))
+pub(crate) fn execute(conn: &mut Conn, sql: &str) -> QueryResult<()> {
+    q!(conn, |c| sql_query(sql).execute(&mut **c)).map(drop)
 }
 
 pub(crate) fn count_all(conn: &mut Conn) -> QueryResult<BTreeMap<String, i64>> {
