@@ -88,10 +88,6 @@ export const post = (change: Partial<Status> = {}): Status => ({
   quote_approval: { automatic: ["public"], manual: [], current_user: "automatic" },
   reply_approval: "automatic",
   filtered: [],
-  quotes_count: 0,
-  reactions: [],
-  reply_approval: "automatic",
-  quote_approval: { automatic: [], manual: [], current_user: "denied" },
   ...change,
 });
 
