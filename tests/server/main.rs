@@ -36,10 +36,12 @@ mod quotes;
 mod reactions;
 mod relations;
 mod reports;
+mod rotation;
 mod schemes;
 mod search;
 mod secure_mode;
 mod signatures;
+mod strangers;
 mod timelines;
 mod visibility;
 
