@@ -23,6 +23,8 @@ crate::words! {
         RemoveDomainAllow = "domain_allow.delete",
         ChangeFederation = "federation.update",
         RetryInstance = "instance.retry",
+        ResolveReport = "report.resolve",
+        ReopenReport = "report.reopen",
         CreateAccount = "account.create",
         CreateToken = "token.create",
     }

@@ -54,8 +54,10 @@ pub const REMOTE_PINNED: usize = 20;
 pub const ALIASES: usize = 10;
 /// Characters of a report, posts that it names, and reports of one server in an hour.
 pub const REPORT_CHARS: usize = 5_000;
-pub const REPORTED_POSTS: usize = 25;
+pub const REPORTED_POSTS: usize = 20;
 pub const REPORTS_PER_HOUR: i64 = 60;
+/// Reports of one of our people in an hour; what they add to one that is open does not count.
+pub const REPORTS_PER_HOUR_OF_ONE: i64 = 20;
 /// Hashtags on one page.
 pub const FEATURED_TAGS: usize = 10;
 

@@ -311,6 +311,7 @@ pub fn build(app: &App) -> Router {
     let guard = Guard { app: app.clone(), table };
     let text: Arc<str> = document.to_json().unwrap_or_default().into();
     let router = router
+        .merge(pictures())
         .route("/api/openapi.json", get(move || async move { openapi(&text) }))
         .route_layer(middleware::from_fn_with_state(guard, access::guard))
         .fallback(web::fallback)
@@ -333,6 +334,8 @@ pub fn build_health(app: &App) -> Router {
 
 /// The longest that an answer may take (security design, 'HTTP').
 const HANDLER: Duration = Duration::from_secs(20);
+/// The longest that a picture may take: fetching it, and a large one on a small and busy machine.
+const PICTURE: Duration = Duration::from_mins(1);
 /// The longest that an upload may take: a photograph over a slow line needs more than half a minute.
 const UPLOAD: Duration = Duration::from_mins(5);
 
@@ -343,10 +346,16 @@ fn others() -> Router<App> {
         .route("/oauth/authorize", get(auth::authorize_page).post(auth::consent_form))
         .route("/oauth/sign_in", post(auth::sign_in_form))
         .route("/oauth/style.css", get(auth::style))
+}
+
+/// Pictures. One of another server may have to be fetched and made anew first.
+fn pictures() -> Router<App> {
+    Router::new()
         .route("/media/none/{file}", get(media::serve_nobody))
         .route("/media/accounts/{id}/{which}", get(media::serve_portrait))
         .route("/media/emojis/{id}", get(media::serve_emoji))
         .route("/media/{secret}/{file}", get(media::serve))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PICTURE))
 }
 
 /// 200 while the database answers.

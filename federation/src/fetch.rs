@@ -25,7 +25,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDateTime, Utc};
 use ipnet::IpNet;
 use serde_json::Value;
 use url::Url;
@@ -226,12 +226,58 @@ impl std::fmt::Debug for GuardedClient {
     }
 }
 
-/// When an answer wants to be asked again: seconds, or a date (RFC 9110, 10.2.3). At most a day.
+/// The longest that an answer may send us away.
+const LONGEST: Duration = Duration::from_hours(24);
+
+/// When an answer wants to be asked again: seconds, or a date (RFC 9110, 10.2.3). At most a day; a date that has passed,
+/// and what is neither, says nothing.
 pub(crate) fn retry_after(headers: &http::HeaderMap, now: DateTime<Utc>) -> Option<Duration> {
     let text = headers.get(http::header::RETRY_AFTER)?.to_str().ok()?.trim();
-    let seconds = text.parse::<u64>().ok().or_else(|| {
-        let time = DateTime::parse_from_rfc2822(text).ok()?.to_utc();
-        u64::try_from((time - now).num_seconds()).ok()
-    })?;
-    Some(Duration::from_secs(seconds.min(24 * 60 * 60)))
+    if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        // More digits than a number can have are longer than a day, too.
+        return Some(text.parse().map_or(LONGEST, Duration::from_secs).min(LONGEST));
+    }
+    let seconds = u64::try_from((http_date(text)? - now).num_seconds()).ok()?;
+    Some(Duration::from_secs(seconds).min(LONGEST))
+}
+
+/// A date in one of the three forms that HTTP has had (RFC 9110, 5.6.7).
+fn http_date(text: &str) -> Option<DateTime<Utc>> {
+    let imf = DateTime::parse_from_rfc2822(text).ok().map(|time| time.to_utc());
+    imf.or_else(|| {
+        ["%A, %d-%b-%y %H:%M:%S GMT", "%a %b %e %H:%M:%S %Y"]
+            .iter()
+            .find_map(|form| NaiveDateTime::parse_from_str(text, form).ok())
+            .map(|time| time.and_utc())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::DateTime;
+    use http::{HeaderMap, HeaderValue, header::RETRY_AFTER};
+
+    use super::{LONGEST, retry_after};
+
+    #[test]
+    fn flt_07_a_peer_sends_us_away_for_a_day_at_most() {
+        let now = DateTime::parse_from_rfc3339("2026-01-05T10:00:00Z").unwrap().to_utc();
+        let asked = |text: &str| {
+            let mut headers = HeaderMap::new();
+            headers.insert(RETRY_AFTER, HeaderValue::from_str(text).unwrap());
+            retry_after(&headers, now).map(|wait| wait.as_secs())
+        };
+        let day = Some(LONGEST.as_secs());
+        assert_eq!(asked("120"), Some(120));
+        assert_eq!(asked("0"), Some(0));
+        assert_eq!(asked("1000000000000"), day);
+        assert_eq!(asked("99999999999999999999999999"), day);
+        assert_eq!(asked("Mon, 05 Jan 2026 10:02:00 GMT"), Some(120));
+        assert_eq!(asked("Monday, 05-Jan-26 10:02:00 GMT"), Some(120));
+        assert_eq!(asked("Mon Jan  5 10:02:00 2026"), Some(120));
+        assert_eq!(asked("Fri, 31 Dec 9999 23:59:59 GMT"), day);
+        for nothing in ["", "-1", "1e12", "1.5", "+5", "soon", "Mon, 05 Jan 2026 09:59:59 GMT", "0x10"] {
+            assert_eq!(asked(nothing), None, "{nothing}");
+        }
+    }
 }

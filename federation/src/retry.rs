@@ -1,8 +1,9 @@
 //! When to try again.
 //!
 //! A peer that is away is one thing to wait for, not one for each delivery: the delay belongs to its inbox. First
-//! failures are followed closely, because most are a restart; after a day one probe an hour is enough, after a week
-//! one a day.
+//! failures are followed closely, because most are a restart; after a day three probes a day are enough, after a week
+//! one. A peer that is away for thirty days is asked no more than sixty times in all, and one that comes back earlier
+//! is noticed earlier: what it sends brings the next probe forward.
 
 use chrono::TimeDelta;
 
@@ -32,13 +33,13 @@ const FIRST: [TimeDelta; 8] = [
 /// use federation::retry::delay;
 ///
 /// assert_eq!(delay(1, TimeDelta::zero(), 0.5), TimeDelta::seconds(30));
-/// assert_eq!(delay(9, TimeDelta::days(2), 0.5), TimeDelta::hours(1));
+/// assert_eq!(delay(9, TimeDelta::days(2), 0.5), TimeDelta::hours(8));
 /// ```
 pub fn delay(failures: u32, since_first_failure: TimeDelta, jitter: f64) -> TimeDelta {
     let base = if TimeDelta::days(7) <= since_first_failure {
         TimeDelta::days(1)
     } else if TimeDelta::days(1) <= since_first_failure {
-        TimeDelta::hours(1)
+        TimeDelta::hours(8)
     } else {
         let index = usize::try_from(failures.saturating_sub(1)).unwrap_or(usize::MAX);
         FIRST[index.min(FIRST.len() - 1)]
@@ -64,8 +65,23 @@ mod tests {
         assert_eq!(at(3, 0), TimeDelta::minutes(10));
         assert_eq!(at(8, 8), TimeDelta::hours(6));
         assert_eq!(at(u32::MAX, 23), TimeDelta::hours(6));
-        assert_eq!(at(20, 24), TimeDelta::hours(1));
+        assert_eq!(at(20, 24), TimeDelta::hours(8));
         assert_eq!(at(200, 24 * 7), TimeDelta::days(1));
+    }
+
+    #[test]
+    fn thirty_days_away_are_sixty_attempts_at_most() {
+        // Chance from a sequence that is always the same (Knuth's MMIX).
+        let mut seed = 1_u64;
+        for _ in 0..500 {
+            let (mut away, mut attempts) = (TimeDelta::zero(), 0);
+            while away <= super::RETENTION {
+                attempts += 1;
+                seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                away += delay(attempts, away, f64::from((seed >> 32) as u32) / f64::from(u32::MAX));
+            }
+            assert!((45..=60).contains(&attempts), "{attempts}");
+        }
     }
 
     #[test]

@@ -134,13 +134,6 @@ pub fn set_software(conn: &mut Conn, host: &str, name: &str, version: &str) -> Q
     q!(conn, |c| diesel::update(one).set(set).execute(&mut **c)).map(drop)
 }
 
-/// Why it did not take something, in a person's words; none once it does.
-pub fn set_error(conn: &mut Conn, host: &str, sentence: Option<&str>) -> QueryResult<()> {
-    let set = instances::last_error.eq(sentence.map(str::to_owned));
-    let one = instances::table.find(host.to_owned());
-    q!(conn, |c| diesel::update(one).set(set).execute(&mut **c)).map(drop)
-}
-
 /// Its software is asked for soon, and not again for a day.
 pub fn ask_again(conn: &mut Conn, host: &str) -> QueryResult<()> {
     let set = instances::software_at.eq(Some(Instant::from(conn.now())));

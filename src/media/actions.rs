@@ -74,9 +74,6 @@ fn remove(conn: &mut Conn, media: &[Media]) -> Result<()> {
     for one in media.iter().filter(|one| one.remote_url.is_some()) {
         db::delete_cached(conn, &one.secret)?;
     }
-    for secret in &secrets {
-        db::delete_cached(conn, secret)?;
-    }
     if !secrets.is_empty() {
         jobs::enqueue(conn, &Job::DeleteFiles { secrets })?;
     }
@@ -176,7 +173,7 @@ pub fn let_go(conn: &mut Conn, before: DateTime<Utc>, most: i64, batch: i64) -> 
         }
         over -= bytes;
         db::delete_cached(conn, &secret)?;
-        db::set_remote_by_secret(conn, &secret)?;
+        db::set_remote(conn, &secret)?;
         secrets.push(secret);
     }
     let more = full && i64::try_from(secrets.len()).is_ok_and(|gone| gone == batch);
@@ -206,19 +203,21 @@ pub fn drop_copies(conn: &mut Conn, server: &str, most: i64) -> Result<bool> {
     if kept.is_empty() {
         return Ok(false);
     }
-    let ids: Vec<MediaId> = kept.iter().map(|one| one.id).collect();
-    db::set_remote(conn, &ids)?;
-    for one in &kept {
-        db::delete_cached(conn, &one.secret)?;
+    let secrets: Vec<String> = kept.into_iter().map(|one| one.secret).collect();
+    for secret in &secrets {
+        db::delete_cached(conn, secret)?;
+        db::set_remote(conn, secret)?;
     }
-    let secrets = kept.into_iter().map(|one| one.secret).collect();
     jobs::enqueue(conn, &Job::DeleteFiles { secrets })?;
     Ok(true)
 }
 
-/// The files of these portraits of people elsewhere, by their addresses there.
-pub fn drop_portraits(conn: &mut Conn, addresses: &[String]) -> Result<()> {
+/// The files of these portraits and emoji of other servers, by their addresses there.
+pub fn drop_prints(conn: &mut Conn, addresses: &[String]) -> Result<()> {
     let secrets: Vec<String> = addresses.iter().map(|address| keyring::hash(address)).collect();
+    for secret in &secrets {
+        db::delete_cached(conn, secret)?;
+    }
     if !secrets.is_empty() {
         jobs::enqueue(conn, &Job::DeleteFiles { secrets })?;
     }

@@ -9,10 +9,10 @@ use diesel::{
     query_builder::{AstPass, QueryFragment},
 };
 
-use super::model::{Media, MediaState, StoredRendition, Words};
+use super::model::{Media, MediaState, Words};
 use crate::{
     clock::Instant,
-    db::{Conn, Json},
+    db::Conn,
     ids::{AccountId, MediaId, PostId},
     instances::sql,
     q,
@@ -137,14 +137,6 @@ pub(super) fn set_fetched(conn: &mut Conn, row: &Media) -> QueryResult<()> {
     q!(conn, |c| diesel::update(media::table.find(row.id)).set(set).execute(&mut **c)).map(drop)
 }
 
-/// A remote picture is not here any more.
-pub(super) fn set_remote(conn: &mut Conn, ids: &[MediaId]) -> QueryResult<()> {
-    let these = media::table.filter(media::id.eq_any(ids.to_vec()));
-    let set =
-        (media::state.eq(MediaState::Remote), media::renditions.eq(Json(Vec::<StoredRendition>::new())));
-    q!(conn, |c| diesel::update(these).set(set).execute(&mut **c)).map(drop)
-}
-
 /// Some pictures of a server's people that are kept here.
 pub(super) fn list_kept_of(conn: &mut Conn, server: &str, most: i64) -> QueryResult<Vec<Media>> {
     let of = accounts::domain.eq(server.to_owned()).or(accounts::host.eq(server.to_owned()));
@@ -212,7 +204,7 @@ pub(super) fn delete_cached(conn: &mut Conn, secret: &str) -> QueryResult<()> {
 }
 
 /// A picture of another server is not here any more.
-pub(super) fn set_remote_by_secret(conn: &mut Conn, secret: &str) -> QueryResult<()> {
+pub(super) fn set_remote(conn: &mut Conn, secret: &str) -> QueryResult<()> {
     let one =
         media::table.filter(media::secret.eq(secret.to_owned())).filter(media::remote_url.is_not_null());
     let set = (media::state.eq(MediaState::Remote), media::renditions.eq("[]"));

@@ -3,6 +3,7 @@
 use crate::{
     accounts::db as accounts,
     db::{Conn, Db},
+    emojis::db as emojis,
     error::Result,
     ids::AccountId,
     instances::{self, Policy},
@@ -33,15 +34,24 @@ pub async fn enforce(db: &Db, host: &str) -> Result<()> {
                     .flatten()
                     .cloned()
                     .collect();
-                media::drop_portraits(conn, &addresses)?;
+                media::drop_prints(conn, &addresses)?;
                 Ok(portraits.last().map(|(id, _, _)| *id))
             })
             .await?;
         match next {
             Some(next) => last = next,
-            None => return Ok(()),
+            None => break,
         }
     }
+    let of = host.to_owned();
+    db.write(move |conn| {
+        if !instances::policy_of(conn, [of.as_str()])?.media_rejected {
+            return Ok(());
+        }
+        let images: Vec<String> = emojis::list_of(conn, &of)?.into_iter().map(|emoji| emoji.image).collect();
+        media::drop_prints(conn, &images)
+    })
+    .await
 }
 
 /// One unit of work, if the rules still want it. Whether there is more to do.

@@ -3,7 +3,7 @@
 use federation::{
     fetch::FetchError,
     vocab::{
-        Note,
+        Actor, Note,
         authorization::{Authorization, Interaction},
     },
 };
@@ -103,10 +103,10 @@ fn later(error: &FetchError) -> Result<()> {
     }
 }
 
-/// Whether the account that someone moved to says so too. Both are asked anew.
+/// Whether the account that someone moved to says so too, and has not moved away itself. It is asked anew.
 pub async fn moved(app: &App, from: AccountId, target: &str) -> Result<()> {
     let Ok(target) = Url::parse(target) else { return Ok(()) };
-    let Some(to) = resolve::fresh_actor(app, &target).await? else { return Ok(()) };
+    let Some(to) = there(app, &target).await? else { return Ok(()) };
     app.db
         .write(move |conn| {
             if let Some(from) = accounts::find(conn, from)?.filter(|from| from.deleted_at.is_none()) {
@@ -115,4 +115,17 @@ pub async fn moved(app: &App, from: AccountId, target: &str) -> Result<()> {
             Ok(())
         })
         .await
+}
+
+async fn there(app: &App, target: &Url) -> Result<Option<Account>> {
+    if app.site.owns(target.as_str()) {
+        return resolve::actor(app, target).await;
+    }
+    let document = resolve::document(app, target, &Budget::default()).await?;
+    let actor = document.and_then(|document| Actor::parse(&document.value).ok());
+    // Whatever it says of where it went: a chain of moves ends here.
+    match actor.filter(|actor| actor.id == *target && actor.moved_to.is_none()) {
+        Some(actor) => resolve::remember(app, actor).await,
+        None => Ok(None),
+    }
 }

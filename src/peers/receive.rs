@@ -5,6 +5,8 @@ use chrono::TimeDelta;
 use federation::{
     activity::Activity,
     inbox::{Incoming, Received, VerifiedActivity, receive},
+    json::parse_json,
+    normalize::normalize,
 };
 use futures::StreamExt as _;
 use http::{HeaderMap, Method};
@@ -14,10 +16,14 @@ use super::{budget::Budget, forwarded, resolve};
 use crate::{
     accounts::db as accounts,
     app::App,
+    db::Conn,
     error::{Error, Result},
     inbox as verbs, instances,
     outcome::Outcome,
-    posts::db as posts,
+    posts::{
+        db as posts,
+        federation::{self as posts_in, Forward},
+    },
     queues::{
         deliveries,
         inbox::{self, InboxItem},
@@ -54,7 +60,8 @@ async fn keep(app: &App, activity: &VerifiedActivity) -> Result<()> {
     let actor = activity.actor().to_string();
     let host = federation::origin::authority(activity.actor());
     let key = activity.dedup_key();
-    let body = activity.value().to_string();
+    // As it came: it may be passed on, and a proof is about these bytes.
+    let body = String::from_utf8_lossy(activity.raw()).into_owned();
     app.db
         .write(move |conn| {
             // Their key was known a moment ago, so they are, unless they left in between.
@@ -147,8 +154,7 @@ async fn work_through(app: &App, mut items: Vec<InboxItem>) -> (Vec<InboxItem>, 
 }
 
 fn read(item: &InboxItem) -> Option<Activity> {
-    let value = serde_json::from_str(&item.body).ok()?;
-    Activity::parse(&value).ok()
+    Activity::parse(&normalize(parse_json(item.body.as_bytes()).ok()?)).ok()
 }
 
 /// Posts that the activity is about and that we do not have.
@@ -192,7 +198,14 @@ async fn apply(app: &App, ready: Vec<(InboxItem, Activity)>) -> Result<()> {
                 }
                 // One bad message must not take the others down.
                 let applied = conn.savepoint(|conn| match accounts::find(conn, item.signer_id)? {
-                    Some(who) => verbs::apply(conn, &who, &activity),
+                    Some(who) => {
+                        let forward = posts_in::find_forward(conn, &activity)?;
+                        let outcome = verbs::apply(conn, &who, &activity)?;
+                        if let (Some(forward), Outcome::Done) = (forward, &outcome) {
+                            pass_on(conn, &forward, &item)?;
+                        }
+                        Ok(outcome)
+                    }
                     None => Ok(Outcome::Ignored("its author is gone")),
                 });
                 match applied {
@@ -208,6 +221,18 @@ async fn apply(app: &App, ready: Vec<(InboxItem, Activity)>) -> Result<()> {
             Ok(())
         })
         .await
+}
+
+/// Those who follow the owner of the conversation hear of it too.
+fn pass_on(conn: &mut Conn, forward: &Forward, item: &InboxItem) -> Result<()> {
+    let Ok(raw) = serde_json::from_str(&item.body) else { return Ok(()) };
+    match posts_in::to_forward(conn, forward, &item.host, raw)? {
+        // With no proof of ours: it is not our word.
+        Some(letter) => {
+            deliveries::enqueue(conn, letter.signer, &letter.body, &letter.subject, letter.inboxes)
+        }
+        None => Ok(()),
+    }
 }
 
 async fn settle(app: &App, item: InboxItem, reason: &'static str) -> Result<()> {

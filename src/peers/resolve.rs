@@ -88,6 +88,9 @@ pub async fn document(app: &App, at: &Url, budget: &Budget) -> Result<Option<Doc
         return Ok(None);
     }
     match app.client.get_document(at, Some(&app.signer), app.clock.now()).await {
+        Ok(document) if document.url.origin() != at.origin() && is_blocked_at(app, &document.url).await? => {
+            Ok(None)
+        }
         Ok(document) => Ok(Some(document)),
         Err(FetchError::Temporary { .. }) => {
             Err(Error::Unavailable("The other server does not answer; try again later"))
@@ -112,16 +115,6 @@ pub async fn actor_within(app: &App, uri: &Url, budget: &Budget) -> Result<Optio
         return Ok(known.filter(|known| known.deleted_at.is_none()));
     }
     fetch_actor(app, uri, known, budget).await
-}
-
-/// Someone by id, asked for anew: what they say now decides.
-pub async fn fresh_actor(app: &App, uri: &Url) -> Result<Option<Account>> {
-    if app.site.owns(uri.as_str()) {
-        let id = uri.to_string();
-        let ours = app.db.read(move |conn| Ok(accounts::find_by_uri(conn, &id)?)).await?;
-        return Ok(ours.filter(|ours| ours.deleted_at.is_none()));
-    }
-    fetch_actor(app, uri, None, &Budget::default()).await
 }
 
 async fn fetch_actor(
@@ -222,9 +215,6 @@ async fn is_known(app: &App, uri: &Url) -> Result<bool> {
 async fn note(app: &App, uri: &Url, budget: &Budget) -> Result<Option<(Account, Note)>> {
     let Some(document) = document(app, uri, budget).await? else { return Ok(None) };
     let Ok(note) = Note::parse(&document.value) else { return Ok(None) };
-    if document.url.origin() != uri.origin() && is_blocked_at(app, &document.url).await? {
-        return Ok(None);
-    }
     if note.attributed_to.origin() != note.id.origin() {
         return Ok(None);
     }

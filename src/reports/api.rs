@@ -15,10 +15,11 @@ use super::{
     view::{self, AdminReportView, ReportView},
 };
 use crate::{
-    accounts::{Role, api::known, db as accounts},
+    accounts::api::known,
     app::App,
-    auth::Me,
-    db::{Conn, found},
+    audit::By,
+    auth::{Me, Staff},
+    db::found,
     error::{Error, Result},
     ids::{AccountId, PostId},
     page::{PageParams, Slice},
@@ -72,15 +73,6 @@ pub async fn report(
         .await
 }
 
-/// Whoever answers for the server.
-fn staff(conn: &mut Conn, me: &Me) -> Result<()> {
-    let user = found(accounts::find_user(conn, me.id()))?;
-    if user.role == Role::User {
-        return Err(Error::Forbidden("This is for those who run the server".to_owned()));
-    }
-    Ok(())
-}
-
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct ReportsParams {
@@ -97,7 +89,6 @@ pub struct ReportsParams {
     security(("oauth2" = ["admin:read:reports"])), responses((status = 200, body = Vec<AdminReportView>)))]
 pub async fn list_reports(
     State(app): State<App>,
-    me: Me,
     OriginalUri(uri): OriginalUri,
     Params(sent): Params<ReportsParams>,
 ) -> Result<Response> {
@@ -105,7 +96,6 @@ pub async fn list_reports(
     let slice = app
         .db
         .read(move |conn| {
-            staff(conn, &me)?;
             let reports = db::page(conn, sent.resolved, page)?;
             let cursors: Vec<i64> = reports.iter().map(|report| report.id).collect();
             Ok(Slice::new(view::render_for_staff(conn, reports)?, &cursors, page))
@@ -117,25 +107,19 @@ pub async fn list_reports(
 /// One report.
 #[utoipa::path(get, path = "/api/v1/admin/reports/{id}", tag = "admin", params(("id" = String, Path)),
     security(("oauth2" = ["admin:read:reports"])), responses((status = 200, body = AdminReportView)))]
-pub async fn get_report(
-    State(app): State<App>,
-    me: Me,
-    Path(id): Path<i64>,
-) -> Result<Json<AdminReportView>> {
+pub async fn get_report(State(app): State<App>, Path(id): Path<i64>) -> Result<Json<AdminReportView>> {
     app.db
         .read(move |conn| {
-            staff(conn, &me)?;
             let report = found(db::find(conn, id))?;
             view::render_for_staff(conn, vec![report])?.pop().map(Json).ok_or(Error::NotFound)
         })
         .await
 }
 
-async fn settle(app: App, me: Me, id: i64, done: bool) -> Result<Json<AdminReportView>> {
+async fn settle(app: App, by: By, id: i64, done: bool) -> Result<Json<AdminReportView>> {
     app.db
         .write(move |conn| {
-            staff(conn, &me)?;
-            let report = actions::resolve(conn, id, done)?;
+            let report = actions::resolve(conn, &by, id, done)?;
             view::render_for_staff(conn, vec![report])?.pop().map(Json).ok_or(Error::NotFound)
         })
         .await
@@ -146,10 +130,10 @@ async fn settle(app: App, me: Me, id: i64, done: bool) -> Result<Json<AdminRepor
     security(("oauth2" = ["admin:write:reports"])), responses((status = 200, body = AdminReportView)))]
 pub async fn resolve_report(
     State(app): State<App>,
-    me: Me,
+    Staff(by): Staff,
     Path(id): Path<i64>,
 ) -> Result<Json<AdminReportView>> {
-    settle(app, me, id, true).await
+    settle(app, by, id, true).await
 }
 
 /// A report is taken up again.
@@ -157,8 +141,8 @@ pub async fn resolve_report(
     security(("oauth2" = ["admin:write:reports"])), responses((status = 200, body = AdminReportView)))]
 pub async fn reopen_report(
     State(app): State<App>,
-    me: Me,
+    Staff(by): Staff,
     Path(id): Path<i64>,
 ) -> Result<Json<AdminReportView>> {
-    settle(app, me, id, false).await
+    settle(app, by, id, false).await
 }

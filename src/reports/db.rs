@@ -6,6 +6,7 @@ use super::model::Report;
 use crate::{
     clock::Instant,
     db::Conn,
+    ids::AccountId,
     page::Page,
     q,
     schema::{accounts, reports},
@@ -32,6 +33,32 @@ pub fn page(conn: &mut Conn, resolved: bool, page: Page) -> QueryResult<Vec<Repo
         };
         query.load(&mut **c)
     })
+}
+
+/// What someone has reported about someone and nobody has dealt with yet.
+pub fn find_open(conn: &mut Conn, who: AccountId, whom: AccountId) -> QueryResult<Option<Report>> {
+    let query = reports::table
+        .filter(reports::target_id.eq(whom))
+        .filter(reports::reporter_id.eq(Some(who)))
+        .filter(reports::resolved_at.is_null())
+        .order(reports::id.desc());
+    q!(conn, |c| query.select(Report::as_select()).first(&mut **c)).optional()
+}
+
+/// How many someone has made since `since`.
+pub(super) fn count_by(conn: &mut Conn, who: AccountId, since: Instant) -> QueryResult<i64> {
+    let query =
+        reports::table.filter(reports::reporter_id.eq(Some(who))).filter(reports::created_at.ge(since));
+    q!(conn, |c| query.count().get_result(&mut **c))
+}
+
+pub(super) fn set_words(conn: &mut Conn, report: &Report) -> QueryResult<()> {
+    let set = (
+        reports::comment.eq(report.comment.clone()),
+        reports::post_ids.eq(report.post_ids.clone()),
+        reports::other_uris.eq(report.other_uris.clone()),
+    );
+    q!(conn, |c| diesel::update(reports::table.find(report.id)).set(set).execute(&mut **c)).map(drop)
 }
 
 /// How many came from a server since `since`.

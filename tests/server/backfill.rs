@@ -91,9 +91,7 @@ async fn a_conversation_is_completed(backend: &Backend) {
     let ann = app.account("ann").await;
     let (v, w) = (FakePeer::start(backend, "v.test").await, FakePeer::start(backend, "w.test").await);
     let (vic, wim) = (v.actor("vic", 0), w.actor("wim", 1));
-    let id = ann.finds(&vic.handle()).await;
-    ann.does("follow", &id).await;
-    app.settle().await;
+    vic.is_followed_by(&ann).await;
     let mut create = vic.create("/n/1", "the sea");
     create["object"]["replies"] = json!(vic.at("/n/1/replies"));
     vic.tells(&app, &create).await;
@@ -123,9 +121,7 @@ async fn ssrf_27_recursive_dereference(backend: &Backend) {
     let ann = app.account("ann").await;
     let peer = FakePeer::start(backend, "e.test").await;
     let mal = peer.actor("mal", 0);
-    let id = ann.finds(&mal.handle()).await;
-    ann.does("follow", &id).await;
-    app.settle().await;
+    mal.is_followed_by(&ann).await;
     for number in 0..200 {
         let parent = mal.at(&format!("/n/{}", number + 1));
         peer.document(&format!("/n/{number}"), &comment(&mal, &format!("/n/{number}"), &parent));
@@ -154,9 +150,7 @@ async fn ssrf_28_a_name_for_each_parent(backend: &Backend) {
         let on = actors[number + 1].at("/n/1");
         peer.document("/n/1", &comment(&actors[number], "/n/1", &on));
     }
-    let id = ann.finds(&actors[0].handle()).await;
-    ann.does("follow", &id).await;
-    app.settle().await;
+    actors[0].is_followed_by(&ann).await;
     let asked = |peers: &[FakePeer]| peers.iter().map(|peer| peer.asked().len()).sum::<usize>();
     let before = asked(&peers);
     let mut create = actors[0].create("/n/start", "down the well");
@@ -214,9 +208,7 @@ async fn other_servers_pictures_are_let_go_when_old_or_too_many(backend: &Backen
     let ann = app.account("ann").await;
     let peer = FakePeer::start(backend, "v.test").await;
     let vic = peer.actor("vic", 0);
-    let id = ann.finds(&vic.handle()).await;
-    ann.does("follow", &id).await;
-    app.settle().await;
+    vic.is_followed_by(&ann).await;
     peer.at("/f.jpg", StatusCode::OK, "image/jpeg", crate::support::pictures::jpeg(64, 48, None));
     let mut create = vic.create("/n/1", "a picture");
     create["object"]["attachment"] =

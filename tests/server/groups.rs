@@ -43,9 +43,7 @@ async fn a_community_passes_on_what_is_posted_in_it(backend: &Backend) {
     let (group, vic) = (community(&l, "photos", 0), v.actor("vic", 1));
     let id = ann.finds(&group.handle()).await;
     assert_eq!(ann.get(&format!("/api/v1/accounts/{id}")).await.json()["group"], true);
-    ann.does("follow", &id).await;
-    app.settle().await;
-    group.tells(&app, &group.activity("Accept", "/accepts/1", &l.got("Follow").remove(0))).await;
+    group.is_followed_by(&ann).await;
     let page = page(&vic, &group, "/post/1");
     v.document("/post/1", &page);
     let create = vic.activity("Create", "/post/1/activity", &page);
@@ -77,10 +75,8 @@ async fn what_a_community_says_of_a_post_is_not_believed(backend: &Backend) {
     let (l, v) = (FakePeer::start(backend, "l.test").await, FakePeer::start(backend, "v.test").await);
     let (group, vic, mal) = (community(&l, "photos", 0), v.actor("vic", 1), l.actor("mal", 2));
     for who in [&group, &mal] {
-        let id = ann.finds(&who.handle()).await;
-        ann.does("follow", &id).await;
+        who.is_followed_by(&ann).await;
     }
-    app.settle().await;
     let told = page(&vic, &group, "/post/1");
     let mut true_page = told.clone();
     true_page["content"] = json!("<p>what vic wrote</p>");
@@ -103,9 +99,7 @@ async fn a_channel_publishes_films_and_does_not_boost_them(backend: &Backend) {
     let ann = app.account("ann").await;
     let peer = FakePeer::start(backend, "t.test").await;
     let (channel, vic) = (community(&peer, "harbour", 0), peer.actor("vic", 1));
-    let id = ann.finds(&channel.handle()).await;
-    ann.does("follow", &id).await;
-    app.settle().await;
+    channel.is_followed_by(&ann).await;
     let video = json!({
         "@context": "https://www.w3.org/ns/activitystreams",
         "id": vic.at("/videos/1"), "type": "Video", "name": "Fog, 20 times as fast",

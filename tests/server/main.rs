@@ -35,6 +35,7 @@ mod proofs;
 mod quotes;
 mod reactions;
 mod relations;
+mod report_floods;
 mod reports;
 mod rotation;
 mod schemes;

@@ -84,8 +84,7 @@ async fn pins_of_others_come_and_go(backend: &Backend) {
     };
     assert_eq!(words(ann.get(&path).await.json()), ["<p>pinned long ago</p>"]);
 
-    ann.does("follow", &id).await;
-    app.settle().await;
+    vic.is_followed_by(&ann).await;
     vic.tells(&app, &vic.create("/n/new", "pinned now")).await;
     let mut add = vic.activity("Add", "/a/1", &json!(vic.at("/n/new")));
     add["target"] = json!(featured);
@@ -107,9 +106,7 @@ async fn sig_44_foreign_collections(backend: &Backend) {
     let mut document = vic.document();
     document["featured"] = json!(vic.at("/users/vic/featured"));
     v.document("/users/vic", &document);
-    let id = ann.finds(&vic.handle()).await;
-    ann.does("follow", &id).await;
-    app.settle().await;
+    let id = vic.is_followed_by(&ann).await;
     vic.tells(&app, &vic.create("/n/1", "mine")).await;
     for (kind, object, target) in [
         ("Add", vic.at("/n/1"), vic.at("/users/vic/featured")),

@@ -24,8 +24,7 @@ fn question(vic: &Actor, counts: [u64; 2]) -> Value {
 }
 
 async fn asked(app: &TestApp, vic: &Actor, ann: &Person) -> String {
-    ann.does("follow", &ann.finds(&vic.handle()).await).await;
-    app.settle().await;
+    vic.is_followed_by(ann).await;
     let mut create = vic.activity("Create", "/q/1/activity", &question(vic, [3, 4]));
     create["to"] = json!(["https://www.w3.org/ns/activitystreams#Public"]);
     vic.tells(app, &create).await;

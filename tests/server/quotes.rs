@@ -33,9 +33,7 @@ async fn document(app: &TestApp, address: &str) -> Answer {
 
 /// A post of vic's that ann sees, with what it says about being quoted.
 async fn a_post_of(app: &TestApp, vic: &Actor, ann: &Person, policy: &Value) -> String {
-    let id = ann.finds(&vic.handle()).await;
-    ann.does("follow", &id).await;
-    app.settle().await;
+    vic.is_followed_by(ann).await;
     let mut create = vic.create("/n/1", "the sea");
     create["object"]["interactionPolicy"] = policy.clone();
     vic.tells(app, &create).await;
@@ -151,8 +149,7 @@ async fn we_give_stamps_and_take_them_back(backend: &Backend) {
     let ann = app.account("ann").await;
     let peer = FakePeer::start(backend, "v.test").await;
     let vic = peer.actor("vic", 0);
-    let vic_here = ann.finds(&vic.handle()).await;
-    ann.does("follow", &vic_here).await;
+    vic.is_followed_by(&ann).await;
     let post = ann.publishes(json!({"status": "quote me"})).await;
     app.settle().await;
     let mut quoting = note(&vic, "/n/9", "look");
@@ -173,7 +170,8 @@ async fn we_give_stamps_and_take_them_back(backend: &Backend) {
     let mut create = vic.activity("Create", "/n/9/activity", &quoting);
     create["to"] = json!([PUBLIC]);
     vic.tells(&app, &create).await;
-    let seen = ann.get("/api/v1/timelines/home").await.json()[0].clone();
+    let home = ann.get("/api/v1/timelines/home").await.json();
+    let seen = home.as_array().unwrap().iter().find(|post| post["account"]["username"] == "vic").unwrap();
     assert_eq!(seen["quote"]["quoted_status"]["id"], post["id"]);
     let (id, quoting_id) = (post["id"].as_str().unwrap(), seen["id"].as_str().unwrap());
     let path = format!("/api/v1/statuses/{id}/quotes/{quoting_id}/revoke");
@@ -219,9 +217,7 @@ async fn a_stamp_that_is_not_about_these_two_opens_nothing(backend: &Backend) {
     let ann = app.account("ann").await;
     let (v, e) = (FakePeer::start(backend, "v.test").await, FakePeer::start(backend, "e.test").await);
     let (vic, mal) = (v.actor("vic", 0), e.actor("mal", 1));
-    let mal_here = ann.finds(&mal.handle()).await;
-    ann.does("follow", &mal_here).await;
-    app.settle().await;
+    mal.is_followed_by(&ann).await;
     v.document("/n/1", &note(&vic, "/n/1", "the sea"));
     // Mal's own stamp for vic's post, and a real one of vic's about another post.
     let own = json!({
@@ -252,9 +248,7 @@ async fn a_true_stamp_shows_the_quote_until_it_is_gone(backend: &Backend) {
     let ann = app.account("ann").await;
     let (v, e) = (FakePeer::start(backend, "v.test").await, FakePeer::start(backend, "e.test").await);
     let (vic, mal) = (v.actor("vic", 0), e.actor("mal", 1));
-    let mal_here = ann.finds(&mal.handle()).await;
-    ann.does("follow", &mal_here).await;
-    app.settle().await;
+    mal.is_followed_by(&ann).await;
     v.document("/n/1", &note(&vic, "/n/1", "the sea"));
     v.document(
         "/stamps/1",

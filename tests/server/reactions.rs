@@ -124,9 +124,7 @@ async fn names_and_posts_use_the_emoji_of_their_server(backend: &Backend) {
     document["name"] = json!("Vic :blob:");
     document["tag"] = json!([blob(&vic)]);
     peer.document("/users/vic", &document);
-    let id = ann.finds(&vic.handle()).await;
-    ann.does("follow", &id).await;
-    app.settle().await;
+    vic.is_followed_by(&ann).await;
     let mut create = vic.create("/n/1", "a :blob: at sea");
     create["object"]["tag"] = json!([blob(&vic)]);
     vic.tells(&app, &create).await;
@@ -165,8 +163,7 @@ async fn abu_19_emoji_flood(backend: &Backend) {
     let ann = app.account("ann").await;
     let peer = FakePeer::start(backend, "v.test").await;
     let vic = peer.actor("vic", 0);
-    ann.does("follow", &ann.finds(&vic.handle()).await).await;
-    app.settle().await;
+    vic.is_followed_by(&ann).await;
     for post in 0..20 {
         let tags: Vec<Value> = (0..100)
             .map(|number| {

@@ -130,5 +130,9 @@ async fn read(mut response: Response, url: Url, asked: Asked<'_>) -> Result<File
 
 /// Whether asking again later may help.
 pub(crate) fn is_temporary(status: StatusCode) -> bool {
-    status.is_server_error() || matches!(status, StatusCode::REQUEST_TIMEOUT | StatusCode::TOO_MANY_REQUESTS)
+    status.is_server_error()
+        || matches!(
+            status,
+            StatusCode::REQUEST_TIMEOUT | StatusCode::TOO_EARLY | StatusCode::TOO_MANY_REQUESTS
+        )
 }

@@ -252,13 +252,16 @@ pub fn remember(conn: &mut Conn, profile: RemoteProfile) -> Result<Account> {
     if known.is_some() {
         db::update(conn, &account)?;
     } else {
-        if db::find_by_acct(conn, &account.acct)?.is_some() {
+        if db::find_by_acct(conn, &account.acct)?.is_some_and(|other| other.uri != account.uri) {
             return Err(Error::invalid("This handle belongs to another account already"));
         }
         for home in account.homes() {
             instances::meet(conn, home)?;
         }
-        db::insert(conn, &account)?;
+        if !db::insert_unknown(conn, &account)? {
+            // Another request brought the same person at the same moment, and was quicker.
+            return crate::db::found(db::find_by_uri(conn, &account.uri));
+        }
     }
     let links = Links {
         outbox: profile.outbox,

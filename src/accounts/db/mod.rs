@@ -181,6 +181,15 @@ pub(super) fn insert(conn: &mut Conn, account: &Account) -> QueryResult<()> {
     q!(conn, |c| diesel::insert_into(accounts::table).values(account).execute(&mut **c)).map(drop)
 }
 
+/// Whether it was new: of two units of work that meet somebody at the same moment, one waits for the other.
+pub(super) fn insert_unknown(conn: &mut Conn, account: &Account) -> QueryResult<bool> {
+    q!(conn, |c| diesel::insert_into(accounts::table)
+        .values(account)
+        .on_conflict_do_nothing()
+        .execute(&mut **c))
+    .map(|rows| rows == 1)
+}
+
 pub(super) fn insert_user(conn: &mut Conn, user: &User) -> QueryResult<()> {
     q!(conn, |c| diesel::insert_into(users::table).values(user).execute(&mut **c)).map(drop)
 }

@@ -1,11 +1,13 @@
 //! Posts, as other servers see them, and posts of other servers.
 
+mod forward;
 mod letters;
 mod read;
 mod receive;
 mod serve;
 mod write;
 
+pub use forward::{Forward, find_forward, to_forward};
 pub use letters::{
     to_announce, to_create, to_delete, to_pin, to_released, to_unannounce, to_unpin, to_update,
 };

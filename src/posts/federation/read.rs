@@ -88,10 +88,22 @@ fn policy(note: &Note, author: &Account) -> Policy {
 fn content(note: &Note) -> String {
     let is_plain = note.content_type.as_deref().is_some_and(|kind| kind != "text/html");
     let body = if is_plain { text::to_html(&note.content, |_| None) } else { text::clean(&note.content) };
-    match note.title() {
+    let mut whole = match note.title() {
         Some(title) => format!("<p><strong>{}</strong></p>{body}", text::escape(&text::plain(title))),
         None => body,
+    };
+    // A film is watched where it is; an article that came without its text is read there.
+    let is_film = note.attachments.iter().any(|file| file.kind != MediaKind::Image);
+    if is_film
+        || matches!(note.kind.as_str(), "Video" | "Audio")
+        || note.content.is_empty() && note.kind == "Article"
+    {
+        let page = text::escape(note.url.as_ref().unwrap_or(&note.id).as_str());
+        whole.push_str(&format!(
+            "<p><a href=\"{page}\" rel=\"nofollow noopener\" target=\"_blank\">{page}</a></p>"
+        ));
     }
+    whole
 }
 
 fn pictures(note: &Note) -> Vec<RemotePicture> {

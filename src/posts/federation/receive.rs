@@ -186,7 +186,7 @@ pub fn receive_from_group(
             if db::find_by_uri(conn, object.as_str())?.is_none() {
                 return Ok(Outcome::Ignored("a change of an unknown post"));
             }
-            jobs::enqueue(conn, &Job::Refetch { uri: object.to_string() })?;
+            jobs::enqueue_once(conn, &Job::Refetch { uri: object.to_string() })?;
             Ok(Outcome::Done)
         }
         _ => Ok(Outcome::Ignored("an activity in a group that changes nothing here")),

@@ -25,13 +25,19 @@ impl Names {
             "b.test",
             "c.test",
             "s.test",
+            "l.test",
+            "t.test",
             "v.test",
+            "w.test",
             "e.test",
             "sub.e.test",
             "xn--bcher-kva.test",
             "localhost",
         ] {
             names.put(name, &["127.0.0.1"]);
+        }
+        for number in 0..30 {
+            names.put(&format!("r{number}.e.test"), &["127.0.0.1"]);
         }
         names
     }

@@ -129,7 +129,9 @@ impl FakePeer {
             let status = status.unwrap_or(StatusCode::ACCEPTED);
             if status.is_success() {
                 let body = serde_json::from_slice(&body).unwrap();
-                self.documents.look_at(&body);
+                if is_their_own(&parts.headers, &body) {
+                    self.documents.look_at(&body);
+                }
                 state.received.push(Received { path: target, headers: parts.headers, body });
             }
             return page(status, "text/plain", Vec::new());
@@ -280,6 +282,18 @@ impl Actor {
         whom.app.settle().await;
     }
 
+    /// Is followed by someone here, and has accepted it by now. Their id here.
+    pub(crate) async fn is_followed_by(&self, who: &super::Person) -> String {
+        let id = who.finds(&self.handle()).await;
+        who.does("follow", &id).await;
+        who.app.settle().await;
+        let follows = self.peer.got("Follow").into_iter().rev();
+        let follow = follows.into_iter().find(|follow| follow["object"] == json!(self.uri)).unwrap();
+        let accept = self.activity("Accept", &format!("/accepts/{}/{}", self.name, who.name), &follow);
+        self.tells(&who.app, &accept).await;
+        id
+    }
+
     pub(crate) fn writes(&self, app: &TestApp, activity: &Value) -> Letter {
         self.writes_to(app, "/inbox", activity, app.app.clock.now())
     }
@@ -341,6 +355,14 @@ impl Actor {
         headers.insert(ACCEPT, HeaderValue::from_static("application/activity+json"));
         app.send(Method::GET, &url[url::Position::BeforePath..], headers, "").await
     }
+}
+
+/// Whether who signs is who says it: what somebody passes on is in somebody else's words.
+fn is_their_own(headers: &HeaderMap, body: &Value) -> bool {
+    let signature =
+        ["signature", "signature-input"].iter().filter_map(|name| headers.get(*name)?.to_str().ok());
+    let actor = body["actor"].as_str().unwrap_or_default();
+    signature.collect::<String>().contains(actor)
 }
 
 /// A public note.
