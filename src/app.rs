@@ -17,7 +17,7 @@ use crate::{
     config::Config,
     db::{Db, Surroundings},
     error::{Context as _, Error, Result},
-    ids::{AccountId, Ids},
+    ids::Ids,
     instance,
     keyring::Keyring,
     keys::KeySource,
@@ -57,8 +57,8 @@ pub struct Parts {
     pub turns: Turns,
     /// Letters under way at the same time.
     pub outgoing: Semaphore,
-    /// Keys of our people, unsealed, for as long as they write.
-    pub signers: moka::sync::Cache<AccountId, Signer>,
+    /// Keys of our people, by what they are sealed as, unsealed for as long as they write.
+    pub signing_keys: moka::sync::Cache<String, Arc<SigningKey>>,
 }
 
 impl Deref for App {
@@ -135,7 +135,7 @@ impl App {
             key_fetches: KeyFetches::default(),
             outgoing: Semaphore::new(OUTGOING),
             turns: Turns::default(),
-            signers: moka::sync::Cache::builder().max_capacity(1_000).time_to_idle(SIGNER_IDLE).build(),
+            signing_keys: moka::sync::Cache::builder().max_capacity(1_000).time_to_idle(SIGNER_IDLE).build(),
             clock: world.clock,
             ids: surroundings.ids,
             bells: surroundings.bells,

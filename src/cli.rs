@@ -18,6 +18,7 @@ use crate::{
     config::{Config, Overrides},
     db,
     error::{Context as _, Error, Result},
+    peers::rotation,
     serve::{self, Role},
 };
 
@@ -54,6 +55,8 @@ enum Admin {
     /// People of this server.
     #[command(subcommand)]
     Account(AdminAccount),
+    /// Give someone new keys, and tell the servers of those who follow them.
+    RotateKeys { name: String },
     /// Print a bearer token for someone.
     Token {
         name: String,
@@ -161,6 +164,12 @@ async fn beside(config: Config, command: Command) -> Result<()> {
             let made = serde_json::json!({"role": accounts::Role::from(role)});
             note(&app, Action::CreateAccount, account.username.clone(), made).await?;
             println!("@{}@{}", account.username, app.site.authority());
+            Ok(())
+        }
+        Command::Admin(Admin::RotateKeys { name }) => {
+            let app = App::open(config, World::default()).await?;
+            let account = rotation::rotate(&app, &name).await?;
+            println!("@{}@{} has new keys.", account.username, app.site.authority());
             Ok(())
         }
         Command::Admin(Admin::Token { name, scopes }) => {

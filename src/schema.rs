@@ -64,6 +64,8 @@ diesel::table! {
         private_key -> Text,
         created_at -> BigInt,
         proof_key -> Nullable<Text>,
+        former_key -> Nullable<Text>,
+        rotated_at -> Nullable<BigInt>,
     }
 }
 

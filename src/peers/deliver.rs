@@ -1,19 +1,18 @@
 //! Bringing letters to other servers.
 
-use std::{sync::Arc, time::Duration};
+use std::time::Duration;
 
 use bytes::Bytes;
 use chrono::TimeDelta;
-use federation::{deliver::Outcome, fetch::Signer, signature::keys::SigningKey};
+use federation::deliver::Outcome;
 use futures::{StreamExt as _, TryStreamExt as _};
 use tokio::task::JoinSet;
 use url::Url;
 
+use super::signers;
 use crate::{
-    accounts::db as accounts,
     app::App,
     error::{Context as _, Error, Result},
-    ids::AccountId,
     queues::{
         self,
         deliveries::{self, Waiting},
@@ -111,14 +110,19 @@ async fn serve(app: &App, host: &str) -> Result<()> {
 async fn send(app: &App, waiting: &Waiting) -> Result<Answer> {
     let _under_way = app.outgoing.acquire().await.context("waiting to send")?;
     let id = waiting.id;
-    let (Ok(inbox), Some(signer)) = (Url::parse(&waiting.inbox), signer(app, waiting.signer).await?) else {
+    let outcome = match Url::parse(&waiting.inbox) {
+        Ok(inbox) => {
+            let body = Bytes::from(waiting.body.clone());
+            signers::send(app, waiting.signer, waiting.activity, &inbox, body).await?
+        }
+        Err(_) => None,
+    };
+    let Some(outcome) = outcome else {
         // Nobody can sign for who left more than thirty days ago.
         app.db.write(move |conn| Ok(deliveries::finish(conn, id)?)).await?;
         return Ok(Answer::Settled);
     };
-    let body = Bytes::from(waiting.body.clone());
-    let outcome = app.client.post(&inbox, body, &signer, app.clock.now()).await;
-    tracing::debug!(inbox = %inbox, ?outcome, "delivery");
+    tracing::debug!(inbox = waiting.inbox, ?outcome, "delivery");
     match outcome {
         Outcome::Delivered | Outcome::Gone | Outcome::Forbidden(_) => {
             app.db.write(move |conn| Ok(deliveries::finish(conn, id)?)).await?;
@@ -134,26 +138,6 @@ async fn send(app: &App, waiting: &Waiting) -> Result<Answer> {
             Ok(Answer::Later { retry_after })
         }
     }
-}
-
-/// Who signs: one of our people, also one who has left.
-async fn signer(app: &App, who: AccountId) -> Result<Option<Signer>> {
-    if who == deliveries::INSTANCE {
-        return Ok(Some(app.signer.clone()));
-    }
-    if let Some(signer) = app.signers.get(&who) {
-        return Ok(Some(signer));
-    }
-    let found = app
-        .db
-        .read(move |conn| Ok(accounts::find(conn, who)?.zip(accounts::find_private_key(conn, who)?)))
-        .await?;
-    let Some((account, sealed)) = found else { return Ok(None) };
-    let der = app.keyring.unseal(&sealed)?;
-    let key = Arc::new(SigningKey::from_pkcs8(&der).context("reading a private key")?);
-    let signer = Signer { key_id: Url::parse(&account.key_id).context("naming a key")?, key };
-    app.signers.insert(who, signer.clone());
-    Ok(Some(signer))
 }
 
 /// How long until the next host is due; none when nothing waits.

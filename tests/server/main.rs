@@ -37,10 +37,12 @@ mod reactions;
 mod relations;
 mod report_floods;
 mod reports;
+mod rotation;
 mod schemes;
 mod search;
 mod secure_mode;
 mod signatures;
+mod strangers;
 mod timelines;
 mod visibility;
 

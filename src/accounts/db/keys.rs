@@ -23,6 +23,20 @@ pub fn find_proof_key(conn: &mut Conn, id: AccountId) -> QueryResult<Option<Stri
     Ok(q!(conn, |c| query.first::<Option<String>>(&mut **c)).optional()?.flatten())
 }
 
+/// The key that someone of ours had before, sealed, and until when.
+#[derive(Debug, Clone)]
+pub struct FormerKey {
+    pub sealed: String,
+    pub until: Instant,
+}
+
+/// Where they got new keys within the last thirty days.
+pub fn find_former_key(conn: &mut Conn, id: AccountId) -> QueryResult<Option<FormerKey>> {
+    let query = account_keys::table.find(id).select((account_keys::former_key, account_keys::rotated_at));
+    let found: Option<(Option<String>, Option<Instant>)> = q!(conn, |c| query.first(&mut **c)).optional()?;
+    Ok(found.and_then(|(sealed, until)| Some(FormerKey { sealed: sealed?, until: until? })))
+}
+
 /// The keys that someone proves documents with, ours or of another server.
 pub fn list_public_proof_keys(conn: &mut Conn, id: AccountId) -> QueryResult<Vec<PublicProofKey>> {
     let query = actors::table.find(id).select(actors::proof_keys);
@@ -38,6 +52,24 @@ pub(in crate::accounts) fn insert_keys(conn: &mut Conn, id: AccountId, keys: &Ne
         account_keys::created_at.eq(Instant::from(conn.now())),
     );
     q!(conn, |c| diesel::insert_into(account_keys::table).values(row).execute(&mut **c)).map(drop)
+}
+
+/// The key of now becomes the one before. Of two rotations in thirty days the first leaves nothing.
+pub(in crate::accounts) fn rotate_keys(conn: &mut Conn, id: AccountId, keys: &NewKeys) -> QueryResult<()> {
+    let set = (
+        account_keys::former_key.eq(account_keys::private_key.nullable()),
+        account_keys::rotated_at.eq(Some(Instant::from(conn.now()))),
+        account_keys::private_key.eq(keys.sealed_private.clone()),
+        account_keys::proof_key.eq(Some(keys.proof.sealed_private.clone())),
+    );
+    q!(conn, |c| diesel::update(account_keys::table.find(id)).set(set).execute(&mut **c)).map(drop)
+}
+
+/// Keys that were replaced before `before`.
+pub(in crate::accounts) fn erase_former_keys(conn: &mut Conn, before: Instant) -> QueryResult<usize> {
+    let old = account_keys::table.filter(account_keys::rotated_at.lt(Some(before)));
+    let set = (account_keys::former_key.eq(None::<String>), account_keys::rotated_at.eq(None::<Instant>));
+    q!(conn, |c| diesel::update(old).set(set).execute(&mut **c))
 }
 
 /// Whether they have a place for it, and none in it.

@@ -5,10 +5,11 @@ mod links;
 
 use diesel::{QueryResult, prelude::*};
 
+pub use keys::{FormerKey, find_former_key, find_private_key, find_proof_key, list_public_proof_keys};
 pub(super) use keys::{
-    erase_keys_of_deleted, fill_proof_key, insert_keys, set_public_proof_keys, touch_fetched,
+    erase_former_keys, erase_keys_of_deleted, fill_proof_key, insert_keys, rotate_keys,
+    set_public_proof_keys, touch_fetched,
 };
-pub use keys::{find_private_key, find_proof_key, list_public_proof_keys};
 pub use links::{find_links, list_links};
 pub(super) use links::{mark_moved, mark_read, set_links};
 

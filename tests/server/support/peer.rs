@@ -7,7 +7,12 @@ use std::{
 
 use axum::{Router, body::Body, extract::Request, response::Response};
 use chrono::{DateTime, Utc};
-use federation::signature::{cavage, keys::SigningKey, rfc9421};
+use federation::{
+    inbox::{Incoming, screen},
+    signature::{cavage, keys::SigningKey, rfc9421},
+    vocab::actor::PublicKey,
+};
+use heliograph::clock::Clock;
 use http::{
     HeaderMap, HeaderValue, Method, StatusCode,
     header::{ACCEPT, CONTENT_TYPE},
@@ -26,6 +31,7 @@ pub(crate) struct FakePeer {
     pub(crate) authority: String,
     state: Arc<Mutex<State>>,
     documents: Documents,
+    clock: Clock,
 }
 
 #[derive(Default)]
@@ -35,6 +41,8 @@ struct State {
     asked: Vec<String>,
     /// What every POST is answered with, where it is not 202.
     status: Option<StatusCode>,
+    /// The key that whoever writes has to have signed with, where that matters.
+    believes: Option<PublicKey>,
     /// What a POST is answered with by the scheme that signed it, where that matters.
     by_scheme: BTreeMap<&'static str, StatusCode>,
     /// The schemes of all POSTs, also those that were refused.
@@ -81,9 +89,13 @@ impl FakePeer {
     pub(crate) async fn start(backend: &Backend, name: &str) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let authority = format!("{name}:{}", listener.local_addr().unwrap().port());
-        let documents = backend.documents.clone();
-        let peer =
-            Self { origin: format!("http://{authority}"), authority, state: Arc::default(), documents };
+        let peer = Self {
+            origin: format!("http://{authority}"),
+            authority,
+            state: Arc::default(),
+            documents: backend.documents.clone(),
+            clock: backend.clock.clone(),
+        };
         let own = peer.clone();
         let router = Router::new().fallback(move |request: Request| {
             let own = own.clone();
@@ -106,6 +118,13 @@ impl FakePeer {
             let scheme = if parts.headers.contains_key("signature-input") { "rfc9421" } else { "cavage" };
             state.knocks.push(scheme);
             let status = state.by_scheme.get(scheme).copied().or(state.status);
+            let is_doubted = state.believes.as_ref().is_some_and(|key| {
+                let (method, headers) = (&parts.method, &parts.headers);
+                let incoming = Incoming { method, path_and_query: &target, headers, body: &body };
+                let now = self.clock.now();
+                screen(&incoming, &self.origin, now).and_then(|screened| screened.verify(key)).is_err()
+            });
+            let status = if is_doubted { Some(StatusCode::UNAUTHORIZED) } else { status };
             let status = if state.away { Some(StatusCode::SERVICE_UNAVAILABLE) } else { status };
             let status = status.unwrap_or(StatusCode::ACCEPTED);
             if status.is_success() {
@@ -173,6 +192,11 @@ impl FakePeer {
     /// What every delivery is answered with from now on.
     pub(crate) fn answers(&self, status: StatusCode) {
         self.state.lock().unwrap().status = Some(status);
+    }
+
+    /// Whoever writes has to have signed with this key from now on.
+    pub(crate) fn believes(&self, key: PublicKey) {
+        self.state.lock().unwrap().believes = Some(key);
     }
 
     /// What deliveries are answered with that are signed in this scheme.

@@ -83,6 +83,7 @@ pub(crate) fn texts(conn: &mut Conn) -> QueryResult<Vec<String>> {
         ("users", "password_hash"),
         ("account_keys", "private_key"),
         ("account_keys", "proof_key"),
+        ("account_keys", "former_key"),
         ("sessions", "token_hash"),
         ("oauth_apps", "secret_hash"),
         ("oauth_codes", "code_hash"),

@@ -1,6 +1,10 @@
 //! What happens to accounts.
 
+mod keys;
+
 use chrono::{DateTime, Utc};
+
+pub use keys::{erase_old_keys, give_proof_key, key_is_away, rotate_keys};
 
 use super::{
     db,
@@ -13,7 +17,7 @@ use crate::{
     events::{self, Event},
     ids::AccountId,
     instances,
-    keys::{NewKeys, NewProofKey},
+    keys::NewKeys,
     limits,
     queues::jobs::{self, Job},
     text::{self, Piece},
@@ -81,7 +85,7 @@ pub fn sign_up(conn: &mut Conn, new: NewUser, password_hash: String, keys: NewKe
     };
     db::insert_user(conn, &user)?;
     db::insert_keys(conn, account.id, &keys)?;
-    show_proof_key(conn, &account, keys.proof.public)?;
+    keys::show_proof_key(conn, &account, keys.proof.public)?;
     Ok(account)
 }
 
@@ -271,24 +275,6 @@ pub fn remember(conn: &mut Conn, profile: RemoteProfile) -> Result<Account> {
     Ok(account)
 }
 
-/// Someone of ours who had no key for proofs has one now. Another node may have been quicker; its key counts.
-pub fn give_proof_key(conn: &mut Conn, who: &Account, key: NewProofKey) -> Result<()> {
-    if db::fill_proof_key(conn, who.id, &key.sealed_private)? {
-        show_proof_key(conn, who, key.public)?;
-    }
-    Ok(())
-}
-
-fn show_proof_key(conn: &mut Conn, who: &Account, public_key_multibase: String) -> Result<()> {
-    let key = PublicProofKey { id: format!("{}#ed25519-key", who.uri), public_key_multibase };
-    Ok(db::set_public_proof_keys(conn, who.id, &[key])?)
-}
-
-/// The key of someone elsewhere could not be read again: who asked just now does not ask at once once more.
-pub fn key_is_away(conn: &mut Conn, key_id: &str) -> Result<()> {
-    Ok(db::touch_fetched(conn, key_id)?)
-}
-
 /// Says that other accounts are one's own too, by their ids.
 pub fn set_aliases(conn: &mut Conn, who: &Account, aliases: Vec<String>) -> Result<()> {
     if limits::ALIASES < aliases.len() {
@@ -363,11 +349,6 @@ pub fn delete(conn: &mut Conn, who: &Account) -> Result<()> {
     db::delete_user(conn, who.id)?;
     jobs::enqueue(conn, &Job::PurgeAccount { account: who.id })?;
     Ok(events::record(conn, &Event::AccountDeleted { account: who.id })?)
-}
-
-/// Erases the keys of people whose deletion has had its thirty days to travel.
-pub fn erase_old_keys(conn: &mut Conn, before: DateTime<Utc>) -> Result<usize> {
-    Ok(db::erase_keys_of_deleted(conn, before.into())?)
 }
 
 /// They were here.
