@@ -108,9 +108,15 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Line>> {
     let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
     let mut columns: Option<Columns> = None;
     let mut lines = Vec::new();
+    // Where the reader begins to look for a record may be an empty line before it.
+    let (mut number, mut at) = (1, 0);
     for record in reader.records() {
         let record = record.map_err(|_| Error::invalid("The file is not a table with commas"))?;
-        let number = record.position().map_or(0, csv::Position::line);
+        let start = record.position().and_then(|position| usize::try_from(position.byte()).ok()).unwrap_or(at);
+        let rest = text.get(start..).unwrap_or_default();
+        let begin = start + rest.len() - rest.trim_start_matches(['\r', '\n']).len();
+        number += text.get(at..begin).unwrap_or_default().matches('\n').count() as u64;
+        at = begin;
         let first = record.get(0).unwrap_or_default().trim();
         if record.iter().all(|cell| cell.trim().is_empty()) {
             continue;
