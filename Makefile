@@ -46,6 +46,11 @@ generate: ## Write what is generated from code: web/openapi.json and the web cli
 	@scripts/build-web --only-packages
 	@scripts/generate
 
+.PHONY: rows
+rows: ## Which rows of the table of attacks and faults pass (ARGS="sig ssrf" for some)
+	@scripts/prepare test
+	@scripts/security-rows $(ARGS)
+
 .PHONY: bench
 bench: ## The figures of the server (NAME=… for one, DATABASE=postgres for the other database)
 	@scripts/prepare $(if $(filter postgres,$(DATABASE)),test,build)

@@ -5,6 +5,7 @@ use std::{ops::Deref, sync::Arc};
 
 use federation::{
     fetch::{GuardedClient, Policy, Resolver, Signer, SystemResolver},
+    inbox::KeyFetches,
     signature::keys::SigningKey,
 };
 use tokio::sync::Semaphore;
@@ -16,14 +17,15 @@ use crate::{
     config::Config,
     db::{Db, Surroundings},
     error::{Context as _, Error, Result},
-    ids::{AccountId, Ids},
+    ids::Ids,
     instance,
     keyring::Keyring,
     keys::KeySource,
     media::{files::Files, studio::Studio},
+    peers::schemes::KnownSchemes,
     rates::Rates,
     site::Site,
-    work::Bells,
+    work::{Bells, Turns},
 };
 
 /// Cheap to clone.
@@ -49,10 +51,14 @@ pub struct Parts {
     pub signer: Signer,
     /// Its public key, SPKI in PEM.
     pub instance_key: String,
+    /// Keys of strangers that are being looked up.
+    pub key_fetches: KeyFetches,
+    /// Who wants the same thing from elsewhere waits for the first.
+    pub turns: Turns,
     /// Letters under way at the same time.
     pub outgoing: Semaphore,
-    /// Keys of our people, unsealed, for as long as they write.
-    pub signers: moka::sync::Cache<AccountId, Signer>,
+    /// Keys of our people, by what they are sealed as, unsealed for as long as they write.
+    pub signing_keys: moka::sync::Cache<String, Arc<SigningKey>>,
 }
 
 impl Deref for App {
@@ -118,15 +124,18 @@ impl App {
             resolver: world.resolver.unwrap_or_else(|| Arc::new(SystemResolver)),
             extra_ca,
         })
-        .context("setting up the client for other servers")?;
+        .context("setting up the client for other servers")?
+        .remembering(Arc::new(KnownSchemes::new(db.clone())));
         let files = Files::open(&config)?;
         Ok(Self(Arc::new(Parts {
             studio: Studio::new(files.clone(), config.media.concurrency, config.media.max_bytes),
             rates: Rates::new(&config.limits),
             passwords: Passwords::default(),
             instance_key: signer.key.public_key_pem().context("writing our own key")?,
+            key_fetches: KeyFetches::default(),
             outgoing: Semaphore::new(OUTGOING),
-            signers: moka::sync::Cache::builder().max_capacity(1_000).time_to_idle(SIGNER_IDLE).build(),
+            turns: Turns::default(),
+            signing_keys: moka::sync::Cache::builder().max_capacity(1_000).time_to_idle(SIGNER_IDLE).build(),
             clock: world.clock,
             ids: surroundings.ids,
             bells: surroundings.bells,

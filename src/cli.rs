@@ -1,6 +1,9 @@
 //! The command line.
 
-use std::{collections::HashMap, io::Read as _, path::PathBuf};
+mod domains;
+mod queues;
+
+use std::{io::Read as _, path::PathBuf};
 
 use clap::{Parser, Subcommand, ValueEnum};
 use url::Url;
@@ -8,15 +11,15 @@ use url::Url;
 use crate::{
     accounts::{self, model::NewUser},
     app::{App, World},
+    audit::{self, Action, By, Verdict},
     auth::{
         actions as auth, api as auth_api, db as auth_db,
         model::{OUT_OF_BAND, Scopes},
     },
-    clock::iso,
     config::{Config, Overrides},
     db,
     error::{Context as _, Error, Result},
-    queues::inspect,
+    peers::rotation,
     serve::{self, Role},
 };
 
@@ -53,6 +56,8 @@ enum Admin {
     /// People of this server.
     #[command(subcommand)]
     Account(AdminAccount),
+    /// Give someone new keys, and tell the servers of those who follow them.
+    RotateKeys { name: String },
     /// Print a bearer token for someone.
     Token {
         name: String,
@@ -61,6 +66,8 @@ enum Admin {
     },
     /// What waits, which servers are away, and what was given up and why.
     Queues,
+    #[command(flatten)]
+    Peers(domains::Command),
 }
 
 #[derive(Debug, Subcommand)]
@@ -134,7 +141,7 @@ fn known_origin(mut config: Config) -> Result<Config> {
     if config.server.url.is_none() && config.server.data.join("heliograph.db").exists() {
         let surroundings = db::Surroundings::alone(&config);
         let mut conn = db::connect(&config, &surroundings)?;
-        let known = crate::instance::db::find_setting(&mut conn, "origin").unwrap_or_default();
+        let known = crate::settings::find(&mut conn, "origin").unwrap_or_default();
         config.server.url = known.and_then(|origin| Url::parse(&origin).ok());
     }
     Ok(config)
@@ -157,65 +164,43 @@ async fn beside(config: Config, command: Command) -> Result<()> {
             let new = NewUser::check(&name, &email, &password, role.into())?;
             let app = App::open(config, World::default()).await?;
             let account = auth_api::create(&app, new, password, None).await?;
+            let made = serde_json::json!({"role": accounts::Role::from(role)});
+            note(&app, Action::CreateAccount, account.username.clone(), made).await?;
             println!("@{}@{}", account.username, app.site.authority());
+            Ok(())
+        }
+        Command::Admin(Admin::RotateKeys { name }) => {
+            let app = App::open(config, World::default()).await?;
+            let account = rotation::rotate(&app, &name).await?;
+            println!("@{}@{} has new keys.", account.username, app.site.authority());
             Ok(())
         }
         Command::Admin(Admin::Token { name, scopes }) => {
             let scopes = Scopes::parse(&scopes)?;
             let app = App::open(config, World::default()).await?;
+            let (who, granted) = (name.clone(), serde_json::json!({"scopes": scopes.text()}));
             let token = app.db.write(move |conn| command_line_token(conn, &name, &scopes)).await?;
+            note(&app, Action::CreateToken, who, granted).await?;
             println!("{token}");
             Ok(())
         }
         Command::Admin(Admin::Queues) => {
             let app = App::open(config, World::default()).await?;
-            print!("{}", app.db.read(describe_queues).await?);
+            print!("{}", app.db.read(queues::describe).await?);
             Ok(())
+        }
+        Command::Admin(Admin::Peers(command)) => {
+            let app = App::open(config, World::default()).await?;
+            domains::run(app, command).await
         }
     }
 }
 
-/// Rows of each list.
-const SHOWN: i64 = 100;
-
-fn describe_queues(conn: &mut db::Conn) -> Result<String> {
-    let waiting = inspect::waiting(conn)?;
-    let mut text = format!(
-        "waiting       {} deliveries, {} letters being spread, {} of the inbox, {} events, {} jobs\n",
-        waiting.deliveries, waiting.letters_being_spread, waiting.inbox, waiting.events, waiting.jobs
-    );
-    let away = inspect::list_away(conn, SHOWN)?;
-    let hosts: Vec<String> = away.iter().map(|one| one.host.clone()).collect();
-    let letters: HashMap<String, i64> = inspect::count_letters(conn, &hosts)?.into_iter().collect();
-    for one in away {
-        let since =
-            one.since.map_or_else(|| "back".to_owned(), |since| format!("away since {}", iso(since.0)));
-        text.push_str(&format!(
-            "{:<28}  {since}, {} letters wait, next try {}, {} given up. {}\n",
-            one.host,
-            letters.get(&one.host).copied().unwrap_or(0),
-            iso(one.next_try_at.0),
-            one.skipped,
-            one.last_error.unwrap_or_default(),
-        ));
-    }
-    let quarantine = inspect::quarantine(conn, SHOWN)?;
-    text.push_str(&format!(
-        "quarantine    {} given up after many tries, kept for 30 days\n",
-        quarantine.len()
-    ));
-    for one in quarantine {
-        text.push_str(&format!(
-            "{} {}  {}, {} tries until {}: {}\n",
-            one.queue,
-            one.id,
-            one.what,
-            one.tries,
-            iso(one.given_up_at.0),
-            one.reason.unwrap_or_default(),
-        ));
-    }
-    Ok(text)
+/// What was done here stands in the audit log as what was done on a page does.
+async fn note(app: &App, action: Action, target: String, after: serde_json::Value) -> Result<()> {
+    let by = By::command_line();
+    let before = serde_json::Value::Null;
+    app.db.write(move |conn| Ok(audit::record(conn, &by, action, &target, &before, &after)?)).await
 }
 
 /// Tokens made here belong to an app of that name.
@@ -266,6 +251,10 @@ async fn doctor(config: Config) -> Result<()> {
     let people =
         app.db.read(|conn| Ok(accounts::db::count_users(conn, chrono::DateTime::UNIX_EPOCH.into())?)).await?;
     println!("people        {}", people.0);
+    match app.db.read(|conn| Ok(audit::verify(conn)?)).await? {
+        Verdict::Whole { entries } => println!("audit log     {entries} entries, none changed, none missing"),
+        Verdict::Broken { at } => println!("audit log     ALTERED: entry {at} is not what was written"),
+    }
     let probe = crate::keyring::random_secret();
     app.files.put(&probe, "full.jpg", Vec::new()).await?;
     app.files.delete(&probe).await?;

@@ -90,6 +90,10 @@ pub struct Media {
     pub max_bytes: usize,
     /// Pictures decoded at the same time.
     pub concurrency: usize,
+    /// Days that pictures of other servers are kept before they are fetched again.
+    pub remote_days: u32,
+    /// Bytes that pictures of other servers may take together; the oldest go first.
+    pub remote_max_bytes: u64,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -197,7 +201,7 @@ impl std::fmt::Debug for Storage {
 
 impl Default for Media {
     fn default() -> Self {
-        Self { max_bytes: 20 << 20, concurrency: 2 }
+        Self { max_bytes: 20 << 20, concurrency: 2, remote_days: 30, remote_max_bytes: 10 << 30 }
     }
 }
 

@@ -59,6 +59,11 @@ pub enum Event {
         target: AccountId,
         uri: String,
     },
+    /// One of our people wants nothing to do with a server.
+    DomainBlocked {
+        account: AccountId,
+        domain: String,
+    },
     Posted {
         post: PostId,
     },
@@ -88,6 +93,74 @@ pub enum Event {
         post: PostId,
         uri: String,
     },
+    /// Someone here chose in a poll.
+    Voted {
+        account: AccountId,
+        post: PostId,
+    },
+    /// Something about a post changed that is no edit: what its author allows, or whom it quotes by leave.
+    PostRefreshed {
+        post: PostId,
+    },
+    /// A post of ours that waited for somebody's word may go to everyone.
+    PostReleased {
+        post: PostId,
+    },
+    /// A post of ours quotes one of another server, whose author is asked.
+    QuoteRequested {
+        post: PostId,
+    },
+    /// Someone here gave their word for something with a post of theirs.
+    Stamped {
+        stamp: i64,
+        by: AccountId,
+    },
+    /// Someone here refuses it.
+    Refused {
+        by: AccountId,
+        whom: AccountId,
+        refusal: Refusal,
+    },
+    /// Someone here takes their word back.
+    StampRevoked {
+        by: AccountId,
+        whom: AccountId,
+        uri: String,
+    },
+    Pinned {
+        account: AccountId,
+        post: PostId,
+    },
+    Unpinned {
+        account: AccountId,
+        /// The id of the post, which may be gone.
+        uri: String,
+    },
+    TagFeatured {
+        account: AccountId,
+        tag: String,
+        featured: bool,
+    },
+    Moved {
+        account: AccountId,
+        to: AccountId,
+    },
+    Reported {
+        report: i64,
+    },
+}
+
+/// What somebody was refused, as they asked for it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refusal {
+    /// The type of the activity that asked: `QuoteRequest`, `Create`…
+    pub kind: String,
+    /// Its id.
+    pub uri: String,
+    /// The post that it was about.
+    pub object: String,
+    /// What was to be done with it: the id of the quote, comment or boost.
+    pub instrument: Option<String>,
 }
 
 /// What is left to say of a post that is gone.
@@ -105,7 +178,9 @@ impl Event {
     /// The order of events is kept within this.
     fn subject(&self) -> String {
         match self {
-            Self::AccountUpdated { account } | Self::AccountDeleted { account } => {
+            Self::AccountUpdated { account }
+            | Self::AccountDeleted { account }
+            | Self::DomainBlocked { account, .. } => {
                 format!("account:{account}")
             }
             Self::FollowRequested { follower, followed, .. }
@@ -118,8 +193,20 @@ impl Event {
             | Self::PostEdited { post }
             | Self::PostDeleted(DeletedPost { post, .. })
             | Self::Liked { post, .. }
-            | Self::Unliked { post, .. } => format!("post:{post}"),
+            | Self::Unliked { post, .. }
+            | Self::Voted { post, .. }
+            | Self::PostRefreshed { post }
+            | Self::PostReleased { post }
+            | Self::QuoteRequested { post }
+            | Self::Pinned { post, .. } => format!("post:{post}"),
             Self::Boosted { boost } | Self::Unboosted { boost, .. } => format!("post:{boost}"),
+            Self::Stamped { by, .. } | Self::StampRevoked { by, .. } | Self::Refused { by, .. } => {
+                format!("stamps:{by}")
+            }
+            Self::Unpinned { account, .. }
+            | Self::TagFeatured { account, .. }
+            | Self::Moved { account, .. } => format!("account:{account}"),
+            Self::Reported { report } => format!("report:{report}"),
         }
     }
 
@@ -135,6 +222,7 @@ impl Event {
             Self::Unfollowed { .. } => "unfollowed",
             Self::Blocked { .. } => "blocked",
             Self::Unblocked { .. } => "unblocked",
+            Self::DomainBlocked { .. } => "domain_blocked",
             Self::Posted { .. } => "posted",
             Self::PostEdited { .. } => "post_edited",
             Self::PostDeleted(_) => "post_deleted",
@@ -142,6 +230,18 @@ impl Event {
             Self::Unboosted { .. } => "unboosted",
             Self::Liked { .. } => "liked",
             Self::Unliked { .. } => "unliked",
+            Self::Voted { .. } => "voted",
+            Self::PostRefreshed { .. } => "post_refreshed",
+            Self::PostReleased { .. } => "post_released",
+            Self::QuoteRequested { .. } => "quote_requested",
+            Self::Stamped { .. } => "stamped",
+            Self::Refused { .. } => "refused",
+            Self::StampRevoked { .. } => "stamp_revoked",
+            Self::Pinned { .. } => "pinned",
+            Self::Unpinned { .. } => "unpinned",
+            Self::TagFeatured { .. } => "tag_featured",
+            Self::Moved { .. } => "moved",
+            Self::Reported { .. } => "reported",
         }
     }
 }

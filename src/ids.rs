@@ -140,6 +140,10 @@ id!(
     /// One picture of a post, or one that waits for its post.
     MediaId
 );
+id!(
+    /// A custom emoji of some server.
+    EmojiId
+);
 id!(FollowId);
 id!(BlockId);
 id!(LikeId);

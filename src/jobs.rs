@@ -7,15 +7,18 @@ use crate::{
     app::App,
     db::Conn,
     error::Result,
-    events, limits,
+    events, instances, limits,
     media::{actions as media, jobs as media_jobs},
-    peers::{gone, resolve},
+    moderation::jobs as moderation_jobs,
+    moves::jobs as moves_jobs,
+    peers::{backfill, checks, forwarded, gone, software, threads},
     posts::actions as posts,
     queues::{
         CHUNK, QueueState, deliveries, hosts, inbox, inboxes,
         jobs::{self as queue, Job},
         last_words,
     },
+    quotes::actions as quotes,
     timelines::actions as timelines,
 };
 
@@ -24,7 +27,19 @@ pub async fn run(app: &App, job: &Job) -> Result<()> {
     match job {
         Job::DeleteFiles { secrets } => media_jobs::delete_files(&app.files, secrets).await,
         Job::PurgeAccount { account } => accounts_jobs::purge(&app.db, *account).await,
-        Job::FetchPosts { account } => resolve::latest_posts(app, *account).await,
+        Job::FetchPosts { account } => backfill::read(app, *account).await,
+        Job::FetchThread { post } => threads::read(app, *post).await,
+        Job::FetchPost { uri } => forwarded::fetch(app, uri).await,
+        Job::Refetch { uri } => checks::changed(app, uri).await,
+        Job::ReleaseQuote { post } => {
+            let post = *post;
+            app.db.write(move |conn| quotes::release(conn, post)).await
+        }
+        Job::CheckQuote { post } => checks::quote(app, *post).await,
+        Job::CheckMove { from, target } => checks::moved(app, *from, target).await,
+        Job::FollowMoved { from, to } => moves_jobs::follow_moved(&app.db, *from, *to).await,
+        Job::AskSoftware { host } => software::ask(app, host).await,
+        Job::EnforcePolicy { host } => moderation_jobs::enforce(&app.db, host).await,
         Job::VerifyInbox { inbox } => gone::verify(app, *inbox).await,
     }
 }
@@ -44,7 +59,7 @@ const PARTS: [Part; 9] = [
     |conn, now| Ok(last_words::forget(conn, (now - last_words::MEMORY).into(), SOME)?),
     |conn, now| Ok(queue::forget(conn, long_ago(now).into(), SOME)?),
     |conn, now| Ok(deliveries::forget(conn, yesterday(now).into(), SOME)?),
-    |conn, now| accounts::erase_old_keys(conn, long_ago(now)),
+    |conn, now| accounts::erase_old_keys(conn, long_ago(now)).map(|()| 0),
 ];
 
 fn yesterday(now: DateTime<Utc>) -> DateTime<Utc> {
@@ -68,7 +83,8 @@ pub async fn sweep(app: &App) -> Result<()> {
     }
     forget_inboxes(app, now).await?;
     while CHUNK <= app.db.write(move |conn| Ok(hosts::forget(conn, long_ago(now).into(), SOME)?)).await? {}
-    Ok(())
+    app.db.write(|conn| Ok(instances::ask_stale(conn, limits::SOFTWARE_ASKED)?)).await?;
+    media_jobs::let_go(app).await
 }
 
 /// Looking for addresses that nobody uses takes longer than forgetting them, and is no reason to keep writers waiting.

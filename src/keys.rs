@@ -2,19 +2,37 @@
 
 use std::sync::{Arc, Mutex, mpsc};
 
-use federation::signature::keys::SigningKey;
+use federation::signature::{ProofKey, SigningKey};
 
 use crate::{
     error::{Context as _, Error, Result},
     keyring::Keyring,
 };
 
-/// The keys of a new account: what is shown to everyone, and what is sealed.
+/// The keys of an account: what is shown to everyone, and what is sealed.
 #[derive(Debug, Clone)]
 pub struct NewKeys {
     /// SPKI in PEM.
     pub public: String,
     pub sealed_private: String,
+    pub proof: NewProofKey,
+}
+
+/// The key that an account proves documents with.
+#[derive(Debug, Clone)]
+pub struct NewProofKey {
+    /// A Multikey.
+    pub public: String,
+    pub sealed_private: String,
+}
+
+impl NewProofKey {
+    /// Unlike the other kind of key it takes no time to make.
+    pub fn make(keyring: &Keyring) -> Result<Self> {
+        let key = ProofKey::generate().context("making a key for proofs")?;
+        let der = key.to_pkcs8().context("writing a key for proofs")?;
+        Ok(Self { public: key.public_key_multibase(), sealed_private: keyring.seal(&der)? })
+    }
 }
 
 /// Keys that lie ready.
@@ -69,13 +87,14 @@ impl KeySource {
         }
     }
 
-    /// A new pair: the public half as it is shown, the private half sealed.
+    /// New pairs: the public halves as they are shown, the private halves sealed.
     pub async fn take_pair(&self, keyring: &Keyring) -> Result<NewKeys> {
         let der = self.take().await?;
         let key = SigningKey::from_pkcs8(&der).context("reading a new key")?;
         Ok(NewKeys {
             public: key.public_key_pem().context("writing a new key")?,
             sealed_private: keyring.seal(&der)?,
+            proof: NewProofKey::make(keyring)?,
         })
     }
 }

@@ -8,11 +8,13 @@
 pub mod db;
 
 // The ground.
+pub mod audit;
 pub mod clock;
 pub mod config;
 pub mod error;
 pub mod events;
 pub mod ids;
+pub mod instances;
 pub mod keyring;
 pub mod keys;
 pub mod limits;
@@ -22,23 +24,32 @@ pub mod params;
 pub mod queues;
 pub mod rates;
 pub mod schema;
+pub mod settings;
 pub mod site;
 pub mod text;
 pub mod tombstones;
 pub mod work;
 
 // The features, in reading order.
+pub mod emojis;
 pub mod accounts;
 pub mod relations;
 pub mod media;
+pub mod polls;
 pub mod posts;
 pub mod likes;
+pub mod reactions;
+pub mod quotes;
 pub mod comments;
 pub mod saves;
 pub mod timelines;
 pub mod search;
 pub mod notifications;
+pub mod tags;
+pub mod moves;
+pub mod reports;
 pub mod instance;
+pub mod moderation;
 pub mod auth;
 
 // The doors, and what puts everything together.

@@ -30,6 +30,12 @@ pub const REMOTE_HTML_BYTES: usize = 150_000;
 /// Attachments that we keep of someone else's post.
 pub const REMOTE_MEDIA: usize = 32;
 
+/// Custom emoji that a text may use, and new ones of one server in a day.
+pub const EMOJIS: usize = 30;
+pub const EMOJIS_PER_DAY: i64 = 500;
+/// Bytes of a custom emoji's picture (federation design, appendix B).
+pub const EMOJI_BYTES: usize = 256 << 10;
+
 /// Bytes of any request that is not an upload: the inbox's limit too.
 pub const BODY_BYTES: usize = 1 << 20;
 /// How many posts a home feed keeps written.
@@ -40,6 +46,45 @@ pub const BACKFILL: i64 = 20;
 pub const THREAD_DEPTH: usize = 3;
 /// Posts of one thread that a page shows.
 pub const THREAD_POSTS: i64 = 1_000;
+
+/// Posts that one of ours may pin, and that we read of others (federation design, appendix B).
+pub const PINNED: usize = 5;
+pub const REMOTE_PINNED: usize = 20;
+/// Other accounts that someone names as their own.
+pub const ALIASES: usize = 10;
+/// Characters of a report, posts that it names, and reports of one server in an hour.
+pub const REPORT_CHARS: usize = 5_000;
+pub const REPORTED_POSTS: usize = 20;
+pub const REPORTS_PER_HOUR: i64 = 60;
+/// Reports of one of our people in an hour; what they add to one that is open does not count.
+pub const REPORTS_PER_HOUR_OF_ONE: i64 = 20;
+/// Hashtags on one page.
+pub const FEATURED_TAGS: usize = 10;
+
+/// How long someone's posts, as their server had them, are fresh enough for a profile that is opened.
+#[must_use]
+pub fn posts_are_fresh() -> chrono::TimeDelta {
+    chrono::TimeDelta::hours(1)
+}
+
+/// The same of their pinned posts: `GoToSocial` never says when they change (federation design, 3.12).
+#[must_use]
+pub fn featured_are_fresh() -> chrono::TimeDelta {
+    chrono::TimeDelta::hours(12)
+}
+
+/// The same of a conversation.
+#[must_use]
+pub fn thread_is_fresh() -> chrono::TimeDelta {
+    chrono::TimeDelta::minutes(15)
+}
+
+/// Documents that are fetched on account of one activity, page or job.
+pub const FETCHES: u32 = 20;
+/// Pages of one collection that are read, and entries of it that are fetched.
+pub const COLLECTION_PAGES: u32 = 10;
+/// Hosts that are asked in an hour which software they run.
+pub const SOFTWARE_ASKED: i64 = 200;
 
 /// Days that applied inbox items, finished events and delivered activities are remembered.
 pub const MEMORY_DAYS: i64 = 30;

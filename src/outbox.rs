@@ -11,7 +11,10 @@ use crate::{
     error::{Error, Result},
     events::Event,
     ids::PostId,
+    keyring::Keyring,
     likes::federation as likes,
+    moves::federation as moves,
+    polls::federation as polls,
     posts::{Visibility, db as post_rows, federation as posts},
     queues::{
         CHUNK,
@@ -21,22 +24,30 @@ use crate::{
         letters::{Audience, Letter},
         sent,
     },
+    quotes::{db as quote_rows, federation as quotes},
     relations::{db as relations, federation as relations_out},
+    reports::federation as reports,
+    tags::federation as tags,
 };
 
 /// Shown every event once.
-pub fn on_event(conn: &mut Conn, event: &Event) -> Result<()> {
+pub fn on_event(conn: &mut Conn, keyring: &Keyring, event: &Event) -> Result<()> {
     note_holder(conn, event)?;
     note_reader(conn, event)?;
-    match letter(conn, event)? {
-        Some(letter) => post(conn, &letter),
-        None => forget_holders(conn, event),
+    let letters = letters(conn, event)?;
+    if letters.is_empty() {
+        return forget_holders(conn, event);
     }
+    for letter in letters {
+        post(conn, keyring, letter)?;
+    }
+    Ok(())
 }
 
 /// What one event says to whom.
-fn letter(conn: &mut Conn, event: &Event) -> Result<Option<Letter>> {
-    Ok(match event {
+fn letters(conn: &mut Conn, event: &Event) -> Result<Vec<Letter>> {
+    let letter = match event {
+        Event::Voted { account, post } => return polls::to_votes(conn, *account, *post),
         Event::AccountUpdated { account } => match accounts::find(conn, *account)? {
             Some(account) => people::to_update(conn, &account)?,
             None => None,
@@ -55,8 +66,20 @@ fn letter(conn: &mut Conn, event: &Event) -> Result<Option<Letter>> {
         }
         Event::Blocked { account, target, uri } => relations_out::to_block(conn, *account, *target, uri)?,
         Event::Unblocked { account, target, uri } => relations_out::to_unblock(conn, *account, *target, uri)?,
+        // Whom one does not want to hear of is not told that.
+        Event::DomainBlocked { .. } => None,
         Event::Posted { post } => posts::to_create(conn, *post)?,
-        Event::PostEdited { post } => posts::to_update(conn, *post)?,
+        Event::PostReleased { post } => posts::to_released(conn, *post)?,
+        Event::PostEdited { post } | Event::PostRefreshed { post } => posts::to_update(conn, *post)?,
+        Event::QuoteRequested { post } => quotes::to_request(conn, *post)?,
+        Event::Stamped { stamp, .. } => quotes::to_answer(conn, *stamp)?,
+        Event::Refused { by, whom, refusal } => quotes::to_refusal(conn, *by, *whom, refusal)?,
+        Event::StampRevoked { by, whom, uri } => quotes::to_revocation(conn, *by, *whom, uri)?,
+        Event::Pinned { account, post } => posts::to_pin(conn, *account, *post)?,
+        Event::Unpinned { account, uri } => posts::to_unpin(conn, *account, uri)?,
+        Event::TagFeatured { account, tag, featured } => tags::to_pin(conn, *account, tag, *featured)?,
+        Event::Moved { account, to } => moves::to_move(conn, *account, *to)?,
+        Event::Reported { report } => reports::to_flag(conn, *report)?,
         Event::PostDeleted(deleted) => posts::to_delete(conn, deleted)?,
         Event::Boosted { boost } => posts::to_announce(conn, *boost)?,
         Event::Unboosted { boost, account, author, uri, of, visibility } => {
@@ -66,7 +89,8 @@ fn letter(conn: &mut Conn, event: &Event) -> Result<Option<Letter>> {
         }
         Event::Liked { account, post, uri } => likes::to_like(conn, *account, *post, uri)?,
         Event::Unliked { account, post, uri } => likes::to_unlike(conn, *account, *post, uri)?,
-    })
+    };
+    Ok(letter.into_iter().collect())
 }
 
 /// Nobody is told of a deletion: what was remembered of its post is forgotten.
@@ -84,20 +108,10 @@ fn note_holder(conn: &mut Conn, event: &Event) -> Result<()> {
         Event::Liked { account, post, .. } => (*account, Some(*post)),
         Event::Boosted { boost: shared } | Event::Posted { post: shared } => {
             let Some(shared) = post_rows::find(conn, *shared)? else { return Ok(()) };
-            (shared.account_id, shared.boost_of_id.or(shared.in_reply_to_id))
+            let quoted = quote_rows::find(conn, shared.id)?.and_then(|quote| quote.quoted_id);
+            (shared.account_id, shared.boost_of_id.or(shared.in_reply_to_id).or(quoted))
         }
-        Event::AccountUpdated { .. }
-        | Event::AccountDeleted { .. }
-        | Event::FollowRequested { .. }
-        | Event::Followed { .. }
-        | Event::FollowRejected { .. }
-        | Event::Unfollowed { .. }
-        | Event::Blocked { .. }
-        | Event::Unblocked { .. }
-        | Event::PostEdited { .. }
-        | Event::PostDeleted(_)
-        | Event::Unboosted { .. }
-        | Event::Unliked { .. } => return Ok(()),
+        _ => return Ok(()),
     };
     let Some(post) = post else { return Ok(()) };
     let Some(who) = accounts::find(conn, who)?.filter(|who| !who.is_local()) else { return Ok(()) };
@@ -126,8 +140,14 @@ fn is_ours(conn: &mut Conn, post: PostId) -> Result<bool> {
 /// Recipients that are looked for in the unit of work of the event itself. More are another worker's.
 const AT_ONCE: usize = 50;
 
-/// Sends a letter on its way.
-fn post(conn: &mut Conn, letter: &Letter) -> Result<()> {
+/// Sends a letter on its way, with a proof where one belongs on it.
+pub fn post(conn: &mut Conn, keyring: &Keyring, mut letter: Letter) -> Result<()> {
+    letter.body = people::prove(conn, keyring, letter.signer, letter.body)?;
+    pass_on(conn, &letter)
+}
+
+/// Sends a letter on its way as it is: what somebody else has said is proved by them, or by nobody.
+pub fn pass_on(conn: &mut Conn, letter: &Letter) -> Result<()> {
     let mut fanout = fanout::begin(conn, letter)?;
     let mut left = AT_ONCE;
     if !fanout::has_to_wait(conn, &fanout)? && spread(conn, &mut fanout, &mut left)? {

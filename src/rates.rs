@@ -23,6 +23,7 @@ pub struct Rates {
     key_fetch_by_host: DefaultKeyedRateLimiter<String>,
     key_fetch: DefaultDirectRateLimiter,
     resolve: DefaultKeyedRateLimiter<i64>,
+    fetch: DefaultKeyedRateLimiter<String>,
 }
 
 /// `count` at once, and as many again over `period`.
@@ -47,6 +48,7 @@ impl Rates {
             key_fetch_by_host: RateLimiter::keyed(quota(1, Duration::from_secs(1))),
             key_fetch: RateLimiter::direct(quota(10, Duration::from_secs(1))),
             resolve: RateLimiter::keyed(quota(10, MINUTE)),
+            fetch: RateLimiter::keyed(quota(300, 5 * MINUTE)),
         }
     }
 
@@ -76,6 +78,11 @@ impl Rates {
             || (self.key_fetch_by_host.check_key(&host.to_owned()).is_ok() && self.key_fetch.check().is_ok())
     }
 
+    /// Something that strangers or pages named, of one registrable domain: one a second, and a page at once.
+    pub fn may_fetch(&self, domain: &str) -> bool {
+        !self.enabled || self.fetch.check_key(&domain.to_owned()).is_ok()
+    }
+
     fn check<K: std::hash::Hash + Eq + Clone>(
         &self,
         limiter: &DefaultKeyedRateLimiter<K>,
@@ -98,11 +105,13 @@ impl Rates {
         self.inbox.retain_recent();
         self.key_fetch_by_host.retain_recent();
         self.resolve.retain_recent();
+        self.fetch.retain_recent();
     }
 }
 
 /// A /24 of IPv4 or a /64 of IPv6: what one household or one attacker usually has.
-fn network(address: IpAddr) -> IpAddr {
+#[must_use]
+pub fn network(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
         IpAddr::V4(v4) => {
             let [a, b, c, _] = v4.octets();

@@ -10,7 +10,7 @@ use axum::{
     extract::{DefaultBodyLimit, State},
     middleware,
     response::{IntoResponse, Response},
-    routing::{get, post},
+    routing::{MethodRouter, get, post},
 };
 use http::{HeaderName, HeaderValue, StatusCode, header};
 use tower_http::{
@@ -36,17 +36,24 @@ use crate::{
         api as auth,
     },
     comments::api as comments,
+    emojis::api as emojis,
     error::Error,
     instance::api as instance,
     likes::api as likes,
     limits,
     media::api as media,
+    moderation::api as moderation,
+    moves::api as moves,
     notifications::api as notifications,
-    peers::serve as peers,
+    peers::{collections, discovery, reader, serve as peers},
+    polls::api as polls,
     posts::api as posts,
+    quotes::api as quotes,
     relations::api as relations,
+    reports::api as reports,
     saves::api as saves,
     search::api as search,
+    tags::api as tags,
     timelines::api as timelines,
     web,
 };
@@ -67,8 +74,14 @@ struct Schemes;
 
 impl Modify for Schemes {
     fn modify(&self, openapi: &mut utoipa::openapi::OpenApi) {
-        let scopes =
-            [("read", "see"), ("write", "change"), ("follow", "follow, block, mute"), ("push", "notify")];
+        let scopes = [
+            ("read", "see"),
+            ("write", "change"),
+            ("follow", "follow, block, mute"),
+            ("push", "notify"),
+            ("admin:read", "see what those see who run the server"),
+            ("admin:write", "change what they change"),
+        ];
         let code = AuthorizationCode::new("/oauth/authorize", "/oauth/token", Scopes::from_iter(scopes));
         let scheme = SecurityScheme::OAuth2(OAuth2::new([Flow::AuthorizationCode(code)]));
         openapi.components.get_or_insert_default().add_security_scheme(access::SCHEME, scheme);
@@ -95,7 +108,7 @@ fn api() -> OpenApiRouter<App> {
         // The server.
         .routes(routes!(instance::get_instance))
         .routes(routes!(instance::get_instance_v1))
-        .routes(routes!(instance::list_custom_emojis))
+        .routes(routes!(emojis::list_custom_emojis))
         .routes(routes!(instance::get_preferences))
         // People.
         .routes(routes!(accounts::verify_credentials))
@@ -106,6 +119,17 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(accounts::list_statuses))
         .routes(routes!(accounts::list_followers))
         .routes(routes!(accounts::list_following))
+        .routes(routes!(tags::list_of_account))
+        .routes(routes!(tags::list_own, tags::feature))
+        .routes(routes!(tags::suggest))
+        .routes(routes!(tags::unfeature))
+        .routes(routes!(moves::list_aliases, moves::add_alias, moves::remove_alias))
+        .routes(routes!(moves::move_away, moves::come_back))
+        .routes(routes!(reports::report))
+        .routes(routes!(reports::list_reports))
+        .routes(routes!(reports::get_report))
+        .routes(routes!(reports::resolve_report))
+        .routes(routes!(reports::reopen_report))
         .routes(routes!(relations::follow))
         .routes(routes!(relations::unfollow))
         .routes(routes!(relations::remove_follower))
@@ -118,6 +142,7 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(relations::reject_request))
         .routes(routes!(relations::list_blocks))
         .routes(routes!(relations::list_mutes))
+        .routes(routes!(relations::list_domain_blocks, relations::block_domain, relations::unblock_domain))
         // Posts.
         .routes(routes!(media::get_media, media::describe, media::discard))
         .routes(routes!(posts::publish, posts::list_by_id))
@@ -128,6 +153,13 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(posts::boost))
         .routes(routes!(posts::unboost))
         .routes(routes!(posts::list_boosters))
+        .routes(routes!(posts::pin))
+        .routes(routes!(posts::unpin))
+        .routes(routes!(quotes::list_quotes))
+        .routes(routes!(quotes::revoke_quote))
+        .routes(routes!(quotes::set_policy))
+        .routes(routes!(polls::get_poll))
+        .routes(routes!(polls::vote))
         .routes(routes!(comments::get_context))
         .routes(routes!(likes::like))
         .routes(routes!(likes::unlike))
@@ -147,7 +179,25 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(notifications::get_one))
         .routes(routes!(notifications::dismiss))
         .routes(routes!(notifications::get_markers, notifications::move_markers))
+        .routes(routes!(moderation::list_public_rules))
+        .merge(admin())
         .layer(anywhere())
+}
+
+/// What those call who run the server.
+fn admin() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(moderation::list_rules, moderation::add_rule))
+        .routes(routes!(moderation::get_rule, moderation::change_rule, moderation::remove_rule))
+        .routes(routes!(moderation::get_effect))
+        .routes(routes!(moderation::export_rules))
+        .routes(routes!(moderation::list_allows, moderation::add_allow))
+        .routes(routes!(moderation::get_allow, moderation::remove_allow))
+        .routes(routes!(moderation::list_instances))
+        .routes(routes!(moderation::get_instance_of))
+        .routes(routes!(moderation::retry_instance))
+        .routes(routes!(moderation::get_federation, moderation::change_federation))
+        .routes(routes!(moderation::list_audit_log))
 }
 
 /// The routes whose bodies may be large.
@@ -155,6 +205,8 @@ fn uploads(most: usize) -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(media::upload))
         .routes(routes!(accounts::update_credentials))
+        .routes(routes!(moderation::preview_import))
+        .routes(routes!(moderation::import_rules))
         // The form around a file takes a little too.
         .layer(DefaultBodyLimit::max(most + limits::BODY_BYTES))
         .layer(RequestBodyLimitLayer::new(most + limits::BODY_BYTES))
@@ -172,24 +224,72 @@ fn anywhere() -> CorsLayer {
 }
 
 /// What other servers ask for, and where they bring things.
-fn peers() -> Router<App> {
-    Router::new()
-        .route("/.well-known/webfinger", get(peers::webfinger))
-        .route("/.well-known/host-meta", get(peers::host_meta))
-        .route("/.well-known/nodeinfo", get(peers::nodeinfo_discovery))
-        .route("/nodeinfo/{version}", get(peers::node_info))
-        .route("/inbox", post(peers::inbox))
-        .route("/actor", get(peers::instance_actor))
-        .route("/actor/inbox", post(peers::inbox))
-        .route("/users/{name}", get(peers::actor))
-        .route("/users/{name}/inbox", post(peers::inbox))
-        .route("/users/{name}/outbox", get(peers::outbox))
-        .route("/users/{name}/collections/featured", get(peers::featured))
-        .route("/users/{name}/{collection}", get(peers::account_collection))
-        .route("/p/{id}", get(peers::post))
-        .route("/p/{id}/activity", get(peers::post_activity))
-        .route("/p/{id}/{collection}", get(peers::post_collection))
-        .route("/{handle}", get(peers::profile))
+fn peers(app: &App) -> Router<App> {
+    let shelf = |routes: Vec<(&'static str, MethodRouter<App>)>| {
+        routes.into_iter().fold(Router::new(), |router, (path, handler)| router.route(path, handler))
+    };
+    let discovery = middleware::from_fn_with_state(app.clone(), reader::of_discovery);
+    let documents = middleware::from_fn_with_state(app.clone(), reader::of_document);
+    let pages = middleware::from_fn_with_state(app.clone(), reader::of_page);
+    shelf(open_to_servers())
+        .merge(shelf(inboxes()))
+        .merge(shelf(handles()).route_layer(discovery))
+        .merge(shelf(documents_for_servers()).route_layer(documents))
+        .merge(shelf(pages_for_both()).route_layer(pages))
+}
+
+/// What every server may read, signed or not: without it nobody could check a signature.
+fn open_to_servers() -> Vec<(&'static str, MethodRouter<App>)> {
+    vec![
+        ("/.well-known/host-meta", get(discovery::host_meta)),
+        ("/.well-known/nodeinfo", get(discovery::nodeinfo_discovery)),
+        ("/nodeinfo/{version}", get(discovery::node_info)),
+        ("/actor", get(peers::instance_actor)),
+    ]
+}
+
+fn inboxes() -> Vec<(&'static str, MethodRouter<App>)> {
+    vec![
+        ("/inbox", post(peers::inbox)),
+        ("/actor/inbox", post(peers::inbox)),
+        ("/users/{name}/inbox", post(peers::inbox)),
+    ]
+}
+
+/// Open too, but not to whoever says to be of a blocked server.
+fn handles() -> Vec<(&'static str, MethodRouter<App>)> {
+    vec![("/.well-known/webfinger", get(discovery::webfinger))]
+}
+
+/// Documents; in secure mode each of them wants a signature.
+fn documents_for_servers() -> Vec<(&'static str, MethodRouter<App>)> {
+    vec![
+        ("/users/{name}/outbox", get(peers::outbox)),
+        ("/users/{name}/collections/featured", get(collections::featured)),
+        ("/users/{name}/collections/tags", get(collections::featured_tags)),
+        ("/users/{name}/quote_authorizations/{id}", get(collections::stamp)),
+        ("/emojis/{shortcode}", get(collections::emoji)),
+        ("/users/{name}/{collection}", get(peers::account_collection)),
+        ("/p/{id}/activity", get(peers::post_activity)),
+        ("/p/{id}/{collection}", get(peers::post_collection)),
+    ]
+}
+
+/// Addresses of a page and of a document, which wants a signature in secure mode.
+fn pages_for_both() -> Vec<(&'static str, MethodRouter<App>)> {
+    vec![
+        ("/users/{name}", get(peers::actor)),
+        ("/p/{id}", get(peers::post)),
+        ("/{handle}", get(peers::profile)),
+    ]
+}
+
+/// Every address at which other servers read something, and whether it is open to all of them.
+#[must_use]
+pub fn readable_by_servers() -> Vec<(&'static str, bool)> {
+    let open = open_to_servers().into_iter().chain(handles()).map(|(path, _)| (path, true));
+    let kept = documents_for_servers().into_iter().chain(pages_for_both()).map(|(path, _)| (path, false));
+    open.chain(kept).collect()
 }
 
 /// The `OpenAPI` document, as it is generated.
@@ -203,7 +303,7 @@ pub fn document() -> utoipa::openapi::OpenApi {
 pub fn build(app: &App) -> Router {
     let small = own()
         .merge(api())
-        .merge(OpenApiRouter::new().merge(Router::new().merge(peers()).merge(others()).into()))
+        .merge(OpenApiRouter::new().merge(Router::new().merge(peers(app)).merge(others()).into()))
         .layer(DefaultBodyLimit::max(limits::BODY_BYTES))
         .layer(RequestBodyLimitLayer::new(limits::BODY_BYTES))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, HANDLER));
@@ -212,6 +312,7 @@ pub fn build(app: &App) -> Router {
     let guard = Guard { app: app.clone(), table };
     let text: Arc<str> = document.to_json().unwrap_or_default().into();
     let router = router
+        .merge(pictures())
         .route("/api/openapi.json", get(move || async move { openapi(&text) }))
         .route_layer(middleware::from_fn_with_state(guard, access::guard))
         .fallback(web::fallback)
@@ -234,6 +335,8 @@ pub fn build_health(app: &App) -> Router {
 
 /// The longest that an answer may take (security design, 'HTTP').
 const HANDLER: Duration = Duration::from_secs(20);
+/// The longest that a picture may take: fetching it, and a large one on a small and busy machine.
+const PICTURE: Duration = Duration::from_mins(1);
 /// The longest that an upload may take: a photograph over a slow line needs more than half a minute.
 const UPLOAD: Duration = Duration::from_mins(5);
 
@@ -244,9 +347,16 @@ fn others() -> Router<App> {
         .route("/oauth/authorize", get(auth::authorize_page).post(auth::consent_form))
         .route("/oauth/sign_in", post(auth::sign_in_form))
         .route("/oauth/style.css", get(auth::style))
+}
+
+/// Pictures. One of another server may have to be fetched and made anew first.
+fn pictures() -> Router<App> {
+    Router::new()
         .route("/media/none/{file}", get(media::serve_nobody))
         .route("/media/accounts/{id}/{which}", get(media::serve_portrait))
+        .route("/media/emojis/{id}", get(media::serve_emoji))
         .route("/media/{secret}/{file}", get(media::serve))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PICTURE))
 }
 
 /// 200 while the database answers.

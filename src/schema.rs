@@ -36,6 +36,11 @@ diesel::table! {
         updated_at -> BigInt,
         fetched_at -> Nullable<BigInt>,
         deleted_at -> Nullable<BigInt>,
+        moved_to_id -> Nullable<BigInt>,
+        emojis -> Text,
+        told -> Text,
+        host -> Nullable<Text>,
+        hide_network -> Bool,
     }
 }
 
@@ -58,6 +63,9 @@ diesel::table! {
         account_id -> BigInt,
         private_key -> Text,
         created_at -> BigInt,
+        proof_key -> Nullable<Text>,
+        former_key -> Nullable<Text>,
+        rotated_at -> Nullable<BigInt>,
     }
 }
 
@@ -171,6 +179,10 @@ diesel::table! {
         published_at -> BigInt,
         edited_at -> Nullable<BigInt>,
         received_at -> BigInt,
+        emojis -> Text,
+        policy -> Text,
+        pinned_at -> Nullable<BigInt>,
+        extras -> Integer,
     }
 }
 
@@ -406,6 +418,14 @@ diesel::table! {
         leased_by -> BigInt,
         tried_at -> Nullable<BigInt>,
         skipped -> BigInt,
+        scheme -> Text,
+        scheme_until -> Nullable<BigInt>,
+        silenced -> Bool,
+        media_rejected -> Bool,
+        software -> Text,
+        software_version -> Text,
+        software_at -> Nullable<BigInt>,
+        heard_at -> Nullable<BigInt>,
         last_error -> Nullable<Text>,
     }
 }
@@ -433,21 +453,221 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    actors (account_id) {
+        account_id -> BigInt,
+        outbox -> Nullable<Text>,
+        featured -> Nullable<Text>,
+        featured_tags -> Nullable<Text>,
+        also_known_as -> Text,
+        proof_keys -> Text,
+        posts_read_at -> Nullable<BigInt>,
+        featured_read_at -> Nullable<BigInt>,
+        moved_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    post_origins (post_id) {
+        post_id -> BigInt,
+        context -> Nullable<Text>,
+        replies -> Nullable<Text>,
+        group_id -> Nullable<BigInt>,
+        told_likes -> Nullable<BigInt>,
+        told_boosts -> Nullable<BigInt>,
+        told_comments -> Nullable<BigInt>,
+        thread_read_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    polls (post_id) {
+        post_id -> BigInt,
+        multiple -> Bool,
+        ends_at -> Nullable<BigInt>,
+        closed_at -> Nullable<BigInt>,
+        voters -> BigInt,
+        options -> Text,
+        fetched_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    poll_votes (id) {
+        id -> BigInt,
+        post_id -> BigInt,
+        account_id -> BigInt,
+        choice -> Integer,
+        uri -> Text,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    reactions (id) {
+        id -> BigInt,
+        account_id -> BigInt,
+        post_id -> BigInt,
+        name -> Text,
+        emoji_id -> Nullable<BigInt>,
+        uri -> Text,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    emojis (id) {
+        id -> BigInt,
+        domain -> Text,
+        shortcode -> Text,
+        uri -> Nullable<Text>,
+        image -> Text,
+        updated_at -> BigInt,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    quotes (post_id) {
+        post_id -> BigInt,
+        quoted_id -> Nullable<BigInt>,
+        quoted_uri -> Text,
+        state -> Text,
+        stamp_uri -> Nullable<Text>,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    stamps (id) {
+        id -> BigInt,
+        account_id -> BigInt,
+        post_id -> BigInt,
+        kind -> Text,
+        by_id -> BigInt,
+        instrument_uri -> Text,
+        request_uri -> Text,
+        state -> Text,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    permits (post_id) {
+        post_id -> BigInt,
+        state -> Text,
+        stamp_uri -> Nullable<Text>,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    featured_tags (id) {
+        id -> BigInt,
+        account_id -> BigInt,
+        hashtag_id -> BigInt,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    reports (id) {
+        id -> BigInt,
+        reporter_id -> Nullable<BigInt>,
+        target_id -> BigInt,
+        uri -> Nullable<Text>,
+        category -> Text,
+        comment -> Text,
+        post_ids -> Text,
+        other_uris -> Text,
+        forwarded -> Bool,
+        resolved_at -> Nullable<BigInt>,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    cached_files (secret) {
+        secret -> Text,
+        bytes -> BigInt,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    domain_rules (id) {
+        id -> BigInt,
+        domain -> Text,
+        severity -> Text,
+        reject_media -> Bool,
+        reject_reports -> Bool,
+        obfuscate -> Bool,
+        public_comment -> Text,
+        private_comment -> Text,
+        created_by -> Nullable<BigInt>,
+        created_at -> BigInt,
+        updated_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    domain_allows (id) {
+        id -> BigInt,
+        domain -> Text,
+        created_by -> Nullable<BigInt>,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    domain_blocks (id) {
+        id -> BigInt,
+        account_id -> BigInt,
+        domain -> Text,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    audit_log (id) {
+        id -> BigInt,
+        actor_id -> Nullable<BigInt>,
+        actor -> Text,
+        action -> Text,
+        target -> Text,
+        before -> Text,
+        after -> Text,
+        network -> Text,
+        created_at -> BigInt,
+        previous_hash -> Text,
+        hash -> Text,
+    }
+}
+
 diesel::joinable!(users -> accounts (account_id));
 diesel::joinable!(deliveries -> activities (activity_id));
 diesel::joinable!(deliveries -> inboxes (inbox_id));
 diesel::joinable!(fanouts -> activities (activity_id));
 diesel::joinable!(sent_to -> inboxes (inbox_id));
+diesel::joinable!(featured_tags -> hashtags (hashtag_id));
 diesel::joinable!(post_hashtags -> hashtags (hashtag_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     account_keys,
     accounts,
     activities,
+    actors,
+    audit_log,
     blocks,
+    cached_files,
     deliveries,
+    domain_allows,
+    domain_blocks,
+    domain_rules,
+    emojis,
     events,
     fanouts,
+    featured_tags,
     follows,
     hashtags,
     home_feed,
@@ -466,13 +686,21 @@ diesel::allow_tables_to_appear_in_same_query!(
     oauth_apps,
     oauth_codes,
     oauth_tokens,
+    permits,
+    poll_votes,
+    polls,
     post_edits,
     post_hashtags,
+    post_origins,
     posts,
+    quotes,
+    reactions,
+    reports,
     saves,
     sent_to,
     sessions,
     settings,
+    stamps,
     tombstones,
     users,
 );

@@ -5,7 +5,7 @@
 
 use url::Url;
 
-use crate::ids::{AccountId, PostId};
+use crate::ids::{AccountId, EmojiId, PostId};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Site {
@@ -91,6 +91,23 @@ impl Site {
         format!("{}#likes/{id}", self.actor(username))
     }
 
+    /// The id of a report that another server is told of. The number says nothing about who complained.
+    #[must_use]
+    pub fn report(&self, id: i64) -> String {
+        format!("{}/reports/{id}", self.origin)
+    }
+
+    #[must_use]
+    pub fn vote(&self, username: &str, id: i64) -> String {
+        format!("{}#votes/{id}", self.actor(username))
+    }
+
+    /// The id of a stamp: the word of one of our people that something may be done with a post of theirs.
+    #[must_use]
+    pub fn stamp(&self, username: &str, id: i64) -> String {
+        format!("{}/quote_authorizations/{id}", self.actor(username))
+    }
+
     #[must_use]
     pub fn follow(&self, username: &str, id: i64) -> String {
         format!("{}/follows/{id}", self.actor(username))
@@ -116,6 +133,18 @@ impl Site {
     #[must_use]
     pub fn remote_portrait(&self, account: AccountId, which: &str) -> String {
         format!("{}/media/accounts/{account}/{which}", self.origin)
+    }
+
+    /// The id of a custom emoji of ours.
+    #[must_use]
+    pub fn emoji(&self, shortcode: &str) -> String {
+        format!("{}/emojis/{shortcode}", self.origin)
+    }
+
+    /// The picture of a custom emoji, ours or through us.
+    #[must_use]
+    pub fn emoji_picture(&self, emoji: EmojiId) -> String {
+        format!("{}/media/emojis/{emoji}", self.origin)
     }
 }
 

@@ -4,9 +4,12 @@
 //! about *now*: work itself is rows, and a worker that missed a bell finds it when it starts or when
 //! the next row is due.
 
-use std::sync::Arc;
+use std::{
+    hash::{DefaultHasher, Hash as _, Hasher as _},
+    sync::Arc,
+};
 
-use tokio::sync::Notify;
+use tokio::sync::{Mutex, MutexGuard, Notify};
 
 /// Which worker to wake.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,5 +46,29 @@ impl Bells {
     /// Waits for the bell. A ring while nobody waited counts.
     pub async fn wait(&self, bell: Bell) {
         self.0[bell as usize].notified().await;
+    }
+}
+
+/// Who does the same thing at the same time takes turns, so that the second finds what the first brought.
+/// Two different things may share a place; they wait for each other for nothing, and no more.
+#[derive(Debug)]
+pub struct Turns(Box<[Mutex<()>]>);
+
+/// More places than things that are wanted at once.
+const PLACES: u64 = 256;
+
+impl Default for Turns {
+    fn default() -> Self {
+        Self((0..PLACES).map(|_| Mutex::default()).collect())
+    }
+}
+
+impl Turns {
+    /// One's turn lasts until the guard is dropped.
+    pub async fn wait(&self, what: &str) -> MutexGuard<'_, ()> {
+        let mut hasher = DefaultHasher::new();
+        what.hash(&mut hasher);
+        let place = usize::try_from(hasher.finish() % PLACES).unwrap_or_default();
+        self.0[place].lock().await
     }
 }

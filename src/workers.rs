@@ -14,6 +14,7 @@ use crate::{
     error::{Error, Result},
     events::{self, StoredEvent},
     jobs,
+    keyring::Keyring,
     notifications::actions as notifications,
     outbox,
     peers::{deliver, receive},
@@ -155,12 +156,13 @@ pub async fn step(app: &App, bell: Bell) -> Result<bool> {
 
 /// Shows each event that is due to everyone concerned, in one unit of work with the mark that it is done.
 async fn show_events(app: &App) -> Result<bool> {
+    let keyring = app.keyring.clone();
     app.db
-        .write(|conn| {
+        .write(move |conn| {
             let due = events::due(conn, EVENTS)?;
             for stored in &due {
                 // An event that cannot be shown must not take the others down.
-                match conn.isolated(|conn| show(conn, stored)) {
+                match conn.isolated(|conn| show(conn, &keyring, stored)) {
                     Ok(()) => {}
                     // Nothing is wrong with the event: all of them are tried again.
                     Err(error @ Error::Unavailable(_)) => return Err(error),
@@ -175,9 +177,9 @@ async fn show_events(app: &App) -> Result<bool> {
         .await
 }
 
-fn show(conn: &mut Conn, stored: &StoredEvent) -> Result<()> {
+fn show(conn: &mut Conn, keyring: &Keyring, stored: &StoredEvent) -> Result<()> {
     let event = &stored.payload.0;
-    outbox::on_event(conn, event)?;
+    outbox::on_event(conn, keyring, event)?;
     timelines::on_event(conn, event)?;
     notifications::on_event(conn, event)?;
     Ok(events::finish(conn, stored.id)?)

@@ -5,15 +5,22 @@
 //! the database as well (who owns the stored post, whether a follow is pending) is for the server to check too.
 
 pub mod accept;
+pub mod add;
 pub mod announce;
 pub mod block;
 pub mod create;
 pub mod delete;
+pub mod dislike;
 mod embedded;
+pub mod flag;
 pub mod follow;
 mod inner;
 pub mod like;
+pub mod r#move;
+pub mod react;
 pub mod reject;
+pub mod remove;
+pub mod request;
 pub mod undo;
 pub mod update;
 
@@ -22,15 +29,22 @@ use serde_json::{Map, Value};
 use url::Url;
 
 pub use accept::Accept;
+pub use add::{Add, Pinned};
 pub use announce::Announce;
 pub use block::Block;
 pub use create::Create;
 pub use delete::Delete;
+pub use dislike::Dislike;
 pub use embedded::Embedded;
+pub use flag::{Flag, Reported};
 pub use follow::Follow;
 pub use inner::{Inner, InnerActivity};
 pub use like::Like;
+pub use r#move::Move;
+pub use react::React;
 pub use reject::Reject;
+pub use remove::Remove;
+pub use request::Request;
 pub use undo::Undo;
 pub use update::Update;
 
@@ -78,10 +92,24 @@ pub enum Kind {
     Delete(Delete),
     /// Someone likes something.
     Like(Like),
+    /// Someone answers something with an emoji.
+    React(React),
+    /// Someone dislikes something.
+    Dislike(Dislike),
     /// Someone shows something to others.
     Announce(Announce),
     /// Someone wants nothing to do with someone.
     Block(Block),
+    /// Something was pinned.
+    Add(Add),
+    /// Something is pinned no longer.
+    Remove(Remove),
+    /// Someone is elsewhere now.
+    Move(Move),
+    /// Someone is reported.
+    Flag(Flag),
+    /// Someone asks whether they may like, answer, boost or quote something.
+    Request(Request),
     /// A type that has no rules here, by name.
     Other(String),
 }
@@ -104,6 +132,12 @@ pub enum Violation {
     /// What is to be undone was done by somebody else.
     #[error("only who did it may undo it")]
     NotTheDoer,
+    /// A collection of somebody else is changed.
+    #[error("the collection is not on the actor's origin")]
+    ForeignCollection,
+    /// A stamp allows something else, or is not by the author.
+    #[error("this is not what the author allowed")]
+    NotAllowed,
     /// A follow is answered by somebody who wasn't to be followed.
     #[error("only who was to be followed may answer")]
     NotTheFollowed,
@@ -123,9 +157,16 @@ impl Activity {
             "Create" => Kind::Create(Create::parse(members)?),
             "Update" => Kind::Update(Update::parse(members)?),
             "Delete" => Kind::Delete(Delete::parse(members)?),
-            "Like" | "EmojiReact" => Kind::Like(Like::parse(members)?),
+            "Like" | "EmojiReact" => react::parse(members, name)?,
+            "Dislike" => Kind::Dislike(Dislike::parse(members)?),
             "Announce" => Kind::Announce(Announce::parse(members)?),
             "Block" => Kind::Block(Block::parse(members)?),
+            // Without a target they mean something else: Pixelfed announces its stories by an `Add`.
+            "Add" if members.value("target").is_some() => Kind::Add(Add::parse(members)?),
+            "Remove" if members.value("target").is_some() => Kind::Remove(Remove::parse(members)?),
+            "Move" if members.value("target").is_some() => Kind::Move(Move::parse(members)?),
+            "Flag" => Kind::Flag(Flag::parse(members)?),
+            other if request::interaction(other).is_some() => Kind::Request(Request::parse(members, other)?),
             other => Kind::Other(crate::limits::cut_characters(other, 64).to_owned()),
         };
         Ok(Self {
@@ -150,8 +191,19 @@ impl Activity {
             Kind::Create(create) => create.check(self),
             Kind::Update(update) => update.check(self),
             Kind::Delete(delete) => delete.check(self),
+            Kind::Add(add) => add.check(self),
+            Kind::Remove(remove) => remove.check(self),
+            Kind::Move(moved) => moved.check(self),
+            Kind::Request(request) => request.check(self),
             // These are about what others own, by their nature; a Block and a Follow bind only their actor.
-            Kind::Follow(_) | Kind::Like(_) | Kind::Announce(_) | Kind::Block(_) | Kind::Other(_) => Ok(()),
+            Kind::Follow(_)
+            | Kind::Like(_)
+            | Kind::React(_)
+            | Kind::Dislike(_)
+            | Kind::Announce(_)
+            | Kind::Block(_)
+            | Kind::Flag(_)
+            | Kind::Other(_) => Ok(()),
         }
     }
 
@@ -160,7 +212,7 @@ impl Activity {
         matches!(&self.kind, Kind::Delete(delete) if delete.object == self.actor)
     }
 
-    /// The name of its type.
+    /// The name of its type; every reaction is an `EmojiReact`.
     pub fn type_name(&self) -> &str {
         match &self.kind {
             Kind::Follow(_) => "Follow",
@@ -171,8 +223,15 @@ impl Activity {
             Kind::Update(_) => "Update",
             Kind::Delete(_) => "Delete",
             Kind::Like(_) => "Like",
+            Kind::React(_) => "EmojiReact",
+            Kind::Dislike(_) => "Dislike",
             Kind::Announce(_) => "Announce",
             Kind::Block(_) => "Block",
+            Kind::Add(_) => "Add",
+            Kind::Remove(_) => "Remove",
+            Kind::Move(_) => "Move",
+            Kind::Flag(_) => "Flag",
+            Kind::Request(request) => request.interaction.request_type(),
             Kind::Other(name) => name,
         }
     }

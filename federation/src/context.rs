@@ -6,11 +6,16 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::vocab::authorization::Interaction;
+
 /// The vocabulary itself. Enough for activities without members of our own.
 pub const ACTIVITY_STREAMS: &str = "https://www.w3.org/ns/activitystreams";
 
 /// Definitions of `publicKey`.
 pub const SECURITY: &str = "https://w3id.org/security/v1";
+
+/// Definitions of `proof`.
+pub const DATA_INTEGRITY: &str = "https://w3id.org/security/data-integrity/v2";
 
 /// The context of activities that embed nothing of ours.
 pub fn plain() -> Value {
@@ -92,9 +97,64 @@ pub fn note() -> Value {
             "addressCountry": "schema:addressCountry",
             "geonameId": "photos:geonameId",
             "country": "pixelfed:country",
-            "postKind": "helio:postKind"
+            "postKind": "helio:postKind",
+            "quote": {"@id": "https://w3id.org/fep/044f#quote", "@type": "@id"},
+            "quoteAuthorization": {"@id": "https://w3id.org/fep/044f#quoteAuthorization", "@type": "@id"},
+            "quoteUrl": "as:quoteUrl",
+            "quoteUri": "http://fedibird.com/ns#quoteUri",
+            "_misskey_quote": "https://misskey-hub.net/ns#_misskey_quote",
+            "approvedBy": {"@id": "gts:approvedBy", "@type": "@id"},
+            "replyAuthorization": {"@id": "gts:replyAuthorization", "@type": "@id"}
         }
     ])
+}
+
+/// The context of what is pinned, which may be a hashtag.
+pub fn pin() -> Value {
+    json!([ACTIVITY_STREAMS, {
+        "toot": "http://joinmastodon.org/ns#",
+        "Hashtag": "as:Hashtag",
+        "featured": {"@id": "toot:featured", "@type": "@id"},
+        "featuredTags": {"@id": "toot:featuredTags", "@type": "@id"}
+    }])
+}
+
+/// The context of a stamp for one kind of interaction.
+pub fn authorization(interaction: Interaction) -> Value {
+    let name = interaction.authorization_type();
+    json!([ACTIVITY_STREAMS, {
+        "gts": "https://gotosocial.org/ns#",
+        name: vocabulary(interaction, name),
+        "interactingObject": {"@id": "gts:interactingObject", "@type": "@id"},
+        "interactionTarget": {"@id": "gts:interactionTarget", "@type": "@id"}
+    }])
+}
+
+/// The context of a request, and of the answer to it. What is asked for may be a post, and is embedded.
+pub fn request(interaction: Interaction) -> Value {
+    let name = interaction.request_type();
+    let mut context = note();
+    context[2][name] = vocabulary(interaction, name).into();
+    context
+}
+
+/// The context of a like or boost that was allowed.
+pub fn approved(interaction: Interaction) -> Value {
+    json!([ACTIVITY_STREAMS, {
+        "gts": "https://gotosocial.org/ns#",
+        "approvedBy": {"@id": "gts:approvedBy", "@type": "@id"},
+        interaction.authorization_member(): {
+            "@id": vocabulary(interaction, interaction.authorization_member()), "@type": "@id"
+        }
+    }])
+}
+
+/// The full name of what FEP-044f calls so about quotes, and GoToSocial about the rest.
+fn vocabulary(interaction: Interaction, name: &str) -> String {
+    match interaction {
+        Interaction::Quote => format!("https://w3id.org/fep/044f#{name}"),
+        _ => format!("gts:{name}"),
+    }
 }
 
 /// `document` with `context` as its `@context`: how a document is served or sent on its own. What is embedded has
@@ -102,6 +162,22 @@ pub fn note() -> Value {
 pub fn with_context(context: Value, mut document: Value) -> Value {
     if let Some(members) = document.as_object_mut() {
         members.insert("@context".to_owned(), context);
+    }
+    document
+}
+
+/// `document` as it is embedded.
+pub fn without_context(mut document: Value) -> Value {
+    if let Some(members) = document.as_object_mut() {
+        members.remove("@context");
+    }
+    document
+}
+
+/// `document` with a member more.
+pub(crate) fn put_into(mut document: Value, name: &str, value: impl Into<Value>) -> Value {
+    if let Some(members) = document.as_object_mut() {
+        members.insert(name.to_owned(), value.into());
     }
     document
 }

@@ -40,7 +40,8 @@ const LINGER: Duration = Duration::from_millis(250);
 
 impl GuardedClient {
     /// Delivers `body`, an activity, to `inbox`. It is signed with the time `now`: each attempt anew, for some peers
-    /// take signatures of five minutes only.
+    /// take signatures of five minutes only. Where the signature may be what is refused, it is signed in the other
+    /// scheme and sent once more; an outcome of both is the milder one.
     pub async fn post(&self, inbox: &Url, body: Bytes, signer: &Signer, now: DateTime<Utc>) -> Outcome {
         let response = match timeout(TOTAL, self.post_signed(inbox, body, signer, now)).await {
             Ok(Ok(response)) => response,

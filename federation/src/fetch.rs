@@ -9,11 +9,14 @@
 //! 3. redirects are followed by hand, at most three, each through 1 and 2 and signed anew;
 //! 4. the address that was in fact connected to is compared again.
 //!
+//! What we sign, we sign in a scheme that the host is known to understand ([`crate::signature::scheme`]).
+//!
 //! Nothing is read beyond a limit, and nothing takes longer than [`TOTAL`].
 
 pub mod address;
 mod document;
 mod key;
+mod knock;
 mod request;
 mod resolve;
 pub mod shape;
@@ -33,7 +36,8 @@ pub(crate) use request::is_temporary;
 pub use resolve::{Resolver, SystemResolver};
 
 use crate::error::ParseError;
-use crate::signature::SigningKey;
+use crate::signature::scheme::Forgetful;
+use crate::signature::{Schemes, SigningKey};
 
 /// How long connecting may take.
 pub const CONNECT: Duration = Duration::from_secs(5);
@@ -170,6 +174,7 @@ pub struct ClientError(#[from] reqwest::Error);
 pub struct GuardedClient {
     http: reqwest::Client,
     policy: Arc<Policy>,
+    schemes: Arc<dyn Schemes>,
 }
 
 impl GuardedClient {
@@ -188,7 +193,12 @@ impl GuardedClient {
         if let Some(pem) = &policy.extra_ca {
             builder = builder.tls_certs_merge(reqwest::Certificate::from_pem_bundle(pem)?);
         }
-        Ok(Self { http: builder.build()?, policy })
+        Ok(Self { http: builder.build()?, policy, schemes: Arc::new(Forgetful) })
+    }
+
+    /// The same client, which asks and tells `schemes` how hosts want to be spoken to.
+    pub fn remembering(self, schemes: Arc<dyn Schemes>) -> Self {
+        Self { schemes, ..self }
     }
 
     /// Whom it asks.

@@ -9,6 +9,7 @@ use chrono::{DateTime, Utc};
 use url::Url;
 
 use crate::fetch::{GuardedClient, Signer};
+use crate::inbox::KeyFetches;
 use crate::vocab::Actor;
 use crate::vocab::actor::PublicKey;
 
@@ -28,14 +29,17 @@ pub struct CachedKey {
 
 /// The server.
 pub trait Host: Sync {
-    /// Our own authority, as [`authority`](crate::origin::authority) writes it: what requests have to be signed for.
-    fn authority(&self) -> &str;
+    /// Our own origin, without a slash at the end (`https://pics.example`): what requests have to be signed for.
+    fn origin(&self) -> &str;
 
     /// The client that keys are fetched with.
     fn client(&self) -> &GuardedClient;
 
     /// The instance actor, which signs these fetches.
     fn signer(&self) -> &Signer;
+
+    /// The keys that are being fetched.
+    fn key_fetches(&self) -> &KeyFetches;
 
     /// Whether nothing is taken from this actor, or from its whole server. The id may also be a key's.
     fn is_blocked(&self, actor: &Url) -> impl Future<Output = Result<bool, Unavailable>> + Send;
@@ -55,6 +59,14 @@ pub trait Host: Sync {
         key_id: &Url,
         now: DateTime<Utc>,
     ) -> impl Future<Output = Result<bool, Unavailable>> + Send;
+
+    /// The key with this id, which is stored, could not be fetched anew at `now`: as if it had been fetched then, it is
+    /// not asked for again at once, not even after a restart.
+    fn key_is_away(
+        &self,
+        key_id: &Url,
+        now: DateTime<Utc>,
+    ) -> impl Future<Output = Result<(), Unavailable>> + Send;
 
     /// Stores an actor, with its key, that was fetched from its own id at `now`.
     fn remember_actor(

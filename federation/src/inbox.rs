@@ -2,9 +2,13 @@
 //!
 //! What costs nothing is checked first ([`screen`]): the request is looked at without a key, a database or a network.
 //! Only what is left is worth a key, and only with that an activity becomes a [`VerifiedActivity`], which can be made
-//! nowhere else. [`receive`] does all of it in order; [`authenticate`] does the same for a GET.
+//! nowhere else. Whoever brings one may not be its actor: then it has to carry a [proof](crate::signature::proof) of the
+//! actor's, or it is hearsay at best, a [`ForwardedActivity`]. [`receive`] does all of it in order; [`authenticate`] does the same for a GET.
 
+mod claim;
+mod forwarded;
 mod get;
+mod keys;
 mod receive;
 mod screen;
 
@@ -15,14 +19,16 @@ use http::{HeaderMap, Method};
 use serde_json::Value;
 use url::Url;
 
+pub use forwarded::{Errand, ForwardedActivity};
 pub use get::{ScreenedGet, VerifiedGet, authenticate, screen_get};
-pub use receive::{KEY_DEADLINE, KEY_REFETCH, Received, receive};
+pub use keys::{KEY_DEADLINE, KEY_REFETCH, KeyFetches};
+pub use receive::{Received, receive};
 pub use screen::{Screened, screen};
 
 use crate::activity::Activity;
 use crate::error::ParseError;
 use crate::host::Unavailable;
-use crate::signature::{SignatureError, digest};
+use crate::signature::{Scheme, SignatureError, digest, rfc9421};
 
 /// A request as it came.
 #[derive(Debug, Clone, Copy)]
@@ -58,7 +64,7 @@ pub enum Refusal {
     /// The key couldn't be fetched now, which says nothing about the signature.
     #[error("the key cannot be fetched now")]
     KeyUnavailable,
-    /// The server has a fault of its own.
+    /// The server has a fault of its own, or too many strangers to look up.
     #[error("the server cannot answer now")]
     Unavailable,
 }
@@ -82,30 +88,46 @@ impl Refusal {
         }
     }
 
+    /// How a request with this method should have been signed, for the header `Accept-Signature` beside a `401`.
+    pub fn accept_signature(&self, method: &Method) -> Option<&'static str> {
+        (self.status() == 401).then(|| rfc9421::accept(method))
+    }
+
     /// When the peer should come again, for the header `Retry-After`.
     pub fn retry_after(&self) -> Option<Duration> {
-        matches!(self, Self::KeyUnavailable | Self::Unavailable).then_some(Duration::from_mins(1))
+        match self {
+            Self::KeyUnavailable => KEY_REFETCH.to_std().ok(),
+            Self::Unavailable => Some(Duration::from_mins(1)),
+            _ => None,
+        }
     }
 }
 
-/// An activity that its actor signed. Only a verifier can make one, so who holds one needn't ask again.
+/// An activity of its actor, who signed the request or proved the document. Only a verifier can make one, so who holds
+/// one needn't ask again.
 #[derive(Debug, Clone, PartialEq)]
 pub struct VerifiedActivity {
-    key_id: Url,
+    signer: Url,
+    scheme: Scheme,
     raw: Bytes,
     value: Value,
     activity: Activity,
 }
 
 impl VerifiedActivity {
-    /// Who signed it, who is its actor too.
-    pub fn signer(&self) -> &Url {
+    /// Who did it.
+    pub fn actor(&self) -> &Url {
         &self.activity.actor
     }
 
-    /// The key it was signed with.
-    pub fn key_id(&self) -> &Url {
-        &self.key_id
+    /// Who brought it: its actor, or, of one with a proof, whoever passed it on.
+    pub fn signer(&self) -> &Url {
+        &self.signer
+    }
+
+    /// How the request was signed: the signer's server understands this scheme.
+    pub fn scheme(&self) -> Scheme {
+        self.scheme
     }
 
     /// The bytes as they came: to be stored, or forwarded unchanged.
@@ -125,14 +147,18 @@ impl VerifiedActivity {
 
     /// What it is recognised by when it comes again: its id, or the hash of its bytes if it has none.
     pub fn dedup_key(&self) -> String {
-        match &self.activity.id {
-            Some(id) => id.to_string(),
-            None => format!("sha256:{}", digest::hex(&self.raw)),
-        }
+        dedup_key(&self.activity, &self.raw)
     }
 
     /// Whether an actor deletes itself.
     pub fn is_self_delete(&self) -> bool {
         self.activity.is_self_delete()
+    }
+}
+
+fn dedup_key(activity: &Activity, raw: &[u8]) -> String {
+    match &activity.id {
+        Some(id) => id.to_string(),
+        None => format!("sha256:{}", digest::hex(raw)),
     }
 }

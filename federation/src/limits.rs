@@ -8,6 +8,9 @@ pub const BODY_BYTES: usize = 1024 * 1024;
 /// Bytes of an activity that we send: Misskey's inbox takes 64 KiB.
 pub const OUTGOING_BYTES: usize = 64 * 1024;
 
+/// Bytes of a proof on one: most of it repeats the `@context`.
+pub const PROOF_BYTES: usize = 4 * 1024;
+
 /// Levels of nesting that we read.
 pub const DEPTH: usize = 32;
 
@@ -25,6 +28,24 @@ pub const ATTACHMENTS: usize = 32;
 
 /// Tags of a post or actor, of each kind; what is beyond is left out.
 pub const TAGS: usize = 100;
+
+/// Choices of a poll; what is beyond is left out. Mitra has 20.
+pub const CHOICES: usize = 20;
+
+/// Who is named in one rule of an interaction policy; what is beyond is left out.
+pub const RULE: usize = 100;
+
+/// Lines of what a camera said about a picture; what is beyond is left out.
+pub const EXIF: usize = 32;
+
+/// Bytes of an emoji as a reaction. The longest in Unicode 17 has 35.
+pub const EMOJI_BYTES: usize = 64;
+
+/// What one report may name: Pixelfed takes someone and 25 of their posts.
+pub const REPORTED: usize = 26;
+
+/// Characters of a complaint; what is beyond is cut.
+pub const REPORT_CHARACTERS: usize = 5000;
 
 /// Objects in one activity; what is beyond is left out.
 pub const OBJECTS: usize = 20;
@@ -53,6 +74,9 @@ pub const FIELD_CHARACTERS: usize = 2047;
 /// Other names of an actor (`alsoKnownAs`); what is beyond is left out.
 pub const ALIASES: usize = 10;
 
+/// Characters of the name of a software, and of its version.
+pub const SOFTWARE_CHARACTERS: usize = 64;
+
 /// Entries read from one page of a collection.
 pub const COLLECTION_ITEMS: usize = 100;
 
@@ -64,6 +88,12 @@ pub const SIGNATURE_HEADER_BYTES: usize = 8 * 1024;
 
 /// Bytes of a public key in PEM. RSA-4096 has less than 1 KiB.
 pub const PEM_BYTES: usize = 8 * 1024;
+
+/// Bytes of a key or signature in multibase. RSA-4096 has less than 750.
+pub const MULTIBASE_BYTES: usize = 1024;
+
+/// Keys of an actor, of each kind; what is beyond is left out.
+pub const KEYS: usize = 4;
 
 /// `text` without what is beyond `bytes`, cut between characters.
 pub(crate) fn cut_bytes(text: &str, bytes: usize) -> &str {

@@ -8,6 +8,7 @@
 //!
 //! - `null` is absent, and so is a Linked Data `signature`, which we never trust;
 //! - `type` is one string; the types beside it are in [`OTHER_TYPES`];
+//! - types, and members of a few extensions, have their short names;
 //! - `actor` is one id; `attributedTo` too, and a Group named beside a Person (PeerTube's channel) is in
 //!   `channel`; two authors of equal standing stay a list, which no type accepts;
 //! - `to`, `cc`, `bto`, `bcc` and `audience` are lists of strings with the full IRI of the public collection;
@@ -31,7 +32,7 @@ const TIMES: [&str; 8] =
     ["published", "updated", "deleted", "startTime", "endTime", "expires", "expiresAt", "closed"];
 const RECIPIENTS: [&str; 5] = ["to", "cc", "bto", "bcc", "audience"];
 const LISTS: [&str; 5] = ["tag", "attachment", "icon", "image", "url"];
-const NUMBERS: [&str; 9] = [
+const NUMBERS: [&str; 10] = [
     "latitude",
     "longitude",
     "altitude",
@@ -41,14 +42,18 @@ const NUMBERS: [&str; 9] = [
     "height",
     "totalItems",
     "votersCount",
+    "views",
 ];
 const TEXTS: [(&str, &str); 3] = [("content", "contentMap"), ("name", "nameMap"), ("summary", "summaryMap")];
 
 /// The types of the vocabulary that a document is read by. Sorted.
-const KNOWN_TYPES: [&str; 49] = [
+const KNOWN_TYPES: [&str; 60] = [
     "Accept",
     "Add",
     "Announce",
+    "AnnounceApproval",
+    "AnnounceAuthorization",
+    "AnnounceRequest",
     "Application",
     "Article",
     "Audio",
@@ -72,6 +77,9 @@ const KNOWN_TYPES: [&str; 49] = [
     "Join",
     "Leave",
     "Like",
+    "LikeApproval",
+    "LikeAuthorization",
+    "LikeRequest",
     "Link",
     "Listen",
     "Mention",
@@ -86,9 +94,14 @@ const KNOWN_TYPES: [&str; 49] = [
     "Place",
     "PropertyValue",
     "Question",
+    "QuoteAuthorization",
+    "QuoteRequest",
     "Read",
     "Reject",
     "Remove",
+    "ReplyApproval",
+    "ReplyAuthorization",
+    "ReplyRequest",
     "Service",
     "Tombstone",
     "Undo",
@@ -96,6 +109,47 @@ const KNOWN_TYPES: [&str; 49] = [
     "Video",
     "View",
 ];
+
+/// How the namespaces are spelt whose terms are known by their short names.
+const NAMESPACES: [&str; 9] = [
+    "as:",
+    "https://www.w3.org/ns/activitystreams#",
+    "toot:",
+    "http://joinmastodon.org/ns#",
+    "litepub:",
+    "http://litepub.social/ns#",
+    "gts:",
+    "https://gotosocial.org/ns#",
+    "https://w3id.org/fep/044f#",
+];
+
+/// Members that are known by their full names too. What says who did what to what has one name only.
+const EXTENSIONS: [&str; 19] = [
+    "alsoKnownAs",
+    "approvedBy",
+    "blurhash",
+    "discoverable",
+    "featured",
+    "featuredTags",
+    "focalPoint",
+    "indexable",
+    "interactingObject",
+    "interactionPolicy",
+    "interactionTarget",
+    "manuallyApprovesFollowers",
+    "memorial",
+    "movedTo",
+    "quote",
+    "quoteAuthorization",
+    "quoteUrl",
+    "sensitive",
+    "suspended",
+];
+
+/// `name` without the namespace that it may be spelt with.
+fn short_name(name: &str) -> Option<&str> {
+    NAMESPACES.iter().find_map(|namespace| name.strip_prefix(namespace))
+}
 
 pub(crate) fn is_known_type(name: &str) -> bool {
     KNOWN_TYPES.binary_search(&name).is_ok()
@@ -125,7 +179,7 @@ fn normalize_entries(entries: Vec<Value>) -> Vec<Value> {
 fn normalize_object(object: Map<String, Value>) -> Map<String, Value> {
     let id = object.get("id").and_then(Value::as_str).and_then(|id| Url::parse(id).ok());
     let mut normal = Map::new();
-    for (name, value) in object {
+    for (name, value) in short_names(object) {
         if value.is_null() || (name == "signature" && value.is_object()) {
             continue;
         }
@@ -141,6 +195,21 @@ fn normalize_object(object: Map<String, Value>) -> Map<String, Value> {
         }
     }
     normal
+}
+
+/// Members with a full name under their short one, unless that is there as well.
+fn short_names(mut object: Map<String, Value>) -> Map<String, Value> {
+    let is_full = |name: &&String| short_name(name).is_some_and(|short| EXTENSIONS.contains(&short));
+    let full: Vec<String> = object.keys().filter(is_full).cloned().collect();
+    for name in full {
+        if let Some(short) = short_name(&name)
+            && !object.contains_key(short)
+            && let Some(value) = object.remove(&name)
+        {
+            object.insert(short.to_owned(), value);
+        }
+    }
+    object
 }
 
 /// The value of one member; what belongs beside it goes into `normal`.
@@ -175,7 +244,7 @@ fn as_list(value: Value) -> Vec<Value> {
 fn one_type(value: Value, normal: &mut Map<String, Value>) -> Option<Value> {
     let mut types: Vec<String> = as_list(value)
         .into_iter()
-        .filter_map(|name| if let Value::String(name) = name { Some(name) } else { None })
+        .filter_map(|name| if let Value::String(name) = name { Some(short_type(name)) } else { None })
         .collect();
     if types.is_empty() {
         return None;
@@ -186,6 +255,10 @@ fn one_type(value: Value, normal: &mut Map<String, Value>) -> Option<Value> {
         normal.insert(OTHER_TYPES.to_owned(), types.into());
     }
     Some(first.into())
+}
+
+fn short_type(name: String) -> String {
+    short_name(&name).filter(|short| is_known_type(short)).map(str::to_owned).unwrap_or(name)
 }
 
 /// Of several actors the first who lives where the activity does.

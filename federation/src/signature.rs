@@ -1,12 +1,25 @@
-//! Signed requests: who says this, and is it unchanged?
+//! Signed requests and documents: who says this, and is it unchanged?
 //!
-//! A scheme is a file: [`cavage`] is what the whole network speaks. They share [`keys`] and [`digest`].
+//! Of requests, a scheme is a file: [`cavage`] is what the whole network speaks, [`rfc9421`] what replaces it. They share [`keys`],
+//! [`digest`] and the [`window`] of time. Which one a host is spoken to in, [`scheme`] decides. A
+//! [`proof`] is in the document itself, in one text ([`jcs`]) by a key in one line ([`multikey`]).
 
 pub mod cavage;
 pub mod digest;
+pub mod jcs;
 pub mod keys;
+pub mod multikey;
+pub mod proof;
+pub mod rfc9421;
+pub mod scheme;
+mod structured;
+pub mod window;
 
-pub use keys::{SigningKey, VerifyingKey};
+use http::header::{HeaderMap, HeaderName};
+
+pub use keys::{ProofKey, SigningKey, VerifyingKey};
+pub use proof::Proof;
+pub use scheme::{HostScheme, Scheme, Schemes};
 
 /// Why a signature proves nothing. All of it is `401`, but for [`SignatureError::Repeated`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -17,6 +30,9 @@ pub enum SignatureError {
     /// A header that decides is there more than once, so that two readers would see two requests.
     #[error("the header `{0}` is there more than once")]
     Repeated(&'static str),
+    /// There are several, of which no one is to be picked.
+    #[error("the request has more than one signature")]
+    Several,
     /// The header cannot be read.
     #[error("the signature header is malformed")]
     Malformed,
@@ -53,4 +69,14 @@ pub enum SignatureError {
     /// The key didn't sign this.
     #[error("the signature does not match")]
     Mismatch,
+}
+
+/// The one value of a header. `None` if it isn't there.
+pub(crate) fn one<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Result<Option<&'a str>, SignatureError> {
+    let mut values = headers.get_all(name).iter();
+    let Some(value) = values.next() else { return Ok(None) };
+    if values.next().is_some() {
+        return Err(SignatureError::Repeated("covered by the signature"));
+    }
+    value.to_str().map(Some).map_err(|_| SignatureError::Malformed)
 }

@@ -5,16 +5,26 @@
 
 pub mod actor;
 pub mod attachment;
+pub mod authorization;
 pub mod collection;
+pub mod emoji;
+pub mod license;
 pub mod note;
 pub mod place;
 pub mod policy;
+pub mod poll;
+pub mod quote;
 pub mod tag;
 pub mod tombstone;
 
 pub use actor::Actor;
 pub use attachment::Attachment;
+pub use authorization::Authorization;
+pub use emoji::Emoji;
+pub use license::License;
 pub use note::Note;
+pub use poll::Poll;
+pub use quote::Quote;
 pub use tag::Tag;
 pub use tombstone::Tombstone;
 

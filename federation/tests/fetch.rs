@@ -4,10 +4,16 @@
 
 #[path = "fetch/answers.rs"]
 mod answers;
+#[path = "fetch/handles.rs"]
+mod handles;
 #[path = "fetch/keys.rs"]
 mod keys;
+#[path = "support/memory.rs"]
+mod memory;
 #[path = "support/peer.rs"]
 mod peer;
+#[path = "fetch/schemes.rs"]
+mod schemes;
 
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, LazyLock};
@@ -261,14 +267,14 @@ async fn ssrf_11_a_redirect_is_signed_for_its_own_host() {
         pem: OURS.key.public_key_pem().unwrap(),
     };
     for (asked, name) in asked.iter().zip(["v.test", "e.test"]) {
-        let authority = format!("{name}:{}", peer.port);
+        let origin = format!("http://{name}:{}", peer.port);
         let incoming = Incoming {
             method: &Method::GET,
             path_and_query: &asked.target,
             headers: &asked.headers,
             body: b"",
         };
-        screen_get(&incoming, &authority, now()).unwrap().verify(&key).unwrap();
+        screen_get(&incoming, &origin, now()).unwrap().verify(&key).unwrap();
         assert!(!asked.headers.contains_key("cookie") && !asked.headers.contains_key("authorization"));
         assert!(!asked.headers.contains_key("referer"));
     }

@@ -2,21 +2,30 @@
 
 #![allow(clippy::unwrap_used, reason = "what cannot be arranged has failed")]
 
+#[path = "parse/activities.rs"]
+mod activities;
+#[path = "parse/fixtures.rs"]
+mod fixtures;
 #[path = "parse/fuzz.rs"]
 mod fuzz;
 #[path = "parse/limits.rs"]
 mod limits;
+#[path = "parse/origins.rs"]
+mod origins;
+#[path = "parse/posts.rs"]
+mod posts;
+#[path = "parse/summary.rs"]
+mod summary;
 mod support;
 
 use std::path::Path;
 
 use federation::ParseError;
-use federation::activity::{Activity, Embedded, Kind, Violation};
+use federation::activity::{Activity, Embedded, Kind};
 use federation::audience::{PUBLIC, Visibility, visibility};
 use federation::json::parse_json;
 use federation::normalize::normalize;
 use federation::vocab::attachment::MediaKind;
-use federation::vocab::collection::Page;
 use federation::vocab::{Actor, Note, Tag};
 use serde_json::{Value, json};
 use support::fixtures;
@@ -44,92 +53,6 @@ fn created(activity: Activity) -> Note {
     }
 }
 
-/// What each document is, and what reading it gives.
-#[test]
-fn parse_10_documents_of_all_peers_are_read() {
-    let Some(folder) = fixtures() else { return };
-    let mut wrong = Vec::new();
-    for (name, expected) in [
-        ("bridgyfed/note_image_without_mediatype.json", "Note"),
-        ("bridgyfed/service_icon_is_array.json", "Actor"),
-        ("constructed_pixelfed/dm_create.json", "Create Note"),
-        ("constructed_pixelfed/story_add.json", "Add"),
-        ("constructed_pixelfed/story_delete.json", "Delete"),
-        ("constructed_pixelfed/story_reaction.json", "Story:Reaction"),
-        ("constructed_pixelfed/story_reply.json", "Story:Reply"),
-        ("constructed_pixelfed/story_view.json", "View"),
-        ("fedify/hollo_person_multikey.json", "Actor"),
-        ("fep044f/accept_quote_request.json", "Accept"),
-        ("fep044f/note_quote_all_fallbacks.json", "Note"),
-        ("fep044f/quote_request.json", "QuoteRequest"),
-        ("fep8b32/create_signed.json", "Create Note"),
-        ("fepc0e0/emoji_react_custom.json", "Like"),
-        ("fepc0e0/undo_reaction_by_id.json", "Undo"),
-        ("gotosocial/announce_with_approvedBy.json", "Announce"),
-        ("gotosocial/create_poll_votes_object_array.json", "Create Several"),
-        ("gotosocial/delete_object_iri_no_id.json", "Delete"),
-        ("gotosocial/outbox_page.json", "Page"),
-        ("lemmy/comment.json", "Note"),
-        ("lemmy/page.json", "Note"),
-        ("lemmy/private_message_note_1_0.json", "Create Note"),
-        ("mastodon/create_with_attachment_blurhash.json", "Create Note"),
-        ("mastodon/delete_actor.json", "Delete"),
-        ("mastodon/direct_note.json", "Note"),
-        ("mastodon/featured_collection.json", "Page"),
-        ("mastodon/flag.json", "Flag"),
-        ("mastodon/move.json", "Move"),
-        ("mastodon/note_with_replies_collection.json", "Note"),
-        ("mastodon/question_create.json", "Create Note"),
-        ("mastodon/reply_unlisted_likes_shares_emoji.json", "Note"),
-        ("misskey/like_reaction_misskey.json", "Like"),
-        ("misskey/note_misskey_io.json", "Note"),
-        ("misskey/person_misskey_io.json", "Actor"),
-        ("mitra/accept_by_id.json", "Accept"),
-        ("mitra/create_post.json", "Create Note"),
-        ("mitra/person_multikey.json", "Actor"),
-        ("peertube/announce_video.json", "Announce"),
-        ("peertube/video.json", "Note"),
-        ("pixelfed/announce_of_html_url.json", "Announce"),
-        ("pixelfed/create_note_image_place_blurhash.json", "Create Note"),
-        ("pixelfed/update_person_accepted_by_validator.json", "Update Actor"),
-        ("pleroma/akkoma_note.json", "Note"),
-        ("pleroma/create_chat_message.json", "Create Other"),
-        ("pleroma/emoji_react.json", "Like"),
-        ("vernissage/note_exifdata_fep_ee3a.json", "Note"),
-        ("wordpress/person_attachment_link_and_propertyvalue.json", "Actor"),
-    ] {
-        let value = read(&folder, name);
-        let kind = value["type"].as_str().unwrap_or_default();
-        let found = match kind {
-            "Person" | "Service" | "Group" | "Application" => {
-                Actor::parse(&value).map(|_| "Actor".to_owned())
-            }
-            _ if kind.contains("Collection") => Page::parse(&value).map(|_| "Page".to_owned()),
-            "Note" | "Page" | "Video" | "Article" => Note::parse(&value).map(|_| "Note".to_owned()),
-            _ => Activity::parse(&value).map(|activity| {
-                let inner = match &activity.kind {
-                    Kind::Create(create) => Some(&create.object),
-                    Kind::Update(update) => Some(&update.object),
-                    _ => None,
-                };
-                let inner = match inner {
-                    Some(Embedded::Id(_)) => " Id",
-                    Some(Embedded::Note(_)) => " Note",
-                    Some(Embedded::Actor(_)) => " Actor",
-                    Some(Embedded::Other { .. }) => " Other",
-                    Some(Embedded::Several(_)) => " Several",
-                    None => "",
-                };
-                format!("{}{inner}", activity.type_name())
-            }),
-        };
-        if found.as_deref() != Ok(expected) {
-            wrong.push((name, expected, found));
-        }
-    }
-    assert!(wrong.is_empty(), "{wrong:#?}");
-}
-
 /// Documents that mean no harm, but are not what we take, each with its reason.
 #[test]
 fn documents_that_are_not_taken_say_why() {
@@ -143,20 +66,6 @@ fn documents_that_are_not_taken_say_why() {
     // A bare post is no activity. That it isn't where its id says is for fetching to notice.
     let spoofed = Activity::parse(&read(&folder, "pleroma/spoofed_object_invalid.json")).unwrap();
     assert_eq!(spoofed.kind, Kind::Other("Note".to_owned()));
-}
-
-#[test]
-fn every_document_is_normalised_once_and_for_all() {
-    let Some(folder) = fixtures() else { return };
-    let mut count = 0;
-    for peer in std::fs::read_dir(folder).unwrap().map(Result::unwrap).filter(|peer| peer.path().is_dir()) {
-        for file in std::fs::read_dir(peer.path()).unwrap().map(|file| file.unwrap().path()) {
-            let value = normalize(parse_json(&std::fs::read(&file).unwrap()).unwrap());
-            assert_eq!(normalize(value.clone()), value, "{}", file.display());
-            count += 1;
-        }
-    }
-    assert!(50 < count);
 }
 
 #[test]
@@ -178,7 +87,7 @@ fn a_mastodon_reply_keeps_counts_emoji_and_visibility() {
     let Some(folder) = fixtures() else { return };
     let note = Note::parse(&read(&folder, "mastodon/reply_unlisted_likes_shares_emoji.json")).unwrap();
     assert!(note.in_reply_to.is_some() && note.likes.is_some() && note.shares.is_some());
-    assert!(note.tags.iter().any(|tag| matches!(tag, Tag::Emoji { .. })));
+    assert!(note.tags.iter().any(|tag| matches!(tag, Tag::Emoji(_))));
     let visible = visibility(&note.audience.to, &note.audience.cc, &note.attributed_to, None);
     assert_eq!(visible, Visibility::Unlisted);
 }
@@ -211,8 +120,8 @@ fn actors_keep_keys_pictures_and_fields() {
 fn reactions_and_inner_activities_are_read_in_their_dialects() {
     let Some(folder) = fixtures() else { return };
     let activity = |name| Activity::parse(&read(&folder, name)).unwrap();
-    let Kind::Like(like) = activity("misskey/like_reaction_misskey.json").kind else { panic!() };
-    assert!(like.content.is_some());
+    let Kind::React(react) = activity("misskey/like_reaction_misskey.json").kind else { panic!() };
+    assert_eq!(react.content, "\u{1f36e}");
     let Kind::Accept(accept) = activity("mitra/accept_by_id.json").kind else { panic!() };
     assert!(accept.inner.id().is_some() && accept.inner.kind().is_none());
     let delete = activity("gotosocial/delete_object_iri_no_id.json");
@@ -263,89 +172,4 @@ fn variants_of_a_post_are_read_alike() {
     assert_eq!(with(image).attachments.len(), 1);
     let card = json!({"type": "Link", "href": "https://v.test/page"});
     assert_eq!(with(json!({"attachment": [card]})).attachments.len(), 0);
-}
-
-#[test]
-fn sig_36_nobody_else_can_be_made_the_author() {
-    for author in [
-        json!(1),
-        json!("1"),
-        json!("vic"),
-        json!(null),
-        json!([]),
-        json!(["https://v.test/u/mal", "https://v.test/u/vic"]),
-        json!([["https://v.test/u/vic"]]),
-        json!("https://s.test/users/alice"),
-    ] {
-        let value =
-            json!({"id": "https://v.test/n/1", "type": "Note", "attributedTo": author, "content": "x"});
-        assert!(note(value).is_err(), "{author}");
-    }
-}
-
-fn said_by_mal(kind: &str, object: &Value) -> Result<(), Violation> {
-    let value =
-        json!({"id": "https://e.test/a/1", "type": kind, "actor": "https://e.test/mal", "object": object});
-    activity(value).unwrap().check()
-}
-
-#[test]
-fn what_belongs_to_others_cannot_be_published_changed_or_undone() {
-    let note =
-        |id: &str, author: &str| json!({"id": id, "type": "Note", "attributedTo": author, "content": "x"});
-    let follow = |actor: &str, object: &str| json!({"type": "Follow", "actor": actor, "object": object});
-    let (vic, mal, eve) = ("https://v.test/vic", "https://e.test/mal", "https://e.test/eve");
-    let person =
-        json!({"id": eve, "type": "Person", "preferredUsername": "eve", "inbox": "https://e.test/eve/inbox"});
-    // SIG-34, 35, 37, 50, 53 and 54.
-    for (kind, object, expected) in [
-        ("Create", note("https://e.test/n/1", mal), Ok(())),
-        ("Create", note("https://v.test/n/1", vic), Err(Violation::ForeignObject)),
-        ("Create", note("https://e.test/n/1", eve), Err(Violation::NotTheAuthor)),
-        ("Create", json!("https://v.test/n/1"), Err(Violation::ForeignObject)),
-        ("Create", note("https://e.test:8443/n/1", "https://e.test:8443/mal"), Err(Violation::ForeignObject)),
-        ("Create", note("http://e.test/n/1", "http://e.test/mal"), Err(Violation::ForeignObject)),
-        ("Update", note("https://e.test/n/1", eve), Err(Violation::NotTheAuthor)),
-        ("Update", person, Err(Violation::NotItself)),
-        ("Delete", json!("https://v.test/n/1"), Err(Violation::ForeignObject)),
-        ("Delete", json!(vic), Err(Violation::ForeignObject)),
-        ("Delete", json!({"type": "Tombstone", "id": "https://e.test/n/1"}), Ok(())),
-        ("Undo", follow(vic, mal), Err(Violation::NotTheDoer)),
-        ("Undo", follow(mal, vic), Ok(())),
-        ("Accept", follow("https://s.test/users/alice", vic), Err(Violation::NotTheFollowed)),
-        ("Reject", follow("https://s.test/users/alice", vic), Err(Violation::NotTheFollowed)),
-        ("Accept", follow("https://s.test/users/alice", mal), Ok(())),
-        ("Like", json!("https://v.test/n/1"), Ok(())),
-    ] {
-        assert_eq!(said_by_mal(kind, &object), expected, "{kind} {object}");
-    }
-    let foreign =
-        json!({"id": "https://v.test/a/1", "type": "Like", "actor": mal, "object": "https://v.test/n/1"});
-    assert_eq!(activity(foreign).unwrap().check(), Err(Violation::ForeignActivity));
-}
-
-#[test]
-fn sig_45_what_a_boost_embeds_is_not_kept() {
-    let forged = json!({"id": "https://v.test/n/1", "type": "Note", "attributedTo": "https://v.test/vic", "content": "forged"});
-    let boost = json!({"id": "https://e.test/a/1", "type": "Announce", "actor": "https://e.test/mal", "object": forged});
-    let Kind::Announce(announce) = activity(boost).unwrap().kind else { panic!() };
-    assert_eq!(announce.object.as_str(), "https://v.test/n/1");
-    assert_eq!(announce.object_type.as_deref(), Some("Note"));
-}
-
-#[test]
-fn sig_48_inboxes_elsewhere_are_refused() {
-    let actor = |inbox: &str, shared: &str| {
-        Actor::parse(&normalize(json!({
-            "id": "https://e.test/mal", "type": "Person", "preferredUsername": "mal", "inbox": inbox,
-            "endpoints": {"sharedInbox": shared},
-        })))
-    };
-    let own = "https://e.test/mal/inbox";
-    assert_eq!(actor(own, "https://e.test/inbox").unwrap().shared_inbox.unwrap().path(), "/inbox");
-    let long = format!("https://e.test/{}", "a".repeat(5 << 20));
-    for elsewhere in ["https://v.test/inbox", "http://e.test/inbox", "https://s.test/inbox", &long] {
-        assert!(actor(elsewhere, own).is_err());
-        assert_eq!(actor(own, elsewhere).unwrap().shared_inbox, None);
-    }
 }

@@ -5,7 +5,6 @@ use axum::{
     extract::{OriginalUri, State},
     response::{IntoResponse, Response},
 };
-use bytes::Bytes;
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 
@@ -20,10 +19,10 @@ use crate::{
     db::{Conn, found},
     error::{Error, Result},
     ids::AccountId,
-    media::studio::Portrait,
+    media::studio::Print,
     page::{Page, PageParams, Slice},
     params::{Params, Path, Upload},
-    peers::resolve,
+    peers::{backfill, resolve},
     posts::{
         db::{self as posts, Selection},
         view::{self as posts_view, PostView},
@@ -35,6 +34,12 @@ use crate::{
 /// Someone whom everybody may know: not who left.
 pub fn known(conn: &mut Conn, id: AccountId) -> Result<Account> {
     let account = found(db::find(conn, id))?;
+    if account.deleted_at.is_some() { Err(Error::Gone) } else { Ok(account) }
+}
+
+/// Someone whom this viewer may see: who blocks them looks like nobody.
+pub fn shown(conn: &mut Conn, id: AccountId, viewer: Option<AccountId>) -> Result<Account> {
+    let account = found(db::find_shown(conn, id, viewer))?;
     if account.deleted_at.is_some() { Err(Error::Gone) } else { Ok(account) }
 }
 
@@ -52,6 +57,8 @@ pub struct UpdateCredentials {
     locked: Option<bool>,
     bot: Option<bool>,
     discoverable: Option<bool>,
+    /// Whether who follows them, and whom they follow, is hidden.
+    hide_collections: Option<bool>,
     #[serde(default)]
     fields_attributes: Option<Vec<FieldParams>>,
     #[serde(default)]
@@ -98,6 +105,7 @@ pub async fn update_credentials(
         locked: params.locked,
         bot: params.bot,
         discoverable: params.discoverable,
+        hide_network: params.hide_collections,
         default_visibility: params.source.privacy,
         default_sensitive: params.source.sensitive,
         avatar: params.avatar.filter(String::is_empty).map(|_| None),
@@ -105,10 +113,10 @@ pub async fn update_credentials(
     };
     change.check()?;
     if let Some(bytes) = pictures.0 {
-        change.avatar = Some(Some(portrait(&app, bytes, Portrait::Avatar).await?));
+        change.avatar = Some(Some(app.studio.keep_print(bytes, Print::Avatar).await?));
     }
     if let Some(bytes) = pictures.1 {
-        change.header = Some(Some(portrait(&app, bytes, Portrait::Header).await?));
+        change.header = Some(Some(app.studio.keep_print(bytes, Print::Header).await?));
     }
     let changed = app
         .db
@@ -120,18 +128,22 @@ pub async fn update_credentials(
     Ok(Json(changed))
 }
 
-async fn portrait(app: &App, bytes: Bytes, which: Portrait) -> Result<String> {
-    app.studio.portrait(bytes, which).await
-}
-
 /// Someone by id.
 #[utoipa::path(get, path = "/api/v1/accounts/{id}", tag = "accounts", params(("id" = String, Path)),
     security((), ("oauth2" = ["read:accounts"])), responses((status = 200, body = AccountView)))]
-pub async fn get_account(State(app): State<App>, Path(id): Path<AccountId>) -> Result<Json<AccountView>> {
+pub async fn get_account(
+    State(app): State<App>,
+    viewer: Viewer,
+    Path(id): Path<AccountId>,
+) -> Result<Json<AccountView>> {
+    if viewer.0.is_some() {
+        let account = app.db.read(move |conn| shown(conn, id, viewer.0)).await?;
+        backfill::look(&app, &account).await?;
+    }
     app.db
         .read(move |conn| {
-            let site = conn.site();
-            Ok(Json(view::render_one(&site, known(conn, id)?)))
+            let account = shown(conn, id, viewer.0)?;
+            Ok(Json(view::render_whole(conn, account)?))
         })
         .await
 }
@@ -145,15 +157,17 @@ pub struct LookupParams {
 /// Someone by handle, if they are known here.
 #[utoipa::path(get, path = "/api/v1/accounts/lookup", tag = "accounts", params(LookupParams),
     security((), ("oauth2" = ["read:accounts"])), responses((status = 200, body = AccountView)))]
-pub async fn lookup(State(app): State<App>, Params(sent): Params<LookupParams>) -> Result<Json<AccountView>> {
+pub async fn lookup(
+    State(app): State<App>,
+    viewer: Viewer,
+    Params(sent): Params<LookupParams>,
+) -> Result<Json<AccountView>> {
     let handle = Handle::parse(&sent.acct, app.site.authority()).ok_or(Error::NotFound)?;
     app.db
         .read(move |conn| {
             let site = conn.site();
             let account = found(db::find_by_acct(conn, &handle.acct()))?;
-            if account.deleted_at.is_some() {
-                return Err(Error::Gone);
-            }
+            let account = shown(conn, account.id, viewer.0)?;
             Ok(Json(view::render_one(&site, account)))
         })
         .await
@@ -184,12 +198,10 @@ pub async fn search_accounts(
     app.db
         .read(move |conn| {
             let site = conn.site();
-            let mut people = db::search(conn, sent.q.trim().trim_start_matches('@'), limit, offset)?;
-            if let Some(exact) = exact {
-                people.retain(|account| account.id != exact.id);
-                people.insert(0, exact);
-            }
-            Ok(Json(view::render(&site, people)))
+            let viewer = Some(me.id());
+            let words = sent.q.trim().trim_start_matches('@');
+            let people = db::search(conn, viewer, words, limit, offset)?;
+            Ok(Json(view::render(&site, with_exact(conn, viewer, people, exact)?)))
         })
         .await
 }
@@ -210,6 +222,24 @@ pub async fn find_exact(app: &App, me: &Me, words: &str, resolve: bool) -> Resul
     Ok(known.filter(|account| account.deleted_at.is_none()))
 }
 
+/// Whoever was named exactly stands first, if the viewer may see them.
+pub fn with_exact(
+    conn: &mut Conn,
+    viewer: Option<AccountId>,
+    mut people: Vec<Account>,
+    exact: Option<Account>,
+) -> Result<Vec<Account>> {
+    let exact = match exact {
+        Some(exact) => db::find_shown(conn, exact.id, viewer)?,
+        None => None,
+    };
+    if let Some(exact) = exact {
+        people.retain(|account| account.id != exact.id);
+        people.insert(0, exact);
+    }
+    Ok(people)
+}
+
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 #[expect(clippy::struct_excessive_bools, reason = "the parameters are Mastodon's")]
@@ -223,7 +253,7 @@ pub struct StatusesParams {
     exclude_replies: bool,
     #[serde(default)]
     exclude_reblogs: bool,
-    /// Nothing can be pinned yet: an honest empty list.
+    /// Only what stands first on their page.
     #[serde(default)]
     pinned: bool,
     tagged: Option<String>,
@@ -253,9 +283,11 @@ pub async fn list_statuses(
     let slice = app
         .db
         .read(move |conn| {
-            known(conn, id)?;
+            shown(conn, id, viewer.0)?;
             if sent.pinned {
-                return Ok(Slice::new(Vec::new(), &[], page));
+                let pinned = posts::list_pinned(conn, id)?;
+                let found = posts::list_visible(conn, &pinned, selection.viewer)?;
+                return Ok(Slice::new(posts_view::render(conn, selection.viewer, found)?, &[], page));
             }
             posts_slice(conn, &selection, page)
         })
@@ -278,12 +310,15 @@ pub fn posts_slice(conn: &mut Conn, selection: &Selection, page: Page) -> Result
     security((), ("oauth2" = ["read:accounts"])), responses((status = 200, body = Vec<AccountView>)))]
 pub async fn list_followers(
     State(app): State<App>,
+    viewer: Viewer,
     Path(id): Path<AccountId>,
     OriginalUri(uri): OriginalUri,
     Params(sent): Params<PageParams>,
 ) -> Result<Response> {
-    people_page(app, &uri, sent, move |conn, page| {
-        known(conn, id)?;
+    people_page(app, viewer, &uri, sent, move |conn, page| {
+        if !shows_network(conn, id, viewer)? {
+            return Ok(Vec::new());
+        }
         let rows = relations::page_followers(conn, id, FollowState::Accepted, page)?;
         Ok(rows.into_iter().map(|(cursor, who)| (cursor.0, who)).collect())
     })
@@ -296,21 +331,31 @@ pub async fn list_followers(
     security((), ("oauth2" = ["read:accounts"])), responses((status = 200, body = Vec<AccountView>)))]
 pub async fn list_following(
     State(app): State<App>,
+    viewer: Viewer,
     Path(id): Path<AccountId>,
     OriginalUri(uri): OriginalUri,
     Params(sent): Params<PageParams>,
 ) -> Result<Response> {
-    people_page(app, &uri, sent, move |conn, page| {
-        known(conn, id)?;
+    people_page(app, viewer, &uri, sent, move |conn, page| {
+        if !shows_network(conn, id, viewer)? {
+            return Ok(Vec::new());
+        }
         let rows = relations::page_following(conn, id, page)?;
         Ok(rows.into_iter().map(|(cursor, who)| (cursor.0, who)).collect())
     })
     .await
 }
 
-/// A page of people, for every list of them: `rows` finds who they are, each with its cursor.
+/// Whether the viewer may see who follows someone, and whom they follow.
+fn shows_network(conn: &mut Conn, id: AccountId, viewer: Viewer) -> Result<bool> {
+    Ok(!shown(conn, id, viewer.0)?.hide_network || viewer.0 == Some(id))
+}
+
+/// A page of people, for every list of them: `rows` finds who they are, each with its cursor. Whom the
+/// viewer may not see is left out.
 pub async fn people_page(
     app: App,
+    viewer: Viewer,
     uri: &http::Uri,
     sent: PageParams,
     rows: impl FnOnce(&mut Conn, Page) -> Result<Vec<(i64, AccountId)>> + Send + 'static,
@@ -323,7 +368,7 @@ pub async fn people_page(
             let site = conn.site();
             let cursors: Vec<i64> = rows.iter().map(|(cursor, _)| *cursor).collect();
             let ids: Vec<AccountId> = rows.into_iter().map(|(_, who)| who).collect();
-            let people = db::list_in_order(conn, &ids)?;
+            let people = db::list_shown(conn, &ids, viewer.0)?;
             Ok(Slice::new(view::render(&site, people), &cursors, page))
         })
         .await?;

@@ -12,5 +12,7 @@ pub mod federation;
 pub mod jobs;
 pub mod model;
 pub mod view;
+mod visibility;
 
-pub use model::{Account, Role, User};
+pub use model::{Account, Links, PublicProofKey, Role, Told, User};
+pub use visibility::{FoundBy, ShownTo};

@@ -9,7 +9,15 @@ use super::{
     db,
     model::{Account, Field, Kind, Role, User},
 };
-use crate::{clock::iso, db::Conn, error::Result, ids::AccountId, site::Site, text};
+use crate::{
+    clock::iso,
+    db::Conn,
+    emojis::view::{self as emojis, EmojiView},
+    error::Result,
+    ids::AccountId,
+    site::Site,
+    text,
+};
 
 /// Someone, here or elsewhere.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -34,6 +42,8 @@ pub struct AccountView {
     pub group: bool,
     pub discoverable: bool,
     pub indexable: bool,
+    /// Whether who follows them, and whom they follow, is hidden; of people elsewhere we do not know.
+    pub hide_collections: Option<bool>,
     pub created_at: String,
     /// The day of the latest post, `2026-01-05`.
     pub last_status_at: Option<String>,
@@ -41,8 +51,11 @@ pub struct AccountView {
     pub followers_count: i64,
     pub following_count: i64,
     pub fields: Vec<FieldView>,
-    #[schema(value_type = Vec<Object>)]
-    pub emojis: Vec<()>,
+    pub emojis: Vec<EmojiView>,
+    /// Who they are now, where they moved away. Only on a page about one person.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(no_recursion)]
+    pub moved: Option<Box<AccountView>>,
 }
 
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -74,6 +87,7 @@ pub struct SourceView {
     pub privacy: String,
     pub sensitive: bool,
     pub language: Option<String>,
+    pub hide_collections: bool,
     pub follow_requests_count: i64,
 }
 
@@ -115,14 +129,28 @@ pub fn render_one(site: &Site, account: Account) -> AccountView {
         group: account.kind == Kind::Group,
         discoverable: account.discoverable,
         indexable: account.discoverable && local,
+        hide_collections: local.then_some(account.hide_network),
         created_at: iso(account.created_at.0),
         last_status_at: account.last_post_at.map(|at| at.0.format("%Y-%m-%d").to_string()),
-        statuses_count: account.posts_count,
-        followers_count: account.followers_count,
-        following_count: account.following_count,
+        // Of others we know only a part; their own server counts all, but may have done so a while ago.
+        statuses_count: account.posts_count.max(account.told.0.posts.unwrap_or_default()),
+        followers_count: account.followers_count.max(account.told.0.followers.unwrap_or_default()),
+        following_count: account.following_count.max(account.told.0.following.unwrap_or_default()),
         fields: account.fields.0.iter().map(|field| field_view(field, local)).collect(),
-        emojis: Vec::new(),
+        emojis: emojis::render(site, &account.emojis.0),
+        moved: None,
     }
+}
+
+/// Someone on a page of their own: with who they are now, if they moved away.
+pub fn render_whole(conn: &mut Conn, account: Account) -> Result<AccountView> {
+    let site = conn.site();
+    let moved_to = match account.moved_to_id {
+        Some(id) => db::find(conn, id)?.filter(|account| account.deleted_at.is_none()),
+        None => None,
+    };
+    let moved = moved_to.map(|account| Box::new(render_one(&site, account)));
+    Ok(AccountView { moved, ..render_one(&site, account) })
 }
 
 fn field_view(field: &Field, local: bool) -> FieldView {
@@ -163,6 +191,7 @@ pub fn render_own(site: &Site, account: Account, user: User, requests: i64) -> C
             privacy: user.default_visibility,
             sensitive: user.default_sensitive,
             language: None,
+            hide_collections: account.hide_network,
             follow_requests_count: requests,
         },
         role: role_view(user.role),

@@ -2,6 +2,7 @@
 //!
 //! Each route says in its `OpenAPI` description what it needs; from these descriptions a table is made at
 //! start. A route that says nothing is open to everyone and sees a stranger's or a person's request alike.
+//! Scopes that begin with `admin` ask for a role too, each time anew: a token is not more than its owner.
 
 use std::{collections::HashMap, net::IpAddr, sync::Arc};
 
@@ -20,11 +21,11 @@ use utoipa::openapi::{OpenApi, path::Operation};
 
 use super::{
     actions, db,
-    model::Scopes,
+    model::{Scopes, least_role},
     viewer::{By, Identity, Person},
 };
 use crate::{
-    accounts::db as accounts,
+    accounts::{Role, db as accounts},
     app::App,
     error::{Error, Result},
     keyring::hash,
@@ -43,6 +44,14 @@ pub struct Need {
     pub scopes: Vec<String>,
     /// Strangers may call it too, and see what strangers may see.
     pub optional: bool,
+}
+
+impl Need {
+    /// The least role that whoever calls has to have.
+    #[must_use]
+    pub fn role(&self) -> Option<Role> {
+        self.scopes.iter().filter_map(|scope| least_role(scope)).max_by_key(|role| *role as u8)
+    }
 }
 
 /// For each method and path what it needs.
@@ -116,8 +125,27 @@ async fn admit(guard: &Guard, request: &Parts) -> Result<Identity> {
     match identity.scopes() {
         None if need.optional => Ok(identity),
         None => Err(Error::Unauthorized("The access token is invalid")),
-        Some(scopes) if need.scopes.iter().all(|scope| scopes.covers(scope)) => Ok(identity),
+        Some(scopes) if need.scopes.iter().all(|scope| scopes.covers(scope)) => {
+            if let Some(least) = need.role() {
+                check_role(&guard.app, &identity, least).await?;
+            }
+            Ok(identity)
+        }
         Some(_) => Err(Error::Forbidden("This action is outside the authorized scopes".to_owned())),
+    }
+}
+
+/// Whether whoever asks has at least this role now.
+async fn check_role(app: &App, identity: &Identity, least: Role) -> Result<()> {
+    let Identity::Person(person) = identity else {
+        return Err(Error::Unauthorized("This method requires an authenticated user"));
+    };
+    let who = person.account.id;
+    let user = app.db.read(move |conn| Ok(accounts::find_user(conn, who)?)).await?;
+    if user.is_some_and(|user| user.role.includes(least)) {
+        Ok(())
+    } else {
+        Err(Error::Forbidden("This action is not allowed".to_owned()))
     }
 }
 

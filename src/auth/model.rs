@@ -4,6 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
 
 use crate::{
+    accounts::Role,
     clock::Instant,
     db::Json,
     error::{Error, Result},
@@ -132,6 +133,28 @@ const GRANULAR: &[&str] = &[
     "statuses",
 ];
 
+/// What `admin:read:…` and `admin:write:…` may name.
+const ADMIN: &[&str] = &[
+    "accounts",
+    "canonical_email_blocks",
+    "domain_allows",
+    "domain_blocks",
+    "email_domain_blocks",
+    "ip_blocks",
+    "reports",
+];
+
+/// The least role that a scope is good for. Whoever has less may grant it, and it grants nothing.
+#[must_use]
+pub fn least_role(scope: &str) -> Option<Role> {
+    let mut words = scope.split(':');
+    match (words.next(), words.next(), words.next()) {
+        (Some("admin"), Some("read"), _) | (Some("admin"), _, Some("reports")) => Some(Role::Moderator),
+        (Some("admin"), ..) => Some(Role::Admin),
+        _ => None,
+    }
+}
+
 impl Scopes {
     /// Words separated by spaces; `read` where nothing is said, as Mastodon takes it.
     pub fn parse(text: &str) -> Result<Self> {
@@ -149,7 +172,8 @@ impl Scopes {
 
     /// Everything: what our own web client may do.
     pub fn all() -> Self {
-        Self(["read", "write", "follow", "push", "profile"].map(str::to_owned).to_vec())
+        let all = ["read", "write", "follow", "push", "profile", "admin:read", "admin:write"];
+        Self(all.map(str::to_owned).to_vec())
     }
 
     #[must_use]
@@ -164,10 +188,11 @@ impl Scopes {
     /// Whether what `needed` names may be done: by itself, by the scope that contains it.
     #[must_use]
     pub fn covers(&self, needed: &str) -> bool {
-        let (verb, noun) = needed.split_once(':').unwrap_or((needed, ""));
+        let (_, noun) = needed.split_once(':').unwrap_or((needed, ""));
+        let within = |have: &str| needed.strip_prefix(have).is_some_and(|rest| rest.starts_with(':'));
         self.iter().any(|have| {
             have == needed
-                || have == verb
+                || within(have)
                 || (have == "follow" && matches!(noun, "follows" | "blocks" | "mutes"))
                 || (have == "profile" && needed == "read:me")
                 || (have == "read:accounts" && needed == "read:me")
@@ -185,8 +210,11 @@ fn is_scope(scope: &str) -> bool {
     match scope.split_once(':') {
         None => matches!(scope, "read" | "write" | "follow" | "push" | "profile"),
         Some(("read" | "write", noun)) => GRANULAR.contains(&noun),
-        // Asked for by admin apps of Mastodon; nothing here answers to them yet, so they grant nothing.
-        Some(("admin", rest)) => rest.starts_with("read") || rest.starts_with("write"),
+        Some(("admin", rest)) => match rest.split_once(':') {
+            None => matches!(rest, "read" | "write"),
+            Some(("read" | "write", noun)) => ADMIN.contains(&noun),
+            Some(_) => false,
+        },
         Some(_) => false,
     }
 }

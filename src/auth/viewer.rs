@@ -3,9 +3,14 @@
 use axum::extract::FromRequestParts;
 use http::request::Parts;
 
-use super::model::{Scopes, Session};
+use super::{
+    access,
+    model::{Scopes, Session},
+};
 use crate::{
     accounts::Account,
+    app::App,
+    audit,
     error::{Error, Result},
     ids::{AccountId, AppId},
 };
@@ -106,5 +111,19 @@ impl<S: Send + Sync> FromRequestParts<S> for Identity {
 
     async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self> {
         Ok(identity(parts))
+    }
+}
+
+/// Someone who runs the server, as the audit log names them. That they may is in the route's description.
+#[derive(Debug, Clone)]
+pub struct Staff(pub audit::By);
+
+impl FromRequestParts<App> for Staff {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
+        let me = Me::from_request_parts(parts, app).await?;
+        let address = access::address_of(app, parts);
+        Ok(Self(audit::By::person(me.id(), &me.account.username, address)))
     }
 }

@@ -4,7 +4,8 @@ use axum::{Json, extract::State};
 
 use super::view::{self, ContextView};
 use crate::{
-    app::App, auth::Viewer, db::found, error::Result, ids::PostId, params::Path, posts::db as posts,
+    app::App, auth::Viewer, db::found, error::Result, ids::PostId, params::Path, peers::threads,
+    posts::db as posts,
 };
 
 /// What a post answers, and what answers it.
@@ -15,6 +16,11 @@ pub async fn get_context(
     viewer: Viewer,
     Path(id): Path<PostId>,
 ) -> Result<Json<ContextView>> {
+    // Strangers make us ask nobody.
+    if viewer.0.is_some() {
+        let post = app.db.read(move |conn| found(posts::find_visible(conn, id, viewer.0))).await?;
+        threads::look(&app, &post).await?;
+    }
     app.db
         .read(move |conn| {
             let post = found(posts::find_visible(conn, id, viewer.0))?;

@@ -92,3 +92,25 @@ macro_rules! words {
         }
     };
 }
+
+/// Filters in SQL of our own: to diesel, each is a truth about any row. Their text never changes, so
+/// that statements with them are prepared once.
+#[macro_export]
+macro_rules! truth {
+    ($($name:ident),+ $(,)?) => {
+        $(
+            impl diesel::expression::Expression for $name {
+                type SqlType = diesel::sql_types::Bool;
+            }
+            impl<QS> diesel::expression::AppearsOnTable<QS> for $name {}
+            impl<QS> diesel::expression::SelectableExpression<QS> for $name {}
+            impl<GB> diesel::expression::ValidGrouping<GB> for $name {
+                type IsAggregate = diesel::expression::is_aggregate::Never;
+            }
+            impl diesel::query_builder::QueryId for $name {
+                type QueryId = Self;
+                const HAS_STATIC_QUERY_ID: bool = true;
+            }
+        )+
+    };
+}

@@ -1,12 +1,12 @@
 //! What the server settles about itself.
 
-use super::db;
 use crate::{
     accounts::db as accounts,
     db::{Conn, Db},
     error::{Error, Result},
     keyring::{Keyring, hash, random_token},
     keys::KeySource,
+    settings,
     site::Site,
 };
 
@@ -18,7 +18,7 @@ const SETUP: &str = "setup_token";
 /// Answers the private key of the instance actor, PKCS#8, which is made at first start too.
 pub async fn settle(db: &Db, keyring: &Keyring, keys: &KeySource, site: &Site) -> Result<Vec<u8>> {
     let ours = site.origin().to_owned();
-    let known = db.read(|conn| Ok((db::find_setting(conn, ORIGIN)?, db::find_setting(conn, KEY)?))).await?;
+    let known = db.read(|conn| Ok((settings::find(conn, ORIGIN)?, settings::find(conn, KEY)?))).await?;
     if let Some(origin) = &known.0
         && *origin != ours
     {
@@ -34,10 +34,10 @@ pub async fn settle(db: &Db, keyring: &Keyring, keys: &KeySource, site: &Site) -
     let sealed = keyring.seal(&key)?;
     let kept = db
         .write(move |conn| {
-            db::insert_setting(conn, ORIGIN, &ours)?;
-            db::insert_setting(conn, KEY, &sealed)?;
+            settings::insert(conn, ORIGIN, &ours)?;
+            settings::insert(conn, KEY, &sealed)?;
             // Another node may have been quicker; its key counts.
-            crate::db::found(db::find_setting(conn, KEY))
+            crate::db::found(settings::find(conn, KEY))
         })
         .await?;
     keyring.unseal(&kept)
@@ -49,8 +49,8 @@ pub fn offer_setup(conn: &mut Conn) -> Result<Option<String>> {
         return Ok(None);
     }
     let token = random_token();
-    db::delete_setting(conn, SETUP)?;
-    db::insert_setting(conn, SETUP, &hash(&token))?;
+    settings::delete(conn, SETUP)?;
+    settings::insert(conn, SETUP, &hash(&token))?;
     Ok(Some(token))
 }
 
@@ -62,13 +62,13 @@ pub fn has_people(conn: &mut Conn) -> Result<bool> {
 /// Uses the token up. It works once, and only while nobody lives here.
 pub fn use_setup(conn: &mut Conn, token: &str) -> Result<()> {
     check_setup(conn, token)?;
-    db::delete_setting(conn, SETUP)?;
+    settings::delete(conn, SETUP)?;
     Ok(())
 }
 
 /// Whether the token would work.
 pub fn check_setup(conn: &mut Conn, token: &str) -> Result<()> {
-    let expected = db::find_setting(conn, SETUP)?;
+    let expected = settings::find(conn, SETUP)?;
     let fits = expected.is_some_and(|expected| expected == hash(token));
     if fits && !has_people(conn)? { Ok(()) } else { Err(Error::NotFound) }
 }

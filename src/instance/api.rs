@@ -21,12 +21,6 @@ pub async fn get_instance_v1(State(app): State<App>) -> Result<Json<InstanceV1Vi
     app.db.read(move |conn| view::render_v1(conn, &config)).await.map(Json)
 }
 
-/// There are no custom emoji here; clients ask at start and want a list.
-#[utoipa::path(get, path = "/api/v1/custom_emojis", tag = "instance", responses((status = 200, body = Vec<Object>)))]
-pub async fn list_custom_emojis() -> Json<[(); 0]> {
-    Json([])
-}
-
 /// What one has chosen for new posts.
 #[utoipa::path(get, path = "/api/v1/preferences", tag = "accounts",
     security(("oauth2" = ["read:accounts"])), responses((status = 200, body = Object)))]

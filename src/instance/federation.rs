@@ -2,7 +2,7 @@
 
 use federation::{
     nodeinfo::NodeInfo,
-    vocab::actor::{Actor, ActorKind, PublicKey},
+    vocab::actor::{Actor, ActorKind, Implements, PublicKey},
 };
 use url::Url;
 
@@ -26,6 +26,7 @@ pub fn to_actor(site: &Site, public_key: &str) -> Result<Actor> {
     actor.url = Some(url("/about")?);
     actor.shared_inbox = Some(url("/inbox")?);
     actor.manually_approves_followers = true;
+    actor.implements = vec![Implements::rfc9421(), Implements::integrity_proofs()];
     Ok(actor)
 }
 

@@ -4,14 +4,17 @@ use super::{db, model::Like};
 use crate::{
     accounts::Account,
     db::Conn,
-    error::Result,
+    error::{Error, Result},
     events::{self, Event},
     ids::{AccountId, LikeId},
-    posts::{Post, actions as posts},
+    posts::{Interaction, Post, Verdict, actions as posts, db as posts_db},
 };
 
 /// `who` likes the post.
 pub fn like(conn: &mut Conn, who: &Account, post: &Post) -> Result<()> {
+    if posts_db::decide(conn, Interaction::Like, who, post)? == Verdict::No {
+        return Err(Error::Forbidden("The author of this post does not want it liked".to_owned()));
+    }
     let uri = conn.site().like(&who.username, conn.new_id());
     like_as(conn, who, post, &uri)
 }
@@ -30,6 +33,11 @@ pub fn like_as(conn: &mut Conn, who: &Account, post: &Post, uri: &str) -> Result
         events::record(conn, &Event::Liked { account: who.id, post: post.id, uri: like.uri })?;
     }
     Ok(())
+}
+
+/// The activity that made it was taken back, but another one says the same.
+pub fn rename(conn: &mut Conn, like: &Like, uri: &str) -> Result<()> {
+    Ok(db::set_uri(conn, like.id, uri)?)
 }
 
 /// `who` takes it back. Taking back what was never given changes nothing.

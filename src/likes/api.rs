@@ -68,7 +68,7 @@ pub async fn list_likers(
     OriginalUri(uri): OriginalUri,
     Params(sent): Params<PageParams>,
 ) -> Result<Response> {
-    people_page(app, &uri, sent, move |conn, page| {
+    people_page(app, viewer, &uri, sent, move |conn, page| {
         found(posts::find_visible(conn, id, viewer.0))?;
         let rows = db::page_of_post(conn, id, page)?;
         Ok(rows.into_iter().map(|(cursor, who)| (cursor.0, who)).collect())

@@ -20,6 +20,17 @@ pub fn list_liked(conn: &mut Conn, who: AccountId, posts: &[PostId]) -> QueryRes
     q!(conn, |c| query.load(&mut **c))
 }
 
+pub fn find(conn: &mut Conn, who: AccountId, post: PostId) -> QueryResult<Option<Like>> {
+    let query = likes::table.filter(likes::account_id.eq(who)).filter(likes::post_id.eq(post));
+    q!(conn, |c| query.select(Like::as_select()).first(&mut **c)).optional()
+}
+
+/// Another activity stands for it now.
+pub(super) fn set_uri(conn: &mut Conn, id: LikeId, uri: &str) -> QueryResult<()> {
+    let set = likes::uri.eq(uri.to_owned());
+    q!(conn, |c| diesel::update(likes::table.find(id)).set(set).execute(&mut **c)).map(drop)
+}
+
 pub fn find_by_uri(conn: &mut Conn, uri: &str) -> QueryResult<Option<Like>> {
     let query = likes::table.filter(likes::uri.eq(uri.to_owned()));
     q!(conn, |c| query.select(Like::as_select()).first(&mut **c)).optional()

@@ -10,7 +10,7 @@ use crate::{
     error::{Context as _, Result},
     ids::{AccountId, PostId},
     outcome::Outcome,
-    posts::{Post, db as posts},
+    posts::{Interaction, Post, Verdict, db as posts},
     queues::deliveries::Letter,
 };
 
@@ -22,12 +22,15 @@ pub fn receive_like(conn: &mut Conn, who: &Account, uri: &str, object: &Url) -> 
     if !posts::is_visible(conn, &post, Some(who.id))? {
         return Ok(Outcome::Ignored("a like of a post that they cannot see"));
     }
+    if posts::decide(conn, Interaction::Like, who, &post)? == Verdict::No {
+        return Ok(Outcome::Ignored("the author does not want it"));
+    }
     actions::like_as(conn, who, &post, uri)?;
     Ok(Outcome::Done)
 }
 
 /// By id, by page, or by the id of the `Create` that brought it.
-fn find_post(conn: &mut Conn, object: &Url) -> Result<Option<Post>> {
+pub fn find_post(conn: &mut Conn, object: &Url) -> Result<Option<Post>> {
     let raw = object.as_str();
     if let Some(post) = posts::find_by_uri(conn, raw)? {
         return Ok(Some(post));

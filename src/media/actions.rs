@@ -10,7 +10,7 @@ use crate::{
     db::{Conn, Json, found},
     error::{Error, Result},
     ids::{AccountId, MediaId, PostId},
-    keyring::random_secret,
+    keyring::{self, random_secret},
     queues::jobs::{self, Job},
 };
 
@@ -21,6 +21,8 @@ pub struct Developed {
     pub blurhash: String,
     pub width: i32,
     pub height: i32,
+    /// Of all renditions together.
+    pub bytes: i64,
     pub renditions: Vec<StoredRendition>,
 }
 
@@ -69,6 +71,9 @@ fn remove(conn: &mut Conn, media: &[Media]) -> Result<()> {
         db::delete(conn, one.id)?;
     }
     let secrets: Vec<String> = media.iter().map(|one| one.secret.clone()).collect();
+    for one in media.iter().filter(|one| one.remote_url.is_some()) {
+        db::delete_cached(conn, &one.secret)?;
+    }
     if !secrets.is_empty() {
         jobs::enqueue(conn, &Job::DeleteFiles { secrets })?;
     }
@@ -145,7 +150,37 @@ pub fn fetched(conn: &mut Conn, media: &Media, developed: Developed) -> Result<M
     media.height = developed.height;
     media.renditions = Json(developed.renditions);
     db::set_fetched(conn, &media)?;
+    cached(conn, &media.secret, developed.bytes)?;
     Ok(media)
+}
+
+/// Files of another server's picture were stored under `secret`.
+pub fn cached(conn: &mut Conn, secret: &str, bytes: i64) -> Result<()> {
+    Ok(db::insert_cached(conn, secret, bytes)?)
+}
+
+/// Lets go of other servers' pictures: those that came before `before`, and the oldest of the rest while
+/// they are more than `most` bytes together. They are fetched again when somebody looks. At most `batch`
+/// at a time; whether there may be more.
+pub fn let_go(conn: &mut Conn, before: DateTime<Utc>, most: i64, batch: i64) -> Result<bool> {
+    let mut over = db::cached_bytes(conn)? - most;
+    let oldest = db::list_cached(conn, batch)?;
+    let full = i64::try_from(oldest.len()).is_ok_and(|found| found == batch);
+    let mut secrets = Vec::new();
+    for (secret, bytes, created_at) in oldest {
+        if before <= created_at.0 && over <= 0 {
+            break;
+        }
+        over -= bytes;
+        db::delete_cached(conn, &secret)?;
+        db::set_remote(conn, &secret)?;
+        secrets.push(secret);
+    }
+    let more = full && i64::try_from(secrets.len()).is_ok_and(|gone| gone == batch);
+    if !secrets.is_empty() {
+        jobs::enqueue(conn, &Job::DeleteFiles { secrets })?;
+    }
+    Ok(more)
 }
 
 /// Takes uploads away that waited for a post since before `before`. How many there were.
@@ -159,4 +194,32 @@ pub fn sweep(conn: &mut Conn, before: DateTime<Utc>) -> Result<usize> {
 pub fn forget(conn: &mut Conn, owner: AccountId) -> Result<()> {
     let waiting = db::list_waiting_of(conn, owner)?;
     remove(conn, &waiting)
+}
+
+/// Pictures of a server are not kept any more: the files of up to `most` of them go, their addresses
+/// elsewhere stay. Whether any are left.
+pub fn drop_copies(conn: &mut Conn, server: &str, most: i64) -> Result<bool> {
+    let kept = db::list_kept_of(conn, server, most)?;
+    if kept.is_empty() {
+        return Ok(false);
+    }
+    let secrets: Vec<String> = kept.into_iter().map(|one| one.secret).collect();
+    for secret in &secrets {
+        db::delete_cached(conn, secret)?;
+        db::set_remote(conn, secret)?;
+    }
+    jobs::enqueue(conn, &Job::DeleteFiles { secrets })?;
+    Ok(true)
+}
+
+/// The files of these portraits and emoji of other servers, by their addresses there.
+pub fn drop_prints(conn: &mut Conn, addresses: &[String]) -> Result<()> {
+    let secrets: Vec<String> = addresses.iter().map(|address| keyring::hash(address)).collect();
+    for secret in &secrets {
+        db::delete_cached(conn, secret)?;
+    }
+    if !secrets.is_empty() {
+        jobs::enqueue(conn, &Job::DeleteFiles { secrets })?;
+    }
+    Ok(())
 }

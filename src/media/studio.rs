@@ -28,11 +28,27 @@ pub struct Studio {
     files: Files,
 }
 
-/// Which picture of a profile.
+/// A picture that has one rendition only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Portrait {
+pub enum Print {
+    /// Of a profile, square.
     Avatar,
+    /// Of a profile, wide.
     Header,
+    /// A custom emoji.
+    Emoji,
+}
+
+impl Print {
+    /// What its file is called, without the ending.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Avatar => "avatar",
+            Self::Header => "header",
+            Self::Emoji => "emoji",
+        }
+    }
 }
 
 impl Studio {
@@ -54,20 +70,21 @@ impl Studio {
         self.store(secret, picture).await
     }
 
-    /// A picture of a profile: its secret and file name.
-    pub async fn portrait(&self, bytes: Bytes, which: Portrait) -> Result<String> {
-        let print = self.print(bytes, which).await?;
+    /// A picture of ours with one rendition: its secret and file name.
+    pub async fn keep_print(&self, bytes: Bytes, print: Print) -> Result<String> {
+        let rendition = self.print(bytes, print).await?;
         let secret = random_secret();
-        let file = file_name(&print);
-        self.files.put(&secret, &file, print.bytes).await?;
+        let file = file_name(&rendition);
+        self.files.put(&secret, &file, rendition.bytes).await?;
         Ok(format!("{secret}/{file}"))
     }
 
-    /// A picture of a profile elsewhere, made anew and not kept here.
-    pub async fn print(&self, bytes: Bytes, which: Portrait) -> Result<Rendition> {
-        self.work(move |limits| match which {
-            Portrait::Avatar => picture::avatar(&bytes, limits),
-            Portrait::Header => picture::header(&bytes, limits),
+    /// A picture with one rendition, made anew and not kept here.
+    pub async fn print(&self, bytes: Bytes, print: Print) -> Result<Rendition> {
+        self.work(move |limits| match print {
+            Print::Avatar => picture::avatar(&bytes, limits),
+            Print::Header => picture::header(&bytes, limits),
+            Print::Emoji => picture::emoji(&bytes, limits),
         })
         .await
     }
@@ -89,6 +106,7 @@ impl Studio {
 
     async fn store(&self, secret: String, picture: Picture) -> Result<Developed> {
         let mut renditions = Vec::with_capacity(picture.renditions.len());
+        let bytes = picture.renditions.iter().map(|print| print.bytes.len()).sum::<usize>();
         for print in picture.renditions {
             let file = file_name(&print);
             renditions.push(StoredRendition {
@@ -104,6 +122,7 @@ impl Studio {
             blurhash: picture.blurhash,
             width: pixels(picture.width),
             height: pixels(picture.height),
+            bytes: i64::try_from(bytes).unwrap_or(i64::MAX),
             renditions,
         })
     }
@@ -113,13 +132,15 @@ fn pixels(count: u32) -> i32 {
     i32::try_from(count).unwrap_or(i32::MAX)
 }
 
-fn file_name(print: &Rendition) -> String {
+/// The name and ending that a rendition is kept under.
+pub fn file_name(print: &Rendition) -> String {
     let name = match print.kind {
         RenditionKind::Thumbnail => "thumbnail",
         RenditionKind::Feed => "feed",
         RenditionKind::Full => "full",
         RenditionKind::Avatar => "avatar",
         RenditionKind::Header => "header",
+        RenditionKind::Emoji => "emoji",
     };
     let ending = match print.mime {
         "image/png" => "png",

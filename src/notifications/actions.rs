@@ -10,8 +10,11 @@ use crate::{
     error::{Error, Result},
     events::Event,
     ids::{AccountId, NotificationId, PostId},
-    posts::{Post, db as posts},
+    instances,
+    posts::{Post, db as posts, model::policy::StampKind},
+    quotes::db as quotes,
     relations::db as relations,
+    reports::db as reports,
 };
 
 /// Shown every event once.
@@ -60,12 +63,38 @@ pub fn on_event(conn: &mut Conn, event: &Event) -> Result<()> {
             db::delete_from(conn, *account, *target)?;
             db::delete_from(conn, *target, *account)?;
         }
+        Event::DomainBlocked { account, domain } => db::delete_from_server(conn, *account, domain)?,
         Event::AccountDeleted { account } => {
             db::delete_all_from(conn, *account)?;
             db::clear(conn, *account)?;
         }
+        Event::Stamped { stamp, by } => {
+            if let Some(stamp) =
+                quotes::find_stamp(conn, *stamp)?.filter(|stamp| stamp.kind == StampKind::Quote)
+            {
+                let quoting = posts::find_by_uri(conn, &stamp.instrument_uri)?;
+                tell(conn, *by, Kind::Quote, stamp.by_id, quoting.as_ref())?;
+            }
+        }
+        Event::Reported { report } => {
+            let Some(report) = reports::find(conn, *report)? else { return Ok(()) };
+            for staff in accounts::list_staff(conn)? {
+                let source = report.reporter_id.unwrap_or(report.target_id);
+                tell(conn, staff.id, Kind::Report, source, None)?;
+            }
+        }
+        Event::Voted { .. }
+        | Event::PostRefreshed { .. }
+        | Event::PostReleased { .. }
+        | Event::QuoteRequested { .. }
+        | Event::Refused { .. }
+        | Event::StampRevoked { .. }
+        | Event::Pinned { .. }
+        | Event::Unpinned { .. }
+        | Event::TagFeatured { .. }
+        | Event::Moved { .. }
         // Notifications about a deleted post go with it, by the foreign key.
-        Event::PostDeleted(_) | Event::AccountUpdated { .. } | Event::Unblocked { .. } => {}
+        | Event::PostDeleted(_) | Event::AccountUpdated { .. } | Event::Unblocked { .. } => {}
     }
     Ok(())
 }
@@ -88,6 +117,12 @@ fn tell(conn: &mut Conn, who: AccountId, kind: Kind, source: AccountId, post: Op
     if relations::find_mute(conn, who, source)?.is_some_and(|mute| mute.notifications) {
         return Ok(());
     }
+    let Some(teller) = accounts::find(conn, source)? else { return Ok(()) };
+    let policy = instances::policy_of(conn, teller.homes())?;
+    // Of a silenced server one hears only of those whom one follows.
+    if policy.blocked || (policy.silenced && !relations::follows(conn, who, source)?) {
+        return Ok(());
+    }
     if let Some(post) = post
         && !posts::is_visible(conn, post, Some(who))?
     {
@@ -104,6 +139,11 @@ fn tell(conn: &mut Conn, who: AccountId, kind: Kind, source: AccountId, post: Op
     };
     db::insert(conn, &notification)?;
     Ok(())
+}
+
+/// Someone whom `who` followed moved away, and they follow them there now.
+pub fn tell_moved(conn: &mut Conn, who: AccountId, from: AccountId) -> Result<()> {
+    tell(conn, who, Kind::Move, from, None)
 }
 
 /// Puts everything away.

@@ -1,16 +1,36 @@
 //! Questions about notifications.
 
-use diesel::{QueryResult, prelude::*};
+use diesel::{
+    QueryResult,
+    backend::Backend,
+    prelude::*,
+    query_builder::{AstPass, QueryFragment},
+};
 
 use super::model::{Kind, Notification};
 use crate::{
     clock::Instant,
     db::Conn,
     ids::{AccountId, NotificationId, PostId},
+    instances::sql,
     page::Page,
     q,
-    schema::{markers, notifications},
+    schema::{accounts, markers, notifications},
 };
+
+/// A filter on `notifications`: not about what somebody of a blocked server did.
+#[derive(Debug, Clone, Copy)]
+struct FromOpenServer;
+
+crate::truth!(FromOpenServer);
+
+impl<DB: Backend> QueryFragment<DB> for FromOpenServer {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
+        out.push_sql("NOT ");
+        out.push_sql(sql::SOURCE_IS_BLOCKED);
+        Ok(())
+    }
+}
 
 /// Newest first; only of `kinds`, and only from `source` where one is given.
 pub fn page(
@@ -25,6 +45,7 @@ pub fn page(
             .select(Notification::as_select())
             .filter(notifications::account_id.eq(who))
             .filter(notifications::kind.eq_any(kinds.to_vec()))
+            .filter(FromOpenServer)
             .filter(notifications::id.lt(NotificationId(page.before)))
             .filter(notifications::id.gt(NotificationId(page.after)))
             .limit(page.limit)
@@ -42,7 +63,8 @@ pub fn page(
 }
 
 pub fn find(conn: &mut Conn, who: AccountId, id: NotificationId) -> QueryResult<Option<Notification>> {
-    let query = notifications::table.find(id).filter(notifications::account_id.eq(who));
+    let query =
+        notifications::table.find(id).filter(notifications::account_id.eq(who)).filter(FromOpenServer);
     q!(conn, |c| query.select(Notification::as_select()).first(&mut **c)).optional()
 }
 
@@ -52,6 +74,7 @@ pub fn count_unread(conn: &mut Conn, who: AccountId, most: i64) -> QueryResult<i
     let unread = notifications::table
         .filter(notifications::account_id.eq(who))
         .filter(notifications::id.gt(NotificationId(read)))
+        .filter(FromOpenServer)
         .select(notifications::id)
         .limit(most);
     let ids: Vec<NotificationId> = q!(conn, |c| unread.load(&mut **c))?;
@@ -114,6 +137,16 @@ pub(super) fn delete_from(conn: &mut Conn, who: AccountId, source: AccountId) ->
     let theirs = notifications::table
         .filter(notifications::account_id.eq(who))
         .filter(notifications::source_id.eq(source));
+    q!(conn, |c| diesel::delete(theirs).execute(&mut **c)).map(drop)
+}
+
+/// Everything that `who` was told about people of a server.
+pub(super) fn delete_from_server(conn: &mut Conn, who: AccountId, server: &str) -> QueryResult<()> {
+    let of = accounts::domain.eq(server.to_owned()).or(accounts::host.eq(server.to_owned()));
+    let there = accounts::table.filter(of).select(accounts::id);
+    let theirs = notifications::table
+        .filter(notifications::account_id.eq(who))
+        .filter(notifications::source_id.eq_any(there));
     q!(conn, |c| diesel::delete(theirs).execute(&mut **c)).map(drop)
 }
 

@@ -16,6 +16,10 @@ crate::words! {
         Follow = "follow",
         FollowRequest = "follow_request",
         Like = "favourite",
+        Quote = "quote",
+        /// Someone whom one followed moved away; the word is Pleroma's.
+        Move = "move",
+        Report = "admin.report",
     }
 }
 

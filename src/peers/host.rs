@@ -4,20 +4,22 @@ use chrono::{DateTime, Utc};
 use federation::{
     fetch::{GuardedClient, Signer},
     host::{CachedKey, Host, Unavailable},
-    vocab::{Actor, actor::PublicKey},
+    inbox::KeyFetches,
+    vocab::Actor,
 };
 use url::Url;
 
 use crate::{
-    accounts::{db as accounts, federation as people},
+    accounts::{actions, db as accounts, federation as people},
     app::App,
     error::Error,
-    queues::{deliveries, inbox},
+    instances,
+    queues::inbox,
 };
 
 impl Host for App {
-    fn authority(&self) -> &str {
-        self.site.authority()
+    fn origin(&self) -> &str {
+        self.site.origin()
     }
 
     fn client(&self) -> &GuardedClient {
@@ -28,9 +30,17 @@ impl Host for App {
         &self.signer
     }
 
+    fn key_fetches(&self) -> &KeyFetches {
+        &self.key_fetches
+    }
+
     async fn is_blocked(&self, actor: &Url) -> Result<bool, Unavailable> {
-        let host = federation::origin::authority(actor);
-        self.db.read(move |conn| Ok(deliveries::is_blocked(conn, &host)?)).await.map_err(unavailable)
+        let (host, id) = (federation::origin::authority(actor), federation::origin::without_fragment(actor));
+        let blocked = self.db.read(move |conn| {
+            // The domain of somebody's handle may be blocked, although that of their id is not.
+            Ok(instances::is_blocked(conn, &host)? || accounts::is_blocked_by_id(conn, id.as_str())?)
+        });
+        blocked.await.map_err(unavailable)
     }
 
     async fn knows_actor(&self, actor: &Url) -> Result<bool, Unavailable> {
@@ -45,18 +55,18 @@ impl Host for App {
     }
 
     async fn find_key(&self, key_id: &Url) -> Result<Option<CachedKey>, Unavailable> {
-        let id = key_id.to_string();
-        let found = self.db.read(move |conn| Ok(accounts::find_by_key_id(conn, &id)?)).await;
-        let Some(account) = found.map_err(unavailable)? else { return Ok(None) };
-        let (Some(fetched_at), Ok(owner)) = (account.fetched_at, Url::parse(&account.uri)) else {
-            return Ok(None);
-        };
-        let key = PublicKey { id: key_id.clone(), owner, pem: account.public_key };
-        Ok(Some(CachedKey { key, fetched_at: fetched_at.0 }))
+        let id = key_id.clone();
+        let found = self.db.read(move |conn| people::find_key(conn, &id)).await.map_err(unavailable)?;
+        Ok(found.and_then(|(owner, key)| Some(CachedKey { key, fetched_at: owner.fetched_at?.0 })))
     }
 
     async fn may_fetch_key(&self, key_id: &Url, _now: DateTime<Utc>) -> Result<bool, Unavailable> {
         Ok(self.rates.may_fetch_key(&federation::origin::authority(key_id)))
+    }
+
+    async fn key_is_away(&self, key_id: &Url, _now: DateTime<Utc>) -> Result<(), Unavailable> {
+        let id = key_id.to_string();
+        self.db.write(move |conn| actions::key_is_away(conn, &id)).await.map_err(unavailable)
     }
 
     async fn remember_actor(&self, actor: &Actor, _now: DateTime<Utc>) -> Result<(), Unavailable> {

@@ -5,21 +5,26 @@ use chrono::{DateTime, TimeDelta, Utc};
 use federation::{
     activity::{Activity, Kind},
     inbox::{Incoming, Received, VerifiedActivity, receive},
+    json::parse_json,
+    normalize::normalize,
 };
 use futures::{StreamExt as _, TryStreamExt as _};
 use http::{HeaderMap, Method};
 use url::Url;
 
-use super::resolve;
+use super::{budget::Budget, forwarded, resolve};
 use crate::{
     accounts::{Account, db as accounts},
     app::App,
     clock::Instant,
     db::Conn,
     error::{Error, Result},
-    inbox as verbs,
+    inbox as verbs, instances, outbox,
     outcome::Outcome,
-    posts::db as posts,
+    posts::{
+        db as posts,
+        federation::{self as posts_in, Forward},
+    },
     queues::{
         hosts,
         inbox::{self, Arrival, InboxItem},
@@ -44,6 +49,10 @@ pub async fn take(app: &App, path: &str, headers: &HeaderMap, body: Bytes) -> Re
             keep(app, &activity, said_at(headers)).await?;
             Ok(Answer::Accepted)
         }
+        Ok(Received::Forwarded(heard)) => {
+            forwarded::take(app, &heard).await?;
+            Ok(Answer::Accepted)
+        }
         Ok(Received::Duplicate | Received::SelfDeleteOfUnknown) => Ok(Answer::Accepted),
         Err(refusal) => Ok(Answer::Refused(refusal)),
     }
@@ -56,22 +65,24 @@ fn said_at(headers: &HeaderMap) -> Option<DateTime<Utc>> {
 }
 
 async fn keep(app: &App, activity: &VerifiedActivity, said_at: Option<DateTime<Utc>>) -> Result<()> {
-    let signer = activity.signer().to_string();
-    let host = federation::origin::authority(activity.signer());
+    let actor = activity.actor().to_string();
+    let host = federation::origin::authority(activity.actor());
     let key = activity.dedup_key();
-    let body = activity.value().to_string();
+    // As it came: it may be passed on, and a proof is about these bytes.
+    let body = String::from_utf8_lossy(activity.raw()).into_owned();
     let deed = Deed::of(activity.activity());
     let repeats = deed.is_some();
-    let about = deed.filter(|deed| !deed.is_undone).and_then(|deed| deed.about(&signer));
+    let about = deed.filter(|deed| !deed.is_undone).and_then(|deed| deed.about(&actor));
     app.db
         .write(move |conn| {
-            // Its key was known a moment ago, so its owner is, unless they left in between.
-            let Some(signer) = accounts::find_by_uri(conn, &signer)? else { return Ok(()) };
+            // Their key was known a moment ago, so they are, unless they left in between.
+            let Some(actor) = accounts::find_by_uri(conn, &actor)? else { return Ok(()) };
             let said_at = said_at.unwrap_or_else(|| conn.now());
             inbox::insert(
                 conn,
-                &Arrival { key: &key, host: &host, signer: signer.id, body: &body, said_at, repeats, about },
+                &Arrival { key: &key, host: &host, signer: actor.id, body: &body, said_at, repeats, about },
             )?;
+            instances::heard(conn, &host)?;
             Ok(hosts::was_heard(conn, &host)?)
         })
         .await
@@ -97,11 +108,12 @@ impl<'a> Deed<'a> {
             Kind::Like(like) => done("Like", &like.object),
             Kind::Announce(announce) => done("Announce", &announce.object),
             Kind::Block(block) => done("Block", &block.object),
+            // One may react with several emoji to one post: only their ids tell them apart.
+            Kind::React(_) => Some(Self { is_undone: false, id: activity.id.as_ref(), what: None }),
             Kind::Undo(undo) => {
-                let kind = match undo.inner.kind() {
-                    Some("EmojiReact") => Some("Like"),
-                    other => other,
-                };
+                let is_reaction = undo.inner.kind() == Some("EmojiReact")
+                    || undo.inner.activity().is_some_and(|inner| inner.reaction.is_some());
+                let kind = undo.inner.kind().filter(|_| !is_reaction);
                 Some(Self { is_undone: true, id: undo.inner.id(), what: kind.zip(undo.inner.object()) })
             }
             _ => None,
@@ -205,8 +217,7 @@ async fn work_through(app: &App, verb: Verb, mut items: Vec<InboxItem>) -> Resul
 }
 
 fn read(item: &InboxItem) -> Option<Activity> {
-    let value = serde_json::from_str(&item.body).ok()?;
-    Activity::parse(&value).ok()
+    Activity::parse(&normalize(parse_json(item.body.as_bytes()).ok()?)).ok()
 }
 
 /// Posts that the activity is about and that we do not have.
@@ -234,8 +245,9 @@ async fn missing(app: &App, item: &InboxItem, activity: &Activity) -> Result<Vec
 
 /// What cannot be had is no reason to wait; who does not answer is.
 async fn fetch(app: &App, missing: &[Url]) -> Result<()> {
+    let budget = Budget::default();
     for uri in missing {
-        resolve::post(app, uri).await?;
+        resolve::post_within(app, uri, &budget).await?;
     }
     Ok(())
 }
@@ -270,11 +282,36 @@ fn apply_one(conn: &mut Conn, verb: Verb, item: &InboxItem, activity: &Activity)
         return Ok(Outcome::Ignored("its author is gone"));
     };
     let said_at = item.said_at.unwrap_or_else(|| Instant::from(conn.now()));
-    let Some(deed) = Deed::of(activity) else { return verb(conn, &who, activity) };
-    if is_echo(conn, &who, deed, said_at)? {
+    let forward = posts_in::find_forward(conn, activity)?;
+    let outcome = apply_in_order(conn, verb, &who, activity, said_at)?;
+    if let (Some(forward), Outcome::Done) = (forward, &outcome) {
+        pass_on(conn, &forward, item)?;
+    }
+    Ok(outcome)
+}
+
+/// Those who follow the owner of the conversation hear of it too.
+fn pass_on(conn: &mut Conn, forward: &Forward, item: &InboxItem) -> Result<()> {
+    let Ok(raw) = serde_json::from_str(&item.body) else { return Ok(()) };
+    match posts_in::to_forward(conn, forward, &item.host, raw)? {
+        Some(letter) => outbox::pass_on(conn, &letter),
+        None => Ok(()),
+    }
+}
+
+/// Applies what was not said otherwise since.
+fn apply_in_order(
+    conn: &mut Conn,
+    verb: Verb,
+    who: &Account,
+    activity: &Activity,
+    said_at: Instant,
+) -> Result<Outcome> {
+    let Some(deed) = Deed::of(activity) else { return verb(conn, who, activity) };
+    if is_echo(conn, who, deed, said_at)? {
         return Ok(Outcome::Ignored("something else was said since"));
     }
-    let outcome = verb(conn, &who, activity)?;
+    let outcome = verb(conn, who, activity)?;
     if deed.is_undone
         && outcome != Outcome::Done
         && let Some(id) = deed.id

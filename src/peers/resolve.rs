@@ -1,36 +1,60 @@
 //! Finding people and posts of other servers, by address or by handle, and remembering them.
+//!
+//! Everything that is fetched on account of one thing spends from one [`Budget`]. Of a blocked server
+//! nothing is asked, and nothing is taken that a redirect found there.
 
 use std::time::Duration;
 
 use federation::{
-    fetch::FetchError,
-    vocab::{actor::Actor, collection::Page, note::Note},
+    fetch::{Document, FetchError},
+    vocab::{actor::Actor, note::Note},
     webfinger,
 };
-use serde_json::Value;
 use url::Url;
 
+use super::{backfill, budget::Budget};
 use crate::{
     accounts::{Account, actions as accounts_actions, db as accounts, federation as people},
     app::App,
     error::{Error, Result},
-    ids::AccountId,
-    limits,
+    instances, limits,
     posts::{Post, db as posts, federation as posts_in},
-    queues::jobs::{self, Job},
     text::Handle,
 };
 
 /// How long one of our people waits for another server.
 const PATIENCE: Duration = Duration::from_secs(8);
 
+/// Whether nothing is to be asked there.
+async fn is_blocked(app: &App, host: String) -> Result<bool> {
+    app.db.read(move |conn| Ok(instances::is_blocked(conn, &host)?)).await
+}
+
+async fn is_blocked_at(app: &App, url: &Url) -> Result<bool> {
+    is_blocked(app, federation::origin::authority(url)).await
+}
+
 /// Someone by handle: known, or asked for where their server is. None where nobody answers to it.
 pub async fn handle(app: &App, handle: &Handle) -> Result<Option<Account>> {
+    handle_as_of(app, handle, false).await
+}
+
+/// The same, asked for anew: what they say now decides.
+pub async fn fresh_handle(app: &App, handle: &Handle) -> Result<Option<Account>> {
+    handle_as_of(app, handle, true).await
+}
+
+async fn handle_as_of(app: &App, handle: &Handle, anew: bool) -> Result<Option<Account>> {
+    if let Some(domain) = &handle.domain
+        && is_blocked(app, domain.clone()).await?
+    {
+        return Ok(None);
+    }
     let acct = handle.acct();
     let known = app.db.read(move |conn| Ok(accounts::find_by_acct(conn, &acct)?)).await?;
     let now = app.clock.now();
     let Some(domain) = &handle.domain else { return Ok(known.filter(|known| known.deleted_at.is_none())) };
-    if known.as_ref().is_some_and(|known| !known.is_stale(now)) || !app.federates() {
+    if known.as_ref().is_some_and(|known| !anew && !known.is_stale(now)) || !app.federates() {
         return Ok(known.filter(|known| known.deleted_at.is_none()));
     }
     let Ok(asked) = webfinger::Handle::new(&handle.username, domain) else { return Ok(None) };
@@ -46,7 +70,7 @@ pub async fn handle(app: &App, handle: &Handle) -> Result<Option<Account>> {
             let account = accounts_actions::remember(conn, profile)?;
             if is_new {
                 // Whoever looked them up is about to look at what they posted.
-                jobs::enqueue(conn, &Job::FetchPosts { account: account.id })?;
+                backfill::enqueue(conn, account.id)?;
             }
             Ok(account)
         })
@@ -58,15 +82,54 @@ pub async fn handle(app: &App, handle: &Handle) -> Result<Option<Account>> {
     }
 }
 
+/// A document of another server. None where there is none to be had, or nothing is left to spend.
+pub async fn document(app: &App, at: &Url, budget: &Budget) -> Result<Option<Document>> {
+    if app.site.owns(at.as_str()) || is_blocked_at(app, at).await? || !budget.spend(app, at)? {
+        return Ok(None);
+    }
+    match app.client.get_document(at, Some(&app.signer), app.clock.now()).await {
+        Ok(document) if document.url.origin() != at.origin() && is_blocked_at(app, &document.url).await? => {
+            Ok(None)
+        }
+        Ok(document) => Ok(Some(document)),
+        Err(FetchError::Temporary { .. }) => {
+            Err(Error::Unavailable("The other server does not answer; try again later"))
+        }
+        Err(error) => {
+            tracing::debug!(%at, %error, "a document cannot be fetched");
+            Ok(None)
+        }
+    }
+}
+
 /// Someone by id: known and fresh, or fetched.
 pub async fn actor(app: &App, uri: &Url) -> Result<Option<Account>> {
+    actor_within(app, uri, &Budget::default()).await
+}
+
+pub async fn actor_within(app: &App, uri: &Url, budget: &Budget) -> Result<Option<Account>> {
     let id = uri.to_string();
     let known = app.db.read(move |conn| Ok(accounts::find_by_uri(conn, &id)?)).await?;
     let now = app.clock.now();
     if known.as_ref().is_some_and(|known| !known.is_stale(now)) || app.site.owns(uri.as_str()) {
         return Ok(known.filter(|known| known.deleted_at.is_none()));
     }
-    match app.client.get_actor(uri, Some(&app.signer), now).await {
+    fetch_actor(app, uri, known, budget).await
+}
+
+async fn fetch_actor(
+    app: &App,
+    uri: &Url,
+    known: Option<Account>,
+    budget: &Budget,
+) -> Result<Option<Account>> {
+    if is_blocked_at(app, uri).await? {
+        return Ok(None);
+    }
+    if !budget.spend(app, uri)? {
+        return Ok(known);
+    }
+    match app.client.get_actor(uri, Some(&app.signer), app.clock.now()).await {
         Ok(actor) => Ok(remember(app, actor).await?.or(known)),
         Err(FetchError::Gone) => Ok(None),
         Err(error) => {
@@ -76,7 +139,7 @@ pub async fn actor(app: &App, uri: &Url) -> Result<Option<Account>> {
     }
 }
 
-async fn remember(app: &App, actor: Actor) -> Result<Option<Account>> {
+pub async fn remember(app: &App, actor: Actor) -> Result<Option<Account>> {
     let stored = app
         .db
         .write(move |conn| match people::remember(conn, &actor) {
@@ -91,27 +154,49 @@ async fn remember(app: &App, actor: Actor) -> Result<Option<Account>> {
 
 /// A post by address: known, or fetched with its author and a few of the posts that it answers.
 pub async fn post(app: &App, uri: &Url) -> Result<Option<Post>> {
+    post_within(app, uri, &Budget::default()).await
+}
+
+pub async fn post_within(app: &App, uri: &Url, budget: &Budget) -> Result<Option<Post>> {
     let id = uri.to_string();
     let known = app.db.read(move |conn| Ok(posts::find_by_uri(conn, &id)?)).await?;
     if known.is_some() || app.site.owns(uri.as_str()) {
         return Ok(known);
     }
-    // Upwards first, then kept from the top down, so that each finds what it answers.
-    let mut line: Vec<(Account, Note)> = Vec::new();
-    let mut next = Some(uri.clone());
-    while let Some(uri) = next.take() {
-        let Some(found) = note(app, &uri).await? else { break };
-        let parent = found.1.in_reply_to.clone();
-        line.push(found);
-        if let Some(parent) = parent
-            && line.len() <= limits::THREAD_DEPTH
-            && !app.site.owns(parent.as_str())
-            && !is_known(app, &parent).await?
-        {
-            next = Some(parent);
-        }
+    let Some(found) = Box::pin(note(app, uri, budget)).await? else { return Ok(None) };
+    Box::pin(keep_with_parents(app, found, budget)).await
+}
+
+/// A post whose document came with a collection of its own server.
+pub async fn keep_note(app: &App, note: Note, budget: &Budget) -> Result<Option<Post>> {
+    let id = note.id.to_string();
+    let known = app.db.read(move |conn| Ok(posts::find_by_id(conn, &id)?)).await?;
+    if known.is_some() {
+        return Ok(known);
     }
-    let Some(asked) = line.first().map(|(_, note)| note.id.to_string()) else { return Ok(None) };
+    let Some(author) = Box::pin(actor_within(app, &note.attributed_to, budget)).await? else {
+        return Ok(None);
+    };
+    Box::pin(keep_with_parents(app, (author, note), budget)).await
+}
+
+/// Upwards first, then kept from the top down, so that each finds what it answers.
+async fn keep_with_parents(app: &App, found: (Account, Note), budget: &Budget) -> Result<Option<Post>> {
+    let asked = found.1.id.to_string();
+    let mut next = found.1.in_reply_to.clone();
+    let mut line = vec![found];
+    while let Some(parent) = next.take() {
+        if limits::THREAD_DEPTH < line.len()
+            || app.site.owns(parent.as_str())
+            || is_known(app, &parent).await?
+        {
+            break;
+        }
+        // A comment may stand without what it answers.
+        let Ok(Some(found)) = note(app, &parent, budget).await else { break };
+        next.clone_from(&found.1.in_reply_to);
+        line.push(found);
+    }
     app.db
         .write(move |conn| {
             for (author, note) in line.iter().rev() {
@@ -127,70 +212,27 @@ async fn is_known(app: &App, uri: &Url) -> Result<bool> {
     app.db.read(move |conn| Ok(posts::find_by_uri(conn, &id)?.is_some())).await
 }
 
-async fn note(app: &App, uri: &Url) -> Result<Option<(Account, Note)>> {
-    let fetched = app.client.get_document(uri, Some(&app.signer), app.clock.now()).await;
-    let document = match fetched {
-        Ok(document) => document,
-        Err(FetchError::Temporary { .. }) => {
-            return Err(Error::Unavailable("The other server does not answer; try again later"));
-        }
-        Err(error) => {
-            tracing::debug!(%uri, %error, "a post cannot be fetched");
-            return Ok(None);
-        }
-    };
+async fn note(app: &App, uri: &Url, budget: &Budget) -> Result<Option<(Account, Note)>> {
+    let Some(document) = document(app, uri, budget).await? else { return Ok(None) };
     let Ok(note) = Note::parse(&document.value) else { return Ok(None) };
     if note.attributed_to.origin() != note.id.origin() {
         return Ok(None);
     }
-    Ok(Box::pin(actor(app, &note.attributed_to)).await?.map(|author| (author, note)))
+    let author = Box::pin(actor_within(app, &note.attributed_to, budget)).await?;
+    Ok(author.map(|author| (author, note)))
 }
 
-/// The latest posts of someone elsewhere, from their outbox, so that neither their profile nor a new
-/// follower's feed is empty until they post again. Who publishes only a count has nothing to be had.
-pub async fn latest_posts(app: &App, account: AccountId) -> Result<()> {
-    let account = app.db.read(move |conn| Ok(accounts::find(conn, account)?)).await?;
-    let Some(account) = account.filter(|account| !account.is_local() && account.deleted_at.is_none()) else {
-        return Ok(());
-    };
-    if !app.federates() {
-        return Ok(());
+/// A known post as its server has it now: the counts of a poll come no other way. What cannot be had is
+/// no reason to go without what we have.
+pub async fn refresh_post(app: &App, uri: &Url) {
+    let refreshed = tokio::time::timeout(PATIENCE, async {
+        let budget = Budget::default();
+        let Some((author, note)) = note(app, uri, &budget).await? else { return Ok(()) };
+        app.db.write(move |conn| posts_in::receive_update(conn, &author, &note).map(drop)).await
+    });
+    if let Ok(Err(error)) = refreshed.await {
+        tracing::debug!(%uri, %error, "a post cannot be fetched anew");
     }
-    let Some(items) = outbox_items(app, &account).await else { return Ok(()) };
-    for id in items.iter().filter_map(published).take(BACKFILL) {
-        match post(app, &id).await {
-            Ok(_) => {}
-            // One that cannot be had is no reason to go without the others.
-            Err(error) => tracing::debug!(%id, %error, "a post cannot be fetched"),
-        }
-    }
-    Ok(())
-}
-
-/// Posts that are fetched of someone at a time.
-const BACKFILL: usize = 20;
-
-async fn outbox_items(app: &App, account: &Account) -> Option<Vec<Value>> {
-    let now = app.clock.now();
-    let signer = Some(&app.signer);
-    let actor = app.client.get_actor(&Url::parse(&account.uri).ok()?, signer, now).await.ok()?;
-    let outbox = app.client.get_document(&actor.outbox?, signer, now).await.ok()?;
-    let whole = Page::parse(&outbox.value).ok()?;
-    if !whole.items.is_empty() {
-        return Some(whole.items);
-    }
-    let first = app.client.get_document(&whole.next?, signer, now).await.ok()?;
-    Page::parse(&first.value).ok().map(|page| page.items)
-}
-
-/// The id of what a `Create` in an outbox published.
-fn published(item: &Value) -> Option<Url> {
-    if item.get("type").and_then(Value::as_str) != Some("Create") {
-        return None;
-    }
-    let object = item.get("object")?;
-    let id = object.as_str().or_else(|| object.get("id").and_then(Value::as_str))?;
-    federation::origin::check_id(id).ok()
 }
 
 /// What someone pasted: the address of a person or of a post.
@@ -214,6 +256,9 @@ pub async fn address(app: &App, url: &Url) -> Result<Option<Found>> {
         .await?;
     if known.is_some() || app.site.owns(url.as_str()) || !app.federates() {
         return Ok(known);
+    }
+    if is_blocked_at(app, url).await? {
+        return Ok(None);
     }
     let fetched = app.client.get_document(url, Some(&app.signer), app.clock.now());
     let Ok(Ok(document)) = tokio::time::timeout(PATIENCE, fetched).await else { return Ok(None) };

@@ -8,10 +8,9 @@ use axum::{
 use bytes::Bytes;
 use federation::{
     context,
-    inbox::{Incoming, Refusal, authenticate},
-    nodeinfo,
-    vocab::collection::{self, OrderedCollection, OrderedCollectionPage},
-    webfinger::{Jrd, Query as Asked},
+    inbox::Refusal,
+    signature::rfc9421::ACCEPT_SIGNATURE,
+    vocab::collection::{OrderedCollection, OrderedCollectionPage},
 };
 use http::{
     HeaderMap, HeaderValue, Method, StatusCode,
@@ -21,9 +20,13 @@ use serde::Deserialize;
 use serde_json::Value;
 use url::Url;
 
-use super::receive::{self, Answer};
+use super::{
+    collections,
+    network::{self, Network},
+    receive::{self, Answer},
+};
 use crate::{
-    accounts::{Account, db as accounts, federation as people, view as accounts_view},
+    accounts::{Account, db as accounts, federation as people},
     app::App,
     db::Conn,
     error::{Context as _, Error, Result},
@@ -32,7 +35,7 @@ use crate::{
     page::PageParams,
     params::Path,
     posts::{
-        Post, db as posts,
+        Post,
         federation::{self as posts_out, Requester},
     },
     web,
@@ -52,7 +55,7 @@ pub fn wants_document(headers: &HeaderMap) -> bool {
 }
 
 /// What everybody may have may be kept for three minutes; what a signature opened is for its reader.
-fn document(value: &Value, is_public: bool) -> Response {
+pub(super) fn document(value: &Value, is_public: bool) -> Response {
     let cache = if is_public { "public, max-age=180" } else { "private, no-store" };
     let headers = [
         (CONTENT_TYPE, HeaderValue::from_static("application/activity+json")),
@@ -63,15 +66,22 @@ fn document(value: &Value, is_public: bool) -> Response {
     (headers, value.to_string()).into_response()
 }
 
-fn url(raw: &str) -> Result<Url> {
+pub(super) fn url(raw: &str) -> Result<Url> {
     Url::parse(raw).context("building an address of ours")
 }
 
 /// One of ours by name; who left is gone, who never was is not found.
-fn ours(conn: &mut Conn, name: &str) -> Result<Account> {
+pub(super) fn ours(conn: &mut Conn, name: &str) -> Result<Account> {
     let account = accounts::find_by_acct(conn, &name.to_lowercase())?.filter(Account::is_local);
     let account = account.ok_or(Error::NotFound)?;
     if account.deleted_at.is_some() { Err(Error::Gone) } else { Ok(account) }
+}
+
+/// The same, unless they block whoever asks.
+pub(super) fn ours_for(conn: &mut Conn, name: &str, requester: Requester) -> Result<Account> {
+    let account = ours(conn, name)?;
+    posts_out::check_reader(conn, account.id, requester)?;
+    Ok(account)
 }
 
 /// `POST /inbox` and every other inbox: they are one.
@@ -87,35 +97,57 @@ pub async fn inbox(
     let path = uri.path_and_query().map_or("/inbox", |path| path.as_str());
     Ok(match receive::take(&app, path, &headers, body).await? {
         Answer::Accepted => StatusCode::ACCEPTED.into_response(),
-        Answer::Refused(refusal) => refuse(&refusal),
+        Answer::Refused(refusal) => refuse(&refusal, &Method::POST),
     })
 }
 
-fn refuse(refusal: &Refusal) -> Response {
+pub(super) fn refuse(refusal: &Refusal, method: &Method) -> Response {
     let status = StatusCode::from_u16(refusal.status()).unwrap_or(StatusCode::BAD_REQUEST);
     tracing::debug!(%refusal, "an activity was refused");
     let mut response = (status, Json(serde_json::json!({"error": refusal.to_string()}))).into_response();
     if let Some(wait) = refusal.retry_after() {
         response.headers_mut().insert(http::header::RETRY_AFTER, wait.as_secs().into());
     }
+    if let Some(wanted) = refusal.accept_signature(method) {
+        response.headers_mut().insert(ACCEPT_SIGNATURE, HeaderValue::from_static(wanted));
+    }
     response
 }
 
 /// An actor, or the page about them.
-pub async fn actor(State(app): State<App>, Path(name): Path<String>, headers: HeaderMap) -> Result<Response> {
+pub async fn actor(
+    State(app): State<App>,
+    requester: Requester,
+    Path(name): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response> {
     if !wants_document(&headers) {
         return Ok(Redirect::to(&format!("/@{name}")).into_response());
     }
-    let site = app.site.clone();
-    let account = app.db.read(move |conn| ours(conn, &name)).await?;
-    Ok(document(&people::to_actor(&site, &account)?.to_document(), true))
+    let actor = app
+        .db
+        .read(move |conn| {
+            let account = ours_for(conn, &name, requester)?;
+            people::to_actor(conn, &account)
+        })
+        .await?;
+    Ok(document(&actor.to_document(), true))
 }
 
 /// The page about someone; servers that come here are sent to the document.
-pub async fn profile(State(app): State<App>, Path(handle): Path<String>, headers: HeaderMap) -> Response {
+pub async fn profile(
+    State(app): State<App>,
+    requester: Requester,
+    Path(handle): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response> {
     match handle.strip_prefix('@') {
-        Some(name) if wants_document(&headers) => Redirect::to(&app.site.actor(name)).into_response(),
-        _ => web::page(&app, &headers).await,
+        Some(name) if wants_document(&headers) => {
+            let of = name.to_owned();
+            let account = app.db.read(move |conn| ours_for(conn, &of, requester)).await?;
+            Ok(Redirect::to(&account.uri).into_response())
+        }
+        _ => Ok(web::page(&app, &headers).await),
     }
 }
 
@@ -125,44 +157,20 @@ pub async fn instance_actor(State(app): State<App>) -> Result<Response> {
     Ok(document(&actor.to_document(), true))
 }
 
-/// Who asks: a signature that is there has to be right.
-async fn requester(app: &App, uri: &http::Uri, headers: &HeaderMap) -> Result<Requester, Refusal> {
-    if !headers.contains_key("signature") {
-        return Ok(Requester::Stranger);
-    }
-    let path = uri.path_and_query().map_or("/", |path| path.as_str());
-    let incoming = Incoming { method: &Method::GET, path_and_query: path, headers, body: &[] };
-    let verified = authenticate(app, &incoming, app.clock.now()).await?;
-    let signer = verified.signer().to_string();
-    let host = federation::origin::authority(verified.signer());
-    let known = app.db.read(move |conn| Ok(accounts::find_by_uri(conn, &signer)?)).await;
-    let known = known.map_err(|_| Refusal::Unavailable)?;
-    Ok(match known {
-        Some(account) if account.kind != crate::accounts::model::Kind::Application => {
-            Requester::Account(account.id)
-        }
-        _ => Requester::Server(host),
-    })
-}
-
 /// A post, or the page about it.
 pub async fn post(
     State(app): State<App>,
+    requester: Requester,
     Path(id): Path<PostId>,
-    OriginalUri(uri): OriginalUri,
     headers: HeaderMap,
 ) -> Result<Response> {
     if !wants_document(&headers) {
         return Ok(web::page(&app, &headers).await);
     }
-    let requester = match requester(&app, &uri, &headers).await {
-        Ok(requester) => requester,
-        Err(refusal) => return Ok(refuse(&refusal)),
-    };
     let found = app
         .db
         .read(move |conn| {
-            let (author, post) = posts_out::find_for(conn, id, &requester)?;
+            let (author, post) = posts_out::find_for(conn, id, requester)?;
             let (note, _) = posts_out::to_note(conn, &author, &post)?;
             Ok((note, post.visibility.is_open()))
         })
@@ -181,18 +189,13 @@ pub async fn post(
 /// The activity that published a post.
 pub async fn post_activity(
     State(app): State<App>,
+    requester: Requester,
     Path(id): Path<PostId>,
-    OriginalUri(uri): OriginalUri,
-    headers: HeaderMap,
 ) -> Result<Response> {
-    let requester = match requester(&app, &uri, &headers).await {
-        Ok(requester) => requester,
-        Err(refusal) => return Ok(refuse(&refusal)),
-    };
     let (body, is_public) = app
         .db
         .read(move |conn| {
-            let (author, post) = posts_out::find_for(conn, id, &requester)?;
+            let (author, post) = posts_out::find_for(conn, id, requester)?;
             let (note, _) = posts_out::to_note(conn, &author, &post)?;
             let activity = url(&format!("{}/activity", post.uri))?;
             Ok((federation::activity::create::create(&activity, &note), post.visibility.is_open()))
@@ -201,34 +204,19 @@ pub async fn post_activity(
     Ok(document(&body, is_public))
 }
 
-/// How many liked or boosted a post; the comments, by id.
+/// How many liked or boosted a post; the comments and the conversation, by id.
 pub async fn post_collection(
     State(app): State<App>,
+    requester: Requester,
     Path((id, which)): Path<(PostId, String)>,
-    OriginalUri(uri): OriginalUri,
-    headers: HeaderMap,
+    Query(sent): Query<CollectionParams>,
 ) -> Result<Response> {
-    let requester = match requester(&app, &uri, &headers).await {
-        Ok(requester) => requester,
-        Err(refusal) => return Ok(refuse(&refusal)),
-    };
     let (value, is_public) = app
         .db
         .read(move |conn| {
-            let (_, post) = posts_out::find_for(conn, id, &requester)?;
+            let (_, post) = posts_out::find_for(conn, id, requester)?;
             let address = url(&format!("{}/{which}", post.uri))?;
-            let count = |total: i64| collection::count(&address, u64::try_from(total).unwrap_or_default());
-            let value = match which.as_str() {
-                "likes" => count(post.like_count),
-                "shares" => count(post.boost_count),
-                "replies" => {
-                    let thread = posts::list_thread(conn, post.thread_id, None, crate::limits::THREAD_POSTS)?;
-                    let replies = thread.into_iter().filter(|one| one.in_reply_to_id == Some(id));
-                    let ids: Vec<Value> = replies.map(|one| one.uri.into()).collect();
-                    collection::inline(context::plain(), &address, &ids)
-                }
-                _ => return Err(Error::NotFound),
-            };
+            let value = collections::of_post(conn, &post, &address, &which, sent.page.is_some())?;
             Ok((value, post.visibility.is_open()))
         })
         .await?;
@@ -244,16 +232,17 @@ pub struct CollectionParams {
 /// What someone has published, as activities.
 pub async fn outbox(
     State(app): State<App>,
+    requester: Requester,
     Path(name): Path<String>,
     Query(sent): Query<CollectionParams>,
 ) -> Result<Response> {
     let value = app
         .db
         .read(move |conn| {
-            let account = ours(conn, &name)?;
+            let account = ours_for(conn, &name, requester)?;
             let address = format!("{}/outbox", account.uri);
             if sent.page.is_none() {
-                let total = u64::try_from(account.posts_count).unwrap_or_default();
+                let total = posts_out::count_outbox(conn, account.id)?;
                 let first = Some(url(&format!("{address}?page=true"))?);
                 let whole = OrderedCollection { id: url(&address)?, total_items: total, first, last: None };
                 return Ok(whole.to_document());
@@ -294,93 +283,23 @@ fn outbox_item(conn: &mut Conn, account: &Account, post: &Post) -> Result<Option
     Ok(Some(item))
 }
 
-/// Followers, following, liked: how many. Who they are is theirs to tell.
+/// Who follows, and whom they follow: how many, and unless they hide it, who.
 pub async fn account_collection(
     State(app): State<App>,
+    requester: Requester,
     Path((name, which)): Path<(String, String)>,
+    Query(sent): Query<CollectionParams>,
 ) -> Result<Response> {
-    let account = app.db.read(move |conn| ours(conn, &name)).await?;
-    let total = match which.as_str() {
-        "followers" => account.followers_count,
-        "following" => account.following_count,
-        _ => return Err(Error::NotFound),
-    };
-    Ok(document(&people::to_count(&format!("{}/{which}", account.uri), total)?, true))
-}
-
-/// Pinned posts: nothing can be pinned yet.
-pub async fn featured(State(app): State<App>, Path(name): Path<String>) -> Result<Response> {
-    let account = app.db.read(move |conn| ours(conn, &name)).await?;
-    let id = url(&format!("{}/collections/featured", account.uri))?;
-    Ok(document(&collection::inline(context::plain(), &id, &[]), true))
-}
-
-#[derive(Debug, Deserialize)]
-pub struct WebFingerParams {
-    resource: Option<String>,
-}
-
-/// Who is behind a handle (RFC 7033).
-pub async fn webfinger(State(app): State<App>, Query(sent): Query<WebFingerParams>) -> Result<Response> {
-    let origin = url(app.site.origin())?;
-    let bad = || StatusCode::BAD_REQUEST.into_response();
-    let Some(resource) = sent.resource else { return Ok(bad()) };
-    let name = match Asked::parse(&resource, &origin) {
-        Ok(Asked::Instance) => return Ok(jrd(&Jrd::of_instance(&url(&app.site.instance_actor())?))),
-        Ok(Asked::Account(name)) => name,
-        Ok(Asked::Page(path)) => {
-            let name = path.strip_prefix("/users/").or_else(|| path.strip_prefix("/@"));
-            name.ok_or(Error::NotFound)?.to_owned()
-        }
-        Ok(Asked::Elsewhere) => return Err(Error::NotFound),
-        Err(_) => return Ok(bad()),
-    };
-    let account = app.db.read(move |conn| ours(conn, &name)).await?;
-    let handle = federation::webfinger::Handle::new(&account.username, app.site.authority())
-        .context("naming one of our people")?;
-    let avatar = match &account.avatar {
-        Some(_) => Some(url(&accounts_view::portrait(&app.site, &account, "avatar"))?),
-        None => None,
-    };
-    let avatar = avatar.as_ref().map(|url| (url, accounts_view::portrait_mime(url.path())));
-    Ok(jrd(&Jrd::of_account(&handle, &url(&account.uri)?, &url(&account.url)?, avatar)))
-}
-
-fn open(kind: &'static str, body: String) -> Response {
-    let headers = [
-        (CONTENT_TYPE, HeaderValue::from_static(kind)),
-        (ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*")),
-        (CACHE_CONTROL, HeaderValue::from_static("public, max-age=180")),
-    ];
-    (headers, body).into_response()
-}
-
-fn jrd(jrd: &Jrd) -> Response {
-    open("application/jrd+json", serde_json::json!(jrd).to_string())
-}
-
-pub async fn host_meta(State(app): State<App>) -> Result<Response> {
-    Ok(open("application/xrd+xml", nodeinfo::host_meta(&url(app.site.origin())?)))
-}
-
-pub async fn nodeinfo_discovery(State(app): State<App>) -> Result<Response> {
-    let links = nodeinfo::discovery(&url(app.site.origin())?, &url(&app.site.instance_actor())?);
-    Ok(open("application/json", links.to_string()))
-}
-
-/// What this server is, in the two versions of the schema that are asked for.
-pub async fn node_info(State(app): State<App>, Path(version): Path<String>) -> Result<Response> {
-    let (config, federates) = (app.config.clone(), app.federates());
-    let info = app.db.read(move |conn| instance::to_node_info(conn, &config, federates)).await?;
-    match version.as_str() {
-        "2.0" => Ok(open(
-            "application/json; profile=\"http://nodeinfo.diaspora.software/ns/schema/2.0#\"",
-            info.to_2_0().to_string(),
-        )),
-        "2.1" => Ok(open(
-            "application/json; profile=\"http://nodeinfo.diaspora.software/ns/schema/2.1#\"",
-            info.to_2_1().to_string(),
-        )),
-        _ => Err(Error::NotFound),
-    }
+    let value = app
+        .db
+        .read(move |conn| {
+            let account = ours_for(conn, &name, requester)?;
+            let which = Network::parse(&which).ok_or(Error::NotFound)?;
+            match sent.page {
+                None => network::whole(&account, which),
+                Some(_) => network::page(conn, &account, which, sent.max_id),
+            }
+        })
+        .await?;
+    Ok(document(&value, true))
 }

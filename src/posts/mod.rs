@@ -12,5 +12,8 @@ pub mod model;
 pub mod view;
 mod visibility;
 
-pub use model::{Post, Visibility};
+pub use model::{
+    Post, Visibility,
+    policy::{Interaction, Policy, Verdict},
+};
 pub use visibility::VisibleTo;

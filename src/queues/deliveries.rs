@@ -20,10 +20,10 @@ use crate::{
     ids::{AccountId, ActivityId, InboxId},
     q,
     queues::jobs::{self, Job},
-    schema::{activities, deliveries, fanouts, inboxes as inbox_rows, instances},
+    schema::{activities, deliveries, fanouts, inboxes as inbox_rows},
 };
 
-pub use super::letters::Letter;
+pub use super::{hosts::probe_now, letters::Letter};
 
 /// Tries of one letter before a host's refusal of it is final. Away is not a refusal.
 const REFUSALS: i32 = 3;
@@ -37,20 +37,8 @@ const LONGEST: TimeDelta = TimeDelta::days(365);
 /// What a person reads of a letter that nobody answered for thirty days.
 pub(super) const GIVEN_UP: &str = "Nobody answered for thirty days.";
 
-/// Those of these hosts that nothing goes to.
-pub(super) fn list_blocked(conn: &mut Conn, hosts: &[String]) -> QueryResult<Vec<String>> {
-    let query = instances::table
-        .filter(instances::host.eq_any(hosts.to_vec()))
-        .filter(instances::blocked.eq(true))
-        .select(instances::host);
-    q!(conn, |c| query.load(&mut **c))
-}
-
-/// Whether nothing goes to this host and nothing is taken from it.
-pub fn is_blocked(conn: &mut Conn, host: &str) -> QueryResult<bool> {
-    let query = instances::table.find(host.to_owned()).select(instances::blocked);
-    Ok(q!(conn, |c| query.first(&mut **c)).optional()?.unwrap_or(false))
-}
+/// Whoever signs for the server itself: its instance actor, who has no row.
+pub const INSTANCE: AccountId = AccountId(0);
 
 /// One row of the queue with its document.
 #[derive(Debug, Clone, Queryable)]
@@ -372,6 +360,15 @@ fn give_up(conn: &mut Conn, host: &str, ids: &[i64]) -> QueryResult<()> {
         0 => Ok(()),
         skipped => hosts::skip(conn, host, skipped),
     }
+}
+
+/// Nothing goes to this host any more: what waits for it is dropped. How much that was.
+pub fn drop_for(conn: &mut Conn, host: &str) -> QueryResult<usize> {
+    sent::settle_all(conn, host, SentState::Refused, "This server is blocked here.")?;
+    let theirs = deliveries::table.filter(deliveries::host.eq(host.to_owned()));
+    let dropped = q!(conn, |c| diesel::delete(theirs).execute(&mut **c))?;
+    hosts::has_nothing(conn, host)?;
+    Ok(dropped)
 }
 
 /// Forgets some documents that everybody has, or that nobody is waited for any more. How many there were.

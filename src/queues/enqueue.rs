@@ -7,7 +7,7 @@ use url::Url;
 
 use super::{
     CHUNK,
-    deliveries::{GIVEN_UP, list_blocked},
+    deliveries::GIVEN_UP,
     fanout::Fanout,
     hosts::{self, Standing},
     inboxes::{self, Inbox},
@@ -18,7 +18,7 @@ use crate::{
     clock::Instant,
     db::Conn,
     ids::{ActivityId, InboxId},
-    q,
+    instances, q,
     schema::deliveries,
 };
 
@@ -39,7 +39,8 @@ pub fn enqueue(
     inboxes: impl IntoIterator<Item = String>,
     found: Found,
 ) -> QueryResult<usize> {
-    let wanted: Vec<(String, String)> = addresses(conn, inboxes).into_iter().collect();
+    let mut wanted: Vec<(String, String)> = addresses(conn, inboxes).into_iter().collect();
+    wanted.retain(|(_, host)| fanout.audience.0.except.as_ref() != Some(host));
     let mut queued = 0;
     for some in wanted.chunks(CHUNK) {
         queued += enqueue_some(conn, fanout, some, found)?;
@@ -77,7 +78,8 @@ fn enqueue_some(
     let mut hosts: Vec<String> = wanted.iter().map(|(_, host)| host.clone()).collect();
     hosts.sort_unstable();
     hosts.dedup();
-    let blocked = list_blocked(conn, &hosts)?;
+    instances::meet_all(conn, &hosts)?;
+    let blocked = instances::list_blocked(conn, &hosts)?;
     let mut standings = hosts::standings(conn, &hosts)?;
     let welcome: Vec<(String, String)> =
         wanted.iter().filter(|(_, host)| !blocked.contains(host)).cloned().collect();

@@ -167,6 +167,7 @@ pub fn claim(conn: &mut Conn, lane: Lane, most: i64) -> QueryResult<Vec<Turn>> {
         .filter(waiting.field(instances::lane).eq(lane))
         .filter(waiting.field(instances::due_at).le(now))
         .filter(waiting.field(instances::leased_until).le(now))
+        .filter(waiting.field(instances::blocked).eq(false))
         .order(waiting.field(instances::due_at))
         .limit(most)
         .select(waiting.field(instances::host));
@@ -309,6 +310,22 @@ pub fn was_heard(conn: &mut Conn, host: &str) -> QueryResult<()> {
     Ok(())
 }
 
+/// The host is tried at once, however long it has been away.
+pub fn probe_now(conn: &mut Conn, host: &str) -> QueryResult<()> {
+    let now = Instant::from(conn.now());
+    let waiting = instances::table.find(host.to_owned()).filter(instances::pending.eq(true));
+    let set = (instances::due_at.eq(now), instances::not_before.eq(now));
+    q!(conn, |c| diesel::update(waiting).set(set).execute(&mut **c))?;
+    conn.ring(Bell::Deliveries);
+    Ok(())
+}
+
+/// Nothing waits for the host any more.
+pub(super) fn has_nothing(conn: &mut Conn, host: &str) -> QueryResult<()> {
+    let one = instances::table.find(host.to_owned());
+    q!(conn, |c| diesel::update(one).set(instances::pending.eq(false)).execute(&mut **c)).map(drop)
+}
+
 /// When the next host of these lanes is due; none when nothing waits.
 pub fn next_due(conn: &mut Conn, lanes: &[Lane]) -> QueryResult<Option<Instant>> {
     let mut soonest: Option<Instant> = None;
@@ -316,6 +333,7 @@ pub fn next_due(conn: &mut Conn, lanes: &[Lane]) -> QueryResult<Option<Instant>>
         let next = instances::table
             .filter(instances::pending.eq(true))
             .filter(instances::lane.eq(*lane))
+            .filter(instances::blocked.eq(false))
             .order(instances::due_at)
             .select((instances::due_at, instances::leased_until))
             // Some belong to a worker already; behind as many as that there is one that does not.

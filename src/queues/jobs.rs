@@ -1,6 +1,6 @@
 //! Jobs: what happens later on this server. What each kind does is in [`crate::jobs`].
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use diesel::{QueryResult, prelude::*};
 use serde::{Deserialize, Serialize};
 
@@ -8,7 +8,7 @@ use super::{MOST_TRIES, QueueState, pause};
 use crate::{
     clock::Instant,
     db::{Conn, Json},
-    ids::{AccountId, InboxId, node_of},
+    ids::{AccountId, InboxId, PostId, node_of},
     q,
     schema::jobs,
     work::Bell,
@@ -26,6 +26,24 @@ pub enum Job {
     FetchPosts { account: AccountId },
     /// What became of the people whose inbox is gone.
     VerifyInbox { inbox: InboxId },
+    /// The conversation around a post of another server.
+    FetchThread { post: PostId },
+    /// A post that somebody passed on, to be had from its own server.
+    FetchPost { uri: String },
+    /// Someone or something of another server that somebody says has changed, or is gone.
+    Refetch { uri: String },
+    /// A post of ours that waited for leave to quote goes out without.
+    ReleaseQuote { post: PostId },
+    /// Whether a post of another server may quote what it quotes.
+    CheckQuote { post: PostId },
+    /// Someone elsewhere says that they moved: whether the account there says so too.
+    CheckMove { from: AccountId, target: String },
+    /// Those here who follow someone that moved away follow them there.
+    FollowMoved { from: AccountId, to: AccountId },
+    /// Which software a host runs.
+    AskSoftware { host: String },
+    /// What is left of a host that is no longer let in, or no longer with its pictures.
+    EnforcePolicy { host: String },
 }
 
 impl Job {
@@ -35,6 +53,15 @@ impl Job {
             Self::PurgeAccount { .. } => "purge_account",
             Self::FetchPosts { .. } => "fetch_posts",
             Self::VerifyInbox { .. } => "verify_inbox",
+            Self::FetchThread { .. } => "fetch_thread",
+            Self::FetchPost { .. } => "fetch_post",
+            Self::Refetch { .. } => "refetch",
+            Self::ReleaseQuote { .. } => "release_quote",
+            Self::CheckQuote { .. } => "check_quote",
+            Self::CheckMove { .. } => "check_move",
+            Self::FollowMoved { .. } => "follow_moved",
+            Self::AskSoftware { .. } => "ask_software",
+            Self::EnforcePolicy { .. } => "enforce_policy",
         }
     }
 }
@@ -52,6 +79,12 @@ pub const LEASE: TimeDelta = TimeDelta::seconds(45);
 
 /// Writes the job and wakes the worker once the unit of work is on disk.
 pub fn enqueue(conn: &mut Conn, job: &Job) -> QueryResult<()> {
+    let now = conn.now();
+    enqueue_at(conn, job, now)
+}
+
+/// The same, to be done not before `at`.
+pub fn enqueue_at(conn: &mut Conn, job: &Job, at: DateTime<Utc>) -> QueryResult<()> {
     let now = Instant::from(conn.now());
     let row = (
         jobs::id.eq(conn.new_id()),
@@ -59,14 +92,24 @@ pub fn enqueue(conn: &mut Conn, job: &Job) -> QueryResult<()> {
         jobs::payload.eq(Json(job.clone())),
         jobs::state.eq(QueueState::Ready),
         jobs::tries.eq(0),
-        jobs::run_at.eq(now),
-        jobs::leased_until.eq(Instant::from(chrono::DateTime::UNIX_EPOCH)),
+        jobs::run_at.eq(Instant::from(at)),
+        jobs::leased_until.eq(Instant::from(DateTime::UNIX_EPOCH)),
         jobs::leased_by.eq(0),
         jobs::created_at.eq(now),
     );
     q!(conn, |c| diesel::insert_into(jobs::table).values(row).execute(&mut **c))?;
     conn.ring(Bell::Jobs);
     Ok(())
+}
+
+/// Writes the job, unless the same one waits already.
+pub fn enqueue_once(conn: &mut Conn, job: &Job) -> QueryResult<()> {
+    let same = jobs::table
+        .filter(jobs::kind.eq(job.kind()))
+        .filter(jobs::state.eq(QueueState::Ready))
+        .filter(jobs::payload.eq(Json(job.clone())));
+    let waits: bool = q!(conn, |c| diesel::select(diesel::dsl::exists(same)).get_result(&mut **c))?;
+    if waits { Ok(()) } else { enqueue(conn, job) }
 }
 
 /// Takes jobs that are due; nobody else takes them until their lease ends.
@@ -120,7 +163,7 @@ pub fn postpone(conn: &mut Conn, job: &StoredJob, reason: &str) -> QueryResult<(
         jobs::state.eq(state),
         jobs::tries.eq(job.tries + 1),
         jobs::run_at.eq(Instant::from(conn.now() + pause(job.tries))),
-        jobs::leased_until.eq(Instant::from(chrono::DateTime::UNIX_EPOCH)),
+        jobs::leased_until.eq(Instant::from(DateTime::UNIX_EPOCH)),
     );
     q!(conn, |c| diesel::update(jobs::table.find(job.id)).set(set).execute(&mut **c)).map(drop)
 }
@@ -155,7 +198,7 @@ pub fn release(conn: &mut Conn, node: u8) -> QueryResult<()> {
     let alone = conn.is_sqlite();
     let own: Vec<i64> =
         taken.into_iter().filter(|(_, lease)| alone || node_of(*lease) == node).map(|(id, _)| id).collect();
-    let set = jobs::leased_until.eq(Instant::from(chrono::DateTime::UNIX_EPOCH));
+    let set = jobs::leased_until.eq(Instant::from(DateTime::UNIX_EPOCH));
     let own = jobs::table.filter(jobs::id.eq_any(own));
     q!(conn, |c| diesel::update(own).set(set).execute(&mut **c)).map(drop)
 }

@@ -26,6 +26,9 @@ pub struct Audience {
     pub followers: bool,
     /// The servers of everyone whom we ever met.
     pub everyone: bool,
+    /// A host that gets nothing of it: what came from there is known there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub except: Option<String>,
 }
 
 impl Letter {
@@ -43,6 +46,12 @@ impl Letter {
     #[must_use]
     pub fn to_holders(mut self) -> Self {
         self.audience.holders = true;
+        self
+    }
+
+    #[must_use]
+    pub fn except(mut self, host: &str) -> Self {
+        self.audience.except = Some(host.to_owned());
         self
     }
 

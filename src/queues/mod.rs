@@ -13,6 +13,7 @@ pub mod jobs;
 pub mod last_words;
 pub mod letters;
 pub mod report;
+pub mod schemes;
 pub mod sent;
 
 /// Rows of one statement or of one unit of work: well below what either database allows, and quick.

@@ -20,6 +20,8 @@ pub struct AtHost {
     /// What pages count by.
     pub cursor: InboxId,
     pub host: String,
+    /// Empty where nobody knows.
+    pub software: String,
     pub state: SentState,
     /// Of the last letter.
     pub tries: i32,
@@ -91,8 +93,15 @@ pub fn page(conn: &mut Conn, post: PostId, page: Page) -> QueryResult<Vec<AtHost
         of_host.entry(row.host.clone()).or_default().push(row);
     }
     let waits = list_waits(conn, post, &hosts)?;
+    let software =
+        instances::table.filter(instances::host.eq_any(hosts)).select((instances::host, instances::software));
+    let software: Vec<(String, String)> = q!(conn, |c| software.load(&mut **c))?;
+    let mut software: BTreeMap<String, String> = software.into_iter().collect();
     let mut found: Vec<AtHost> =
         of_host.into_iter().filter_map(|(host, rows)| sum_up(waits.get(&host), host, &rows)).collect();
+    for host in &mut found {
+        host.software = software.remove(&host.host).unwrap_or_default();
+    }
     found.sort_unstable_by_key(|host| std::cmp::Reverse(host.cursor));
     Ok(found)
 }
@@ -129,6 +138,7 @@ fn sum_up(wait: Option<&Wait>, host: String, rows: &[AtInbox]) -> Option<AtHost>
     Some(AtHost {
         cursor: rows.iter().map(|row| row.inbox).max()?,
         host,
+        software: String::new(),
         state,
         tries: rows.iter().map(|row| row.tries).max()?,
         next_try_at: wait.map(|wait| wait.next_try_at),

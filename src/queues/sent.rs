@@ -122,6 +122,19 @@ pub(super) fn settle(conn: &mut Conn, object: i64, inbox: InboxId, outcome: Outc
     q!(conn, |c| diesel::update(one).set(set).execute(&mut **c)).map(drop)
 }
 
+/// Whatever still waits for a host is settled like this.
+pub(super) fn settle_all(conn: &mut Conn, host: &str, state: SentState, error: &str) -> QueryResult<()> {
+    let theirs = inbox_rows::table.filter(inbox_rows::host.eq(host.to_owned())).select(inbox_rows::id);
+    let waiting =
+        sent_to::table.filter(sent_to::inbox_id.eq_any(theirs)).filter(sent_to::state.eq(SentState::Waiting));
+    let set = (
+        sent_to::state.eq(state),
+        sent_to::error.eq(Some(error.to_owned())),
+        sent_to::settled_at.eq(Some(Instant::from(conn.now()))),
+    );
+    q!(conn, |c| diesel::update(waiting).set(set).execute(&mut **c)).map(drop)
+}
+
 /// A server has the object from somebody else: its people like, boost or answer it.
 pub fn hold(conn: &mut Conn, object: i64, host: String, inbox: String) -> QueryResult<()> {
     let now = Instant::from(conn.now());

@@ -7,11 +7,12 @@ use super::{
     model::{Block, Follow, FollowState, Mute},
 };
 use crate::{
-    accounts::{Account, actions as accounts},
+    accounts::{Account, actions as accounts, db as accounts_db},
     db::Conn,
     error::{Error, Result},
     events::{self, Event},
     ids::{AccountId, BlockId, FollowId},
+    instances,
 };
 
 /// `who` asks to follow `whom`. Following twice changes only whether boosts are wanted.
@@ -19,7 +20,8 @@ pub fn follow(conn: &mut Conn, who: &Account, whom: &Account, boosts: bool) -> R
     if who.id == whom.id {
         return Err(Error::Forbidden("You cannot follow yourself".to_owned()));
     }
-    if whom.deleted_at.is_some() || db::is_blocked_between(conn, who.id, whom.id)? {
+    let shut_out = instances::policy_of(conn, whom.homes())?.blocked;
+    if whom.deleted_at.is_some() || shut_out || db::is_blocked_between(conn, who.id, whom.id)? {
         return Err(Error::Forbidden("You cannot follow this account".to_owned()));
     }
     if let Some(follow) = db::find_follow(conn, who.id, whom.id)? {
@@ -48,7 +50,9 @@ pub fn follow_as(conn: &mut Conn, who: &Account, whom: &Account, uri: &str) -> R
         }
         return Ok(());
     }
-    start(conn, who, whom, uri.to_owned(), true, whom.locked)
+    // People of a silenced server have to be let in one by one, as Mastodon does it.
+    let waits = whom.locked || instances::policy_of(conn, who.homes())?.silenced;
+    start(conn, who, whom, uri.to_owned(), true, waits)
 }
 
 fn start(
@@ -173,6 +177,43 @@ pub fn mute(
 
 pub fn unmute(conn: &mut Conn, who: AccountId, whom: AccountId) -> Result<()> {
     Ok(db::delete_mute(conn, who, whom)?)
+}
+
+/// `who` wants nothing to do with a whole server: follows end in both directions, and neither sees the
+/// other. The server is not told of the block, only of the follows that end.
+pub fn block_domain(conn: &mut Conn, who: AccountId, domain: &str) -> Result<()> {
+    if !db::insert_domain_block(conn, who, domain)? {
+        return Ok(());
+    }
+    for follow in db::list_follows_between_server(conn, who, domain)? {
+        cut(conn, &follow, who)?;
+    }
+    Ok(events::record(conn, &Event::DomainBlocked { account: who, domain: domain.to_owned() })?)
+}
+
+/// What ended stays ended.
+pub fn unblock_domain(conn: &mut Conn, who: AccountId, domain: &str) -> Result<()> {
+    Ok(db::delete_domain_block(conn, who, domain)?)
+}
+
+/// Nobody here has to do with a server any more: up to `most` of the follows between its people and ours
+/// end. Whether any are left.
+pub fn cut_server(conn: &mut Conn, host: &str, most: i64) -> Result<bool> {
+    let follows = db::list_follows_at(conn, host, most)?;
+    for follow in &follows {
+        let ours = accounts_db::find(conn, follow.follower_id)?.filter(Account::is_local);
+        cut(conn, follow, ours.map_or(follow.followed_id, |ours| ours.id))?;
+    }
+    Ok(!follows.is_empty())
+}
+
+/// Ends a follow from the side of `who`, whichever that is.
+fn cut(conn: &mut Conn, follow: &Follow, who: AccountId) -> Result<()> {
+    if follow.follower_id == who {
+        unfollow(conn, who, follow.followed_id)
+    } else {
+        reject(conn, follow.follower_id, follow.followed_id)
+    }
 }
 
 /// Someone is gone: up to `most` of their follows end without a word, and the blocks and mutes with

@@ -3,7 +3,7 @@
 use axum::{
     Json,
     extract::{OriginalUri, State},
-    response::Response,
+    response::{IntoResponse as _, Response},
 };
 use chrono::TimeDelta;
 use serde::Deserialize;
@@ -17,15 +17,16 @@ use super::{
 use crate::{
     accounts::{
         Account,
-        api::{known, people_page},
+        api::{known, people_page, shown},
         view::AccountView,
     },
     app::App,
-    auth::Me,
+    auth::{Me, Viewer},
     db::Conn,
-    error::Result,
+    error::{Error, Result},
     ids::AccountId,
-    page::PageParams,
+    instances,
+    page::{PageParams, Slice},
     params::{Params, Path},
 };
 
@@ -61,7 +62,7 @@ async fn between(
             let whom = known(conn, id)?;
             act(conn, &me.account, &whom)?;
             let views = view::render(conn, me.id(), &[id])?;
-            views.into_iter().next().ok_or(crate::error::Error::NotFound)
+            views.into_iter().next().ok_or(Error::NotFound)
         })
         .await
         .map(Json)
@@ -84,7 +85,11 @@ pub async fn follow(
     Params(sent): Params<FollowParams>,
 ) -> Result<Json<RelationshipView>> {
     let boosts = sent.reblogs.unwrap_or(true);
-    between(app, me, id, move |conn, who, whom| actions::follow(conn, who, whom, boosts)).await
+    between(app, me, id, move |conn, who, whom| {
+        shown(conn, whom.id, Some(who.id))?;
+        actions::follow(conn, who, whom, boosts)
+    })
+    .await
 }
 
 /// Follow someone no longer.
@@ -201,7 +206,7 @@ pub async fn list_requests(
     OriginalUri(uri): OriginalUri,
     Params(sent): Params<PageParams>,
 ) -> Result<Response> {
-    people_page(app, &uri, sent, move |conn, page| {
+    people_page(app, Viewer(Some(me.id())), &uri, sent, move |conn, page| {
         let rows = db::page_followers(conn, me.id(), FollowState::Requested, page)?;
         Ok(rows.into_iter().map(|(cursor, who)| (cursor.0, who)).collect())
     })
@@ -217,7 +222,9 @@ pub async fn list_blocks(
     OriginalUri(uri): OriginalUri,
     Params(sent): Params<PageParams>,
 ) -> Result<Response> {
-    people_page(app, &uri, sent, move |conn, page| Ok(db::page_blocks(conn, me.id(), page)?)).await
+    // As strangers see them: who blocks one back is still on the list.
+    let all = Viewer(None);
+    people_page(app, all, &uri, sent, move |conn, page| Ok(db::page_blocks(conn, me.id(), page)?)).await
 }
 
 /// Whom one mutes.
@@ -229,5 +236,65 @@ pub async fn list_mutes(
     OriginalUri(uri): OriginalUri,
     Params(sent): Params<PageParams>,
 ) -> Result<Response> {
-    people_page(app, &uri, sent, move |conn, page| Ok(db::page_mutes(conn, me.id(), page)?)).await
+    let all = Viewer(None);
+    people_page(app, all, &uri, sent, move |conn, page| Ok(db::page_mutes(conn, me.id(), page)?)).await
+}
+
+/// The servers that one blocks.
+#[utoipa::path(get, path = "/api/v1/domain_blocks", tag = "accounts", params(PageParams),
+    security(("oauth2" = ["read:blocks"])), responses((status = 200, body = Vec<String>)))]
+pub async fn list_domain_blocks(
+    State(app): State<App>,
+    me: Me,
+    OriginalUri(uri): OriginalUri,
+    Params(sent): Params<PageParams>,
+) -> Result<Response> {
+    let page = sent.page(100, 200);
+    let rows = app.db.read(move |conn| Ok(db::page_domain_blocks(conn, me.id(), page)?)).await?;
+    let cursors: Vec<i64> = rows.iter().map(|(cursor, _)| *cursor).collect();
+    let slice = Slice::new(rows.into_iter().map(|(_, domain)| domain).collect(), &cursors, page);
+    Ok((slice.links(app.site.origin(), &uri), Json(slice.items)).into_response())
+}
+
+#[derive(Debug, Deserialize, ToSchema, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct DomainParams {
+    #[serde(default)]
+    domain: String,
+}
+
+impl DomainParams {
+    fn check(&self) -> Result<String> {
+        instances::canonical_with_port(&self.domain)
+            .map_err(|bad| Error::field("domain", "ERR_INVALID", bad.to_string()))
+    }
+}
+
+/// Want nothing to do with a server.
+#[utoipa::path(post, path = "/api/v1/domain_blocks", tag = "accounts", request_body = DomainParams,
+    security(("oauth2" = ["write:blocks"])), responses((status = 200, body = Object)))]
+pub async fn block_domain(
+    State(app): State<App>,
+    me: Me,
+    Params(sent): Params<DomainParams>,
+) -> Result<Json<serde_json::Value>> {
+    let domain = sent.check()?;
+    if domain == app.site.authority() {
+        return Err(Error::field("domain", "ERR_INVALID", "This is the server that you live on."));
+    }
+    app.db.write(move |conn| actions::block_domain(conn, me.id(), &domain)).await?;
+    Ok(Json(serde_json::json!({})))
+}
+
+/// Hear of a server again. Follows that ended do not come back.
+#[utoipa::path(delete, path = "/api/v1/domain_blocks", tag = "accounts", params(DomainParams),
+    security(("oauth2" = ["write:blocks"])), responses((status = 200, body = Object)))]
+pub async fn unblock_domain(
+    State(app): State<App>,
+    me: Me,
+    Params(sent): Params<DomainParams>,
+) -> Result<Json<serde_json::Value>> {
+    let domain = sent.check()?;
+    app.db.write(move |conn| actions::unblock_domain(conn, me.id(), &domain)).await?;
+    Ok(Json(serde_json::json!({})))
 }

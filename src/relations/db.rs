@@ -1,6 +1,13 @@
 //! Questions about follows, blocks and mutes.
 
+mod domains;
+
 use diesel::{QueryResult, prelude::*};
+
+pub(super) use domains::{
+    delete_domain_block, insert_domain_block, list_follows_at, list_follows_between_server,
+};
+pub use domains::{list_domains_blocked, page_domain_blocks};
 
 use super::model::{Block, Follow, FollowState, Mute};
 use crate::{
@@ -72,9 +79,16 @@ pub fn list_muted(conn: &mut Conn, who: AccountId) -> QueryResult<Vec<AccountId>
     q!(conn, |c| query.load(&mut **c))
 }
 
-/// Whether either has blocked the other.
+/// Whether either has blocked the other, or the other's server.
 pub fn is_blocked_between(conn: &mut Conn, one: AccountId, other: AccountId) -> QueryResult<bool> {
-    Ok(!list_blocks_between(conn, one, &[other])?.is_empty())
+    Ok(!list_blocks_between(conn, one, &[other])?.is_empty()
+        || domains::blocks_server_of(conn, one, other)?
+        || domains::blocks_server_of(conn, other, one)?)
+}
+
+/// Whether `who` has blocked `whom`, or their server.
+pub fn is_blocked_by(conn: &mut Conn, who: AccountId, whom: AccountId) -> QueryResult<bool> {
+    Ok(find_block(conn, who, whom)?.is_some() || domains::blocks_server_of(conn, who, whom)?)
 }
 
 pub fn find_block(conn: &mut Conn, who: AccountId, target: AccountId) -> QueryResult<Option<Block>> {
@@ -199,17 +213,6 @@ pub fn has_local_follower(conn: &mut Conn, followed: AccountId) -> QueryResult<b
         .filter(accounts::domain.is_null())
         .select(follows::id);
     q!(conn, |c| diesel::select(diesel::dsl::exists(local)).get_result(&mut **c))
-}
-
-/// Whether anyone of this server follows them: what its instance actor may fetch on their behalf.
-pub fn has_follower_at(conn: &mut Conn, followed: AccountId, host: &str) -> QueryResult<bool> {
-    let there = follows::table
-        .inner_join(accounts::table.on(accounts::id.eq(follows::follower_id)))
-        .filter(follows::followed_id.eq(followed))
-        .filter(follows::state.eq(FollowState::Accepted))
-        .filter(accounts::domain.eq(Some(host.to_owned())))
-        .select(follows::id);
-    q!(conn, |c| diesel::select(diesel::dsl::exists(there)).get_result(&mut **c))
 }
 
 pub(super) fn insert_follow(conn: &mut Conn, follow: &Follow) -> QueryResult<()> {

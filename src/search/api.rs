@@ -7,7 +7,10 @@ use utoipa::IntoParams;
 
 use super::view::{self, SearchView};
 use crate::{
-    accounts::{api::find_exact, db as accounts, view as accounts_view},
+    accounts::{
+        api::{find_exact, with_exact},
+        db as accounts, view as accounts_view,
+    },
     app::App,
     auth::Me,
     error::Result,
@@ -58,12 +61,10 @@ pub async fn search(
             let site = conn.site();
             let mut found = SearchView::default();
             if people {
-                let mut accounts = accounts::search(conn, words.trim_start_matches('@'), limit, offset)?;
-                if let Some(exact) = exact {
-                    accounts.retain(|account| account.id != exact.id);
-                    accounts.insert(0, exact);
-                }
-                found.accounts = accounts_view::render(&site, accounts);
+                let viewer = Some(me.id());
+                let words = words.trim_start_matches('@');
+                let people = accounts::search(conn, viewer, words, limit, offset)?;
+                found.accounts = accounts_view::render(&site, with_exact(conn, viewer, people, exact)?);
             }
             if tags {
                 found.hashtags = view::hashtags(conn, &text::hashtag(&words), limit, offset)?;
@@ -88,7 +89,8 @@ async fn by_address(app: &App, me: &Me, url: &Url, ask: bool) -> Result<SearchVi
             let mut view = SearchView::default();
             match found {
                 Some(Found::Account(account)) => {
-                    view.accounts = vec![accounts_view::render_one(&site, account)];
+                    let shown = accounts::list_shown(conn, &[account.id], Some(viewer))?;
+                    view.accounts = accounts_view::render(&site, shown);
                 }
                 Some(Found::Post(post)) => {
                     let visible = posts::list_visible(conn, &[post.id], Some(viewer))?;

@@ -40,6 +40,7 @@ pub fn on_event(conn: &mut Conn, event: &Event) -> Result<()> {
                 db::remove_boosts_of(conn, who, author)?;
             }
         }
+        Event::DomainBlocked { account, domain } => db::remove_server(conn, *account, domain)?,
         Event::AccountDeleted { account } => db::clear(conn, *account)?,
         // Deleted rows leave every feed with their post, by the foreign key.
         Event::PostDeleted(_)
@@ -49,7 +50,19 @@ pub fn on_event(conn: &mut Conn, event: &Event) -> Result<()> {
         | Event::Unblocked { .. }
         | Event::PostEdited { .. }
         | Event::Liked { .. }
-        | Event::Unliked { .. } => {}
+        | Event::Unliked { .. }
+        | Event::Voted { .. }
+        | Event::PostRefreshed { .. }
+        | Event::PostReleased { .. }
+        | Event::QuoteRequested { .. }
+        | Event::Stamped { .. }
+        | Event::Refused { .. }
+        | Event::StampRevoked { .. }
+        | Event::Pinned { .. }
+        | Event::Unpinned { .. }
+        | Event::TagFeatured { .. }
+        | Event::Moved { .. }
+        | Event::Reported { .. } => {}
     }
     Ok(())
 }
@@ -60,6 +73,12 @@ pub fn show_own(conn: &mut Conn, post: &Post) -> Result<()> {
         return Ok(());
     }
     Ok(db::insert(conn, post.account_id, &[(post.id, post.account_id)])?)
+}
+
+/// A channel shows a film of its own to those who follow it.
+pub fn show_from(conn: &mut Conn, channel: AccountId, post: &Post) -> Result<()> {
+    db::fan_out_from(conn, channel, post)?;
+    Ok(())
 }
 
 /// The latest posts of someone newly followed, so that the feed is not empty until they post again.

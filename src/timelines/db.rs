@@ -63,10 +63,15 @@ pub fn bounds(conn: &mut Conn, who: AccountId) -> QueryResult<(Option<PostId>, i
 /// Into the feeds of everyone here who follows the author, and of the author, in one statement.
 /// Followers who do not want their boosts are left out of a boost.
 pub(super) fn fan_out(conn: &mut Conn, post: &Post) -> QueryResult<usize> {
+    fan_out_from(conn, post.account_id, post)
+}
+
+/// Into the feeds of everyone here who follows `from`, who shows it.
+pub(super) fn fan_out_from(conn: &mut Conn, from: AccountId, post: &Post) -> QueryResult<usize> {
     let wanted = if post.is_boost() { vec![true] } else { vec![true, false] };
     let followers = follows::table
         .inner_join(accounts::table.on(accounts::id.eq(follows::follower_id)))
-        .filter(follows::followed_id.eq(post.account_id))
+        .filter(follows::followed_id.eq(from))
         .filter(follows::state.eq(FollowState::Accepted))
         .filter(accounts::domain.is_null())
         .filter(accounts::deleted_at.is_null())
@@ -74,7 +79,7 @@ pub(super) fn fan_out(conn: &mut Conn, post: &Post) -> QueryResult<usize> {
         .select((
             follows::follower_id,
             post.id.into_sql::<diesel::sql_types::BigInt>(),
-            post.account_id.into_sql::<diesel::sql_types::BigInt>(),
+            from.into_sql::<diesel::sql_types::BigInt>(),
         ));
     let into = (home_feed::account_id, home_feed::post_id, home_feed::author_id);
     let reached = q!(conn, |c| diesel::insert_into(home_feed::table)
@@ -108,6 +113,15 @@ pub(super) fn clear(conn: &mut Conn, who: AccountId) -> QueryResult<()> {
 pub(super) fn remove_author(conn: &mut Conn, who: AccountId, author: AccountId) -> QueryResult<()> {
     let theirs =
         home_feed::table.filter(home_feed::account_id.eq(who)).filter(home_feed::author_id.eq(author));
+    q!(conn, |c| diesel::delete(theirs).execute(&mut **c)).map(drop)
+}
+
+/// Out of one feed, everything of the people of one server.
+pub(super) fn remove_server(conn: &mut Conn, who: AccountId, server: &str) -> QueryResult<()> {
+    let of = accounts::domain.eq(server.to_owned()).or(accounts::host.eq(server.to_owned()));
+    let there = accounts::table.filter(of).select(accounts::id);
+    let theirs =
+        home_feed::table.filter(home_feed::account_id.eq(who)).filter(home_feed::author_id.eq_any(there));
     q!(conn, |c| diesel::delete(theirs).execute(&mut **c)).map(drop)
 }
 

@@ -6,6 +6,7 @@ use serde_json::json;
 use crate::support::{Backend, FakePeer, TestApp, ids, journeys, note, settle};
 
 journeys! {
+    answers_to_our_posts_are_passed_on_to_those_who_follow_us,
     a_conversation_is_a_tree_in_reading_order,
     a_deleted_comment_leaves_its_answers_in_place,
     a_hidden_branch_hides_what_grows_from_it,
@@ -126,4 +127,44 @@ async fn whoever_blocked_the_author_gets_no_comment_through(backend: &Backend) {
     let after = app.rows().await;
     assert_eq!((after["posts"], after["notifications"]), (before["posts"], before["notifications"]));
     assert!(ann.news().await.is_empty());
+}
+
+async fn answers_to_our_posts_are_passed_on_to_those_who_follow_us(backend: &Backend) {
+    let app = TestApp::start(backend).await;
+    let ann = app.account("ann").await;
+    let (v, w) = (FakePeer::start(backend, "v.test").await, FakePeer::start(backend, "w.test").await);
+    let (vic, wim) = (v.actor("vic", 0), w.actor("wim", 1));
+    wim.follows(&ann).await;
+    vic.follows(&ann).await;
+    let post = ann.publishes(json!({"status": "the sea"})).await;
+    let quiet = ann.publishes(json!({"status": "for my people", "visibility": "private"})).await;
+    app.settle().await;
+    let before = w.received().len();
+    let mut comment = vic.create("/c/1", "lovely");
+    comment["object"]["inReplyTo"] = post["uri"].clone();
+    comment["signature"] = json!({"type": "RsaSignature2017", "signatureValue": "as it came"});
+    vic.tells(&app, &comment).await;
+    let passed: Vec<_> = w.received().split_off(before);
+    assert_eq!(passed.len(), 1);
+    assert_eq!(passed[0].body, comment, "unchanged");
+    assert!(passed[0].headers["signature"].to_str().unwrap().contains(&ann.uri()));
+    assert!(
+        v.got("Create").iter().all(|create| create["actor"] != json!(vic.uri)),
+        "not to where it came from"
+    );
+    // Once, and never what is not for everyone.
+    vic.tells(&app, &comment).await;
+    let mut whisper = vic.create("/c/2", "quietly");
+    whisper["object"]["inReplyTo"] = quiet["uri"].clone();
+    vic.tells(&app, &whisper).await;
+    let mut private = vic.create("/c/3", "between us");
+    private["to"] = json!([ann.uri()]);
+    private["object"]["to"] = json!([ann.uri()]);
+    private["object"]["cc"] = json!([]);
+    private["object"]["inReplyTo"] = post["uri"].clone();
+    vic.tells(&app, &private).await;
+    assert_eq!(w.received().len(), before + 1);
+    let delete = vic.activity("Delete", "/c/1#delete", &json!({"id": vic.at("/c/1"), "type": "Tombstone"}));
+    vic.tells(&app, &delete).await;
+    assert_eq!(w.got("Delete").len(), 1);
 }

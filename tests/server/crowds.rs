@@ -270,6 +270,8 @@ async fn flt_26_what_commits_late_is_delivered_too() {
                     draft,
                     visibility: Visibility::Public,
                     in_reply_to: None,
+                    replies: None,
+                    quotes: None,
                     app_id: None,
                     idempotency_key: None,
                 };

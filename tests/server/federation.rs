@@ -230,8 +230,14 @@ async fn collections_say_how_many_and_not_who(backend: &Backend) {
         assert_eq!((&collection["id"], &collection["totalItems"]), (&json!(address), &json!(total)));
         assert!(!collection.to_string().contains("bob"));
     }
-    let replies = ask(&app, &format!("{uri}/replies"), ACTIVITY).await.is(StatusCode::OK).text();
-    assert!(replies.contains(comment["uri"].as_str().unwrap()), "{replies}");
+    // The author's own answers come first; those of others are on a page of their own.
+    let replies = ask(&app, &format!("{uri}/replies"), ACTIVITY).await.is(StatusCode::OK).json();
+    assert_eq!((&replies["totalItems"], &replies["first"]["items"]), (&json!(1), &json!([])));
+    let page = replies["first"]["next"].as_str().unwrap();
+    let page = ask(&app, page, ACTIVITY).await.is(StatusCode::OK).json();
+    assert_eq!(page["items"], json!([comment["uri"]]));
+    let context = ask(&app, &format!("{uri}/context"), ACTIVITY).await.is(StatusCode::OK).json();
+    assert_eq!(context["orderedItems"], json!([post["uri"], comment["uri"]]));
     ask(&app, &format!("{uri}/secrets"), ACTIVITY).await.is(StatusCode::NOT_FOUND);
     ask(&app, "/users/ann/blocks", ACTIVITY).await.is(StatusCode::NOT_FOUND);
 }

@@ -5,7 +5,10 @@ use serde_json::{Value, json};
 
 use heliograph::{
     accounts::db as accounts,
-    posts::{Visibility, actions, model::RemotePost},
+    posts::{
+        Policy, Visibility, actions,
+        model::{RemotePost, origin::RemoteOrigin},
+    },
 };
 
 use crate::support::{Backend, FakePeer, Person, TestApp, journeys};
@@ -356,6 +359,10 @@ async fn a_thousand_posts_of_one_second_are_all_kept(backend: &Backend) {
         mentions: Vec::new(),
         published_at,
         updated_at: None,
+        emojis: Vec::new(),
+        poll: None,
+        policy: Policy::default(),
+        origin: RemoteOrigin::default(),
     };
     let posts: Vec<RemotePost> = (0..1_000).map(write).collect();
     let acct = format!("vic@{}", peer.authority);

@@ -2,10 +2,17 @@
 
 use diesel::RunQueryDsl as _;
 use heliograph::{
+    accounts::db as accounts,
     db::Conn,
     ids::{AccountId, PostId},
-    posts::db as posts,
+    instances,
+    page::Page,
+    posts::{
+        Visibility,
+        db::{self as posts, Selection},
+    },
     q,
+    relations::db as relations,
 };
 use serde_json::json;
 
@@ -28,6 +35,7 @@ impl Dice {
     }
 }
 
+const HOMES: [&str; 3] = ["c.test", "d.test", "e.test"];
 const PEOPLE: usize = 5;
 const GRAPHS: usize = 40;
 
@@ -69,12 +77,45 @@ fn run(conn: &mut Conn, sql: &str) -> diesel::QueryResult<()> {
 
 /// Another random graph of follows, blocks, mentions and audiences; now and then somebody has left.
 fn shuffle(conn: &mut Conn, dice: &mut Dice, who: &[AccountId], made: &[PostId]) -> diesel::QueryResult<()> {
-    for table in ["follows", "blocks", "mutes", "mentions"] {
+    for table in ["follows", "blocks", "mutes", "mentions", "domain_blocks", "instances"] {
         run(conn, &format!("DELETE FROM {table}"))?;
+    }
+    for home in HOMES {
+        let truth = |dice: &mut Dice, times: u64| if dice.once_in(times) { "true" } else { "false" };
+        let (blocked, silenced) = (truth(dice, 4), truth(dice, 3));
+        run(
+            conn,
+            &format!(
+                "INSERT INTO instances (host, pending, due_at, fail_count, leased_until, blocked, silenced, \
+                 created_at) VALUES ('{home}', false, 0, 0, 0, {blocked}, {silenced}, 0)"
+            ),
+        )?;
     }
     for one in who {
         let left = if dice.once_in(8) { "1" } else { "NULL" };
-        run(conn, &format!("UPDATE accounts SET deleted_at = {left} WHERE id = {one}"))?;
+        // Here, elsewhere, or elsewhere under a handle of another domain.
+        let mut home = || {
+            let home = HOMES[usize::try_from(dice.roll(3)).unwrap()];
+            format!("'{home}'")
+        };
+        let (domain, host) = (home(), home());
+        let (domain, host) =
+            if dice.once_in(2) { ("NULL".to_owned(), "NULL".to_owned()) } else { (domain, host) };
+        run(
+            conn,
+            &format!(
+                "UPDATE accounts SET deleted_at = {left}, domain = {domain}, host = {host} WHERE id = {one}"
+            ),
+        )?;
+        if dice.once_in(4) {
+            let (id, home) = (conn.new_id(), HOMES[usize::try_from(dice.roll(3)).unwrap()]);
+            run(
+                conn,
+                &format!(
+                    "INSERT INTO domain_blocks (id, account_id, domain, created_at) VALUES ({id}, {one}, '{home}', 0)"
+                ),
+            )?;
+        }
         for other in who.iter().filter(|other| *other != one) {
             let id = conn.new_id();
             if dice.once_in(2) {
@@ -101,7 +142,12 @@ fn shuffle(conn: &mut Conn, dice: &mut Dice, who: &[AccountId], made: &[PostId])
     for post in made {
         let visibility =
             ["public", "unlisted", "followers", "direct"][usize::try_from(dice.roll(4)).unwrap()];
-        run(conn, &format!("UPDATE posts SET visibility = '{visibility}' WHERE id = {post}"))?;
+        let other = made[usize::try_from(dice.roll(made.len() as u64)).unwrap()];
+        let of = if dice.once_in(5) && other != *post { other.to_string() } else { "NULL".to_owned() };
+        run(
+            conn,
+            &format!("UPDATE posts SET visibility = '{visibility}', boost_of_id = {of} WHERE id = {post}"),
+        )?;
         for one in who {
             if dice.once_in(5) {
                 run(conn, &format!("INSERT INTO mentions (post_id, account_id) VALUES ({post}, {one})"))?;
@@ -121,6 +167,8 @@ fn compare(
     let mut seen = 0;
     for viewer in who.iter().copied().map(Some).chain([None]) {
         let listed = posts::list_visible(conn, made, viewer)?;
+        let public = Selection { viewer, public: true, ..Selection::default() };
+        let on_public_pages = posts::page(conn, &public, Page::first(1_000))?;
         for id in made {
             let post = posts::find(conn, *id)?.unwrap();
             let rule = posts::is_visible(conn, &post, viewer)?;
@@ -133,6 +181,14 @@ fn compare(
                 post.visibility,
                 post.account_id,
             );
+            let author = accounts::find(conn, post.account_id)?.unwrap();
+            let is_near = match viewer {
+                Some(viewer) => viewer == author.id || relations::follows(conn, viewer, author.id)?,
+                None => false,
+            };
+            let is_silenced = instances::policy_of(conn, author.homes())?.silenced;
+            let expected = rule && post.visibility == Visibility::Public && (is_near || !is_silenced);
+            assert_eq!(on_public_pages.contains(id), expected, "graph {graph}: {viewer:?} on public pages");
             seen += usize::from(rule);
         }
     }

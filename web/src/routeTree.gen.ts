@@ -14,6 +14,7 @@ import { Route as LoginRouteImport } from "./routes/login";
 import { Route as SignupRouteImport } from "./routes/signup";
 import { Route as AppIndexRouteImport } from "./routes/_app.index";
 import { Route as AppSplatRouteImport } from "./routes/_app.$";
+import { Route as AppAdminRouteImport } from "./routes/_app.admin";
 import { Route as AppFollowRequestsRouteImport } from "./routes/_app.follow-requests";
 import { Route as AppLikedRouteImport } from "./routes/_app.liked";
 import { Route as AppNewRouteImport } from "./routes/_app.new";
@@ -25,6 +26,11 @@ import { Route as SetupTokenRouteImport } from "./routes/setup.$token";
 import { Route as AppAtChar123acctChar125IndexRouteImport } from "./routes/_app.@{$acct}.index";
 import { Route as AppAtChar123acctChar125FollowersRouteImport } from "./routes/_app.@{$acct}.followers";
 import { Route as AppAtChar123acctChar125FollowingRouteImport } from "./routes/_app.@{$acct}.following";
+import { Route as AppAdminIndexRouteImport } from "./routes/_app.admin.index";
+import { Route as AppAdminImportRouteImport } from "./routes/_app.admin.import";
+import { Route as AppAdminLogRouteImport } from "./routes/_app.admin.log";
+import { Route as AppAdminRulesRouteImport } from "./routes/_app.admin.rules";
+import { Route as AppAdminSwitchesRouteImport } from "./routes/_app.admin.switches";
 import { Route as AppSettingsIndexRouteImport } from "./routes/_app.settings.index";
 import { Route as AppSettingsAccountRouteImport } from "./routes/_app.settings.account";
 import { Route as AppSettingsBlocksRouteImport } from "./routes/_app.settings.blocks";
@@ -33,6 +39,8 @@ import { Route as AppSettingsProfileRouteImport } from "./routes/_app.settings.p
 import { Route as AppTagsTagRouteImport } from "./routes/_app.tags.$tag";
 import { Route as AppAtChar123acctChar125IdIndexRouteImport } from "./routes/_app.@{$acct}.$id.index";
 import { Route as AppAtChar123acctChar125IdLikesRouteImport } from "./routes/_app.@{$acct}.$id.likes";
+import { Route as AppAdminServersIndexRouteImport } from "./routes/_app.admin.servers.index";
+import { Route as AppAdminServersHostRouteImport } from "./routes/_app.admin.servers.$host";
 
 const AppRoute = AppRouteImport.update({
   id: "/_app",
@@ -56,6 +64,11 @@ const AppIndexRoute = AppIndexRouteImport.update({
 const AppSplatRoute = AppSplatRouteImport.update({
   id: "/$",
   path: "/$",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppAdminRoute = AppAdminRouteImport.update({
+  id: "/admin",
+  path: "/admin",
   getParentRoute: () => AppRoute,
 } as any);
 const AppFollowRequestsRoute = AppFollowRequestsRouteImport.update({
@@ -116,6 +129,31 @@ const AppAtChar123acctChar125FollowingRoute =
     path: "/@{$acct}/following",
     getParentRoute: () => AppRoute,
   } as any);
+const AppAdminIndexRoute = AppAdminIndexRouteImport.update({
+  id: "/",
+  path: "/",
+  getParentRoute: () => AppAdminRoute,
+} as any);
+const AppAdminImportRoute = AppAdminImportRouteImport.update({
+  id: "/import",
+  path: "/import",
+  getParentRoute: () => AppAdminRoute,
+} as any);
+const AppAdminLogRoute = AppAdminLogRouteImport.update({
+  id: "/log",
+  path: "/log",
+  getParentRoute: () => AppAdminRoute,
+} as any);
+const AppAdminRulesRoute = AppAdminRulesRouteImport.update({
+  id: "/rules",
+  path: "/rules",
+  getParentRoute: () => AppAdminRoute,
+} as any);
+const AppAdminSwitchesRoute = AppAdminSwitchesRouteImport.update({
+  id: "/switches",
+  path: "/switches",
+  getParentRoute: () => AppAdminRoute,
+} as any);
 const AppSettingsIndexRoute = AppSettingsIndexRouteImport.update({
   id: "/settings/",
   path: "/settings/",
@@ -158,12 +196,23 @@ const AppAtChar123acctChar125IdLikesRoute =
     path: "/@{$acct}/$id/likes",
     getParentRoute: () => AppRoute,
   } as any);
+const AppAdminServersIndexRoute = AppAdminServersIndexRouteImport.update({
+  id: "/servers/",
+  path: "/servers/",
+  getParentRoute: () => AppAdminRoute,
+} as any);
+const AppAdminServersHostRoute = AppAdminServersHostRouteImport.update({
+  id: "/servers/$host",
+  path: "/servers/$host",
+  getParentRoute: () => AppAdminRoute,
+} as any);
 
 export interface FileRoutesByFullPath {
   "/": typeof AppIndexRoute;
   "/login": typeof LoginRoute;
   "/signup": typeof SignupRoute;
   "/$": typeof AppSplatRoute;
+  "/admin": typeof AppAdminRouteWithChildren;
   "/follow-requests": typeof AppFollowRequestsRoute;
   "/liked": typeof AppLikedRoute;
   "/new": typeof AppNewRoute;
@@ -174,15 +223,22 @@ export interface FileRoutesByFullPath {
   "/setup/$token": typeof SetupTokenRoute;
   "/@{$acct}/followers": typeof AppAtChar123acctChar125FollowersRoute;
   "/@{$acct}/following": typeof AppAtChar123acctChar125FollowingRoute;
+  "/admin/import": typeof AppAdminImportRoute;
+  "/admin/log": typeof AppAdminLogRoute;
+  "/admin/rules": typeof AppAdminRulesRoute;
+  "/admin/switches": typeof AppAdminSwitchesRoute;
   "/settings/account": typeof AppSettingsAccountRoute;
   "/settings/blocks": typeof AppSettingsBlocksRoute;
   "/settings/mutes": typeof AppSettingsMutesRoute;
   "/settings/profile": typeof AppSettingsProfileRoute;
   "/tags/$tag": typeof AppTagsTagRoute;
   "/@{$acct}/": typeof AppAtChar123acctChar125IndexRoute;
+  "/admin/": typeof AppAdminIndexRoute;
   "/settings/": typeof AppSettingsIndexRoute;
   "/@{$acct}/$id/likes": typeof AppAtChar123acctChar125IdLikesRoute;
+  "/admin/servers/$host": typeof AppAdminServersHostRoute;
   "/@{$acct}/$id/": typeof AppAtChar123acctChar125IdIndexRoute;
+  "/admin/servers/": typeof AppAdminServersIndexRoute;
 }
 export interface FileRoutesByTo {
   "/login": typeof LoginRoute;
@@ -199,15 +255,22 @@ export interface FileRoutesByTo {
   "/": typeof AppIndexRoute;
   "/@{$acct}/followers": typeof AppAtChar123acctChar125FollowersRoute;
   "/@{$acct}/following": typeof AppAtChar123acctChar125FollowingRoute;
+  "/admin/import": typeof AppAdminImportRoute;
+  "/admin/log": typeof AppAdminLogRoute;
+  "/admin/rules": typeof AppAdminRulesRoute;
+  "/admin/switches": typeof AppAdminSwitchesRoute;
   "/settings/account": typeof AppSettingsAccountRoute;
   "/settings/blocks": typeof AppSettingsBlocksRoute;
   "/settings/mutes": typeof AppSettingsMutesRoute;
   "/settings/profile": typeof AppSettingsProfileRoute;
   "/tags/$tag": typeof AppTagsTagRoute;
   "/@{$acct}": typeof AppAtChar123acctChar125IndexRoute;
+  "/admin": typeof AppAdminIndexRoute;
   "/settings": typeof AppSettingsIndexRoute;
   "/@{$acct}/$id/likes": typeof AppAtChar123acctChar125IdLikesRoute;
+  "/admin/servers/$host": typeof AppAdminServersHostRoute;
   "/@{$acct}/$id": typeof AppAtChar123acctChar125IdIndexRoute;
+  "/admin/servers": typeof AppAdminServersIndexRoute;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
@@ -215,6 +278,7 @@ export interface FileRoutesById {
   "/login": typeof LoginRoute;
   "/signup": typeof SignupRoute;
   "/_app/$": typeof AppSplatRoute;
+  "/_app/admin": typeof AppAdminRouteWithChildren;
   "/_app/follow-requests": typeof AppFollowRequestsRoute;
   "/_app/liked": typeof AppLikedRoute;
   "/_app/new": typeof AppNewRoute;
@@ -226,15 +290,22 @@ export interface FileRoutesById {
   "/_app/": typeof AppIndexRoute;
   "/_app/@{$acct}/followers": typeof AppAtChar123acctChar125FollowersRoute;
   "/_app/@{$acct}/following": typeof AppAtChar123acctChar125FollowingRoute;
+  "/_app/admin/import": typeof AppAdminImportRoute;
+  "/_app/admin/log": typeof AppAdminLogRoute;
+  "/_app/admin/rules": typeof AppAdminRulesRoute;
+  "/_app/admin/switches": typeof AppAdminSwitchesRoute;
   "/_app/settings/account": typeof AppSettingsAccountRoute;
   "/_app/settings/blocks": typeof AppSettingsBlocksRoute;
   "/_app/settings/mutes": typeof AppSettingsMutesRoute;
   "/_app/settings/profile": typeof AppSettingsProfileRoute;
   "/_app/tags/$tag": typeof AppTagsTagRoute;
   "/_app/@{$acct}/": typeof AppAtChar123acctChar125IndexRoute;
+  "/_app/admin/": typeof AppAdminIndexRoute;
   "/_app/settings/": typeof AppSettingsIndexRoute;
   "/_app/@{$acct}/$id/likes": typeof AppAtChar123acctChar125IdLikesRoute;
+  "/_app/admin/servers/$host": typeof AppAdminServersHostRoute;
   "/_app/@{$acct}/$id/": typeof AppAtChar123acctChar125IdIndexRoute;
+  "/_app/admin/servers/": typeof AppAdminServersIndexRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
@@ -243,6 +314,7 @@ export interface FileRouteTypes {
     | "/login"
     | "/signup"
     | "/$"
+    | "/admin"
     | "/follow-requests"
     | "/liked"
     | "/new"
@@ -253,15 +325,22 @@ export interface FileRouteTypes {
     | "/setup/$token"
     | "/@{$acct}/followers"
     | "/@{$acct}/following"
+    | "/admin/import"
+    | "/admin/log"
+    | "/admin/rules"
+    | "/admin/switches"
     | "/settings/account"
     | "/settings/blocks"
     | "/settings/mutes"
     | "/settings/profile"
     | "/tags/$tag"
     | "/@{$acct}/"
+    | "/admin/"
     | "/settings/"
     | "/@{$acct}/$id/likes"
-    | "/@{$acct}/$id/";
+    | "/admin/servers/$host"
+    | "/@{$acct}/$id/"
+    | "/admin/servers/";
   fileRoutesByTo: FileRoutesByTo;
   to:
     | "/login"
@@ -278,21 +357,29 @@ export interface FileRouteTypes {
     | "/"
     | "/@{$acct}/followers"
     | "/@{$acct}/following"
+    | "/admin/import"
+    | "/admin/log"
+    | "/admin/rules"
+    | "/admin/switches"
     | "/settings/account"
     | "/settings/blocks"
     | "/settings/mutes"
     | "/settings/profile"
     | "/tags/$tag"
     | "/@{$acct}"
+    | "/admin"
     | "/settings"
     | "/@{$acct}/$id/likes"
-    | "/@{$acct}/$id";
+    | "/admin/servers/$host"
+    | "/@{$acct}/$id"
+    | "/admin/servers";
   id:
     | "__root__"
     | "/_app"
     | "/login"
     | "/signup"
     | "/_app/$"
+    | "/_app/admin"
     | "/_app/follow-requests"
     | "/_app/liked"
     | "/_app/new"
@@ -304,15 +391,22 @@ export interface FileRouteTypes {
     | "/_app/"
     | "/_app/@{$acct}/followers"
     | "/_app/@{$acct}/following"
+    | "/_app/admin/import"
+    | "/_app/admin/log"
+    | "/_app/admin/rules"
+    | "/_app/admin/switches"
     | "/_app/settings/account"
     | "/_app/settings/blocks"
     | "/_app/settings/mutes"
     | "/_app/settings/profile"
     | "/_app/tags/$tag"
     | "/_app/@{$acct}/"
+    | "/_app/admin/"
     | "/_app/settings/"
     | "/_app/@{$acct}/$id/likes"
-    | "/_app/@{$acct}/$id/";
+    | "/_app/admin/servers/$host"
+    | "/_app/@{$acct}/$id/"
+    | "/_app/admin/servers/";
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
@@ -357,6 +451,13 @@ declare module "@tanstack/react-router" {
       path: "/$";
       fullPath: "/$";
       preLoaderRoute: typeof AppSplatRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/admin": {
+      id: "/_app/admin";
+      path: "/admin";
+      fullPath: "/admin";
+      preLoaderRoute: typeof AppAdminRouteImport;
       parentRoute: typeof AppRoute;
     };
     "/_app/follow-requests": {
@@ -436,6 +537,41 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppAtChar123acctChar125FollowingRouteImport;
       parentRoute: typeof AppRoute;
     };
+    "/_app/admin/": {
+      id: "/_app/admin/";
+      path: "/";
+      fullPath: "/admin/";
+      preLoaderRoute: typeof AppAdminIndexRouteImport;
+      parentRoute: typeof AppAdminRoute;
+    };
+    "/_app/admin/import": {
+      id: "/_app/admin/import";
+      path: "/import";
+      fullPath: "/admin/import";
+      preLoaderRoute: typeof AppAdminImportRouteImport;
+      parentRoute: typeof AppAdminRoute;
+    };
+    "/_app/admin/log": {
+      id: "/_app/admin/log";
+      path: "/log";
+      fullPath: "/admin/log";
+      preLoaderRoute: typeof AppAdminLogRouteImport;
+      parentRoute: typeof AppAdminRoute;
+    };
+    "/_app/admin/rules": {
+      id: "/_app/admin/rules";
+      path: "/rules";
+      fullPath: "/admin/rules";
+      preLoaderRoute: typeof AppAdminRulesRouteImport;
+      parentRoute: typeof AppAdminRoute;
+    };
+    "/_app/admin/switches": {
+      id: "/_app/admin/switches";
+      path: "/switches";
+      fullPath: "/admin/switches";
+      preLoaderRoute: typeof AppAdminSwitchesRouteImport;
+      parentRoute: typeof AppAdminRoute;
+    };
     "/_app/settings/": {
       id: "/_app/settings/";
       path: "/settings";
@@ -492,11 +628,50 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppAtChar123acctChar125IdLikesRouteImport;
       parentRoute: typeof AppRoute;
     };
+    "/_app/admin/servers/": {
+      id: "/_app/admin/servers/";
+      path: "/servers";
+      fullPath: "/admin/servers/";
+      preLoaderRoute: typeof AppAdminServersIndexRouteImport;
+      parentRoute: typeof AppAdminRoute;
+    };
+    "/_app/admin/servers/$host": {
+      id: "/_app/admin/servers/$host";
+      path: "/servers/$host";
+      fullPath: "/admin/servers/$host";
+      preLoaderRoute: typeof AppAdminServersHostRouteImport;
+      parentRoute: typeof AppAdminRoute;
+    };
   }
 }
 
+interface AppAdminRouteChildren {
+  AppAdminImportRoute: typeof AppAdminImportRoute;
+  AppAdminLogRoute: typeof AppAdminLogRoute;
+  AppAdminRulesRoute: typeof AppAdminRulesRoute;
+  AppAdminSwitchesRoute: typeof AppAdminSwitchesRoute;
+  AppAdminIndexRoute: typeof AppAdminIndexRoute;
+  AppAdminServersHostRoute: typeof AppAdminServersHostRoute;
+  AppAdminServersIndexRoute: typeof AppAdminServersIndexRoute;
+}
+
+const AppAdminRouteChildren: AppAdminRouteChildren = {
+  AppAdminImportRoute: AppAdminImportRoute,
+  AppAdminLogRoute: AppAdminLogRoute,
+  AppAdminRulesRoute: AppAdminRulesRoute,
+  AppAdminSwitchesRoute: AppAdminSwitchesRoute,
+  AppAdminIndexRoute: AppAdminIndexRoute,
+  AppAdminServersHostRoute: AppAdminServersHostRoute,
+  AppAdminServersIndexRoute: AppAdminServersIndexRoute,
+};
+
+const AppAdminRouteWithChildren = AppAdminRoute._addFileChildren(
+  AppAdminRouteChildren,
+);
+
 interface AppRouteChildren {
   AppSplatRoute: typeof AppSplatRoute;
+  AppAdminRoute: typeof AppAdminRouteWithChildren;
   AppFollowRequestsRoute: typeof AppFollowRequestsRoute;
   AppLikedRoute: typeof AppLikedRoute;
   AppNewRoute: typeof AppNewRoute;
@@ -520,6 +695,7 @@ interface AppRouteChildren {
 
 const AppRouteChildren: AppRouteChildren = {
   AppSplatRoute: AppSplatRoute,
+  AppAdminRoute: AppAdminRouteWithChildren,
   AppFollowRequestsRoute: AppFollowRequestsRoute,
   AppLikedRoute: AppLikedRoute,
   AppNewRoute: AppNewRoute,

@@ -1,4 +1,17 @@
 //! `Block`: someone wants nothing to do with someone.
+//!
+//! ```
+//! use federation::activity::block::block;
+//! use url::Url;
+//!
+//! # fn main() -> Result<(), url::ParseError> {
+//! let alice = Url::parse("https://pics.example/users/alice")?;
+//! let mallory = Url::parse("https://v.test/users/mallory")?;
+//! let activity = block(&Url::parse("https://pics.example/users/alice/blocks/9")?, &alice, &mallory);
+//! assert_eq!(activity["object"], activity["to"][0]);
+//! # Ok(())
+//! # }
+//! ```
 
 use serde_json::Value;
 use url::Url;

@@ -1,4 +1,20 @@
 //! `Delete`: something is gone.
+//!
+//! ```
+//! use chrono::DateTime;
+//! use federation::activity::delete::delete_note;
+//! use federation::audience::Audience;
+//! use federation::vocab::Tombstone;
+//! use url::Url;
+//!
+//! # fn main() -> Result<(), url::ParseError> {
+//! let left = Tombstone::of_note(Url::parse("https://pics.example/p/1")?, DateTime::UNIX_EPOCH);
+//! let alice = Url::parse("https://pics.example/users/alice")?;
+//! let activity = delete_note(&Url::parse("https://pics.example/p/1#delete")?, &alice, &left, &Audience::public());
+//! assert_eq!(activity["object"]["type"], "Tombstone");
+//! # Ok(())
+//! # }
+//! ```
 
 use serde_json::{Value, json};
 use url::Url;
@@ -11,6 +27,7 @@ use crate::members::Members;
 use crate::origin::same_origin;
 use crate::vocab::Tombstone;
 use crate::vocab::actor::ActorKind;
+use crate::vocab::authorization::Interaction;
 
 /// Something is gone.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,4 +69,17 @@ pub fn delete_actor(id: &Url, actor: &Url, kind: ActorKind) -> Value {
     let audience = Audience::public();
     Envelope { context: context::plain(), kind: "Delete", id, actor, audience: &audience, published: None }
         .around(json!({"id": actor, "type": kind.as_str()}))
+}
+
+/// `actor` takes back the permission that `stamp` gave for `interaction`.
+pub fn delete_authorization(
+    id: &Url,
+    actor: &Url,
+    stamp: &Url,
+    interaction: Interaction,
+    audience: &Audience,
+) -> Value {
+    let context = context::authorization(interaction);
+    Envelope { context, kind: "Delete", id, actor, audience, published: None }
+        .around(json!({"id": stamp, "type": interaction.authorization_type()}))
 }

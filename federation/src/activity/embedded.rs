@@ -32,18 +32,19 @@ pub enum Embedded {
 }
 
 impl Embedded {
-    pub(super) fn parse(activity: Members) -> Result<Self, ParseError> {
-        match activity.value("object").ok_or(ParseError::Missing("object"))? {
+    pub(super) fn parse(activity: Members, member: &'static str) -> Result<Self, ParseError> {
+        match activity.value(member).ok_or(ParseError::Missing(member))? {
             Value::Array(objects) => {
-                let objects = objects.iter().take(limits::OBJECTS).map(Self::parse_one);
+                let objects =
+                    objects.iter().take(limits::OBJECTS).map(|object| Self::parse_one(object, member));
                 Ok(Self::Several(objects.collect::<Result<_, _>>()?))
             }
-            object => Self::parse_one(object),
+            object => Self::parse_one(object, member),
         }
     }
 
-    fn parse_one(object: &Value) -> Result<Self, ParseError> {
-        let invalid = ParseError::Invalid("object");
+    fn parse_one(object: &Value, member: &'static str) -> Result<Self, ParseError> {
+        let invalid = ParseError::Invalid(member);
         if object.is_string() {
             return Ok(Self::Id(id_of(object).and_then(|raw| check_id(raw).ok()).ok_or(invalid)?));
         }

@@ -1,4 +1,19 @@
 //! `Follow`: someone wants to see what someone posts.
+//!
+//! ```
+//! use federation::activity::{Activity, Kind};
+//! use federation::normalize::normalize;
+//! use serde_json::json;
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let activity = Activity::parse(&normalize(json!({
+//!     "id": "https://v.test/follows/1", "type": "Follow", "actor": "https://v.test/users/vic",
+//!     "object": {"id": "https://pics.example/users/alice", "type": "Person"}
+//! })))?;
+//! assert!(matches!(activity.kind, Kind::Follow(follow) if follow.object.path() == "/users/alice"));
+//! # Ok(())
+//! # }
+//! ```
 
 use serde_json::{Value, json};
 use url::Url;

@@ -1,4 +1,19 @@
-//! `Like`: someone likes something, perhaps with an emoji.
+//! `Like`: someone likes something.
+//!
+//! ```
+//! use federation::activity::like::like;
+//! use url::Url;
+//!
+//! # fn main() -> Result<(), url::ParseError> {
+//! let alice = Url::parse("https://pics.example/users/alice")?;
+//! let bob = Url::parse("https://v.test/users/bob")?;
+//! let post = Url::parse("https://v.test/n/1")?;
+//! let activity = like(&Url::parse("https://pics.example/users/alice#likes/77")?, &alice, &post, &bob);
+//! assert_eq!(activity["object"], "https://v.test/n/1");
+//! assert_eq!(activity["to"][0], "https://v.test/users/bob");
+//! # Ok(())
+//! # }
+//! ```
 
 use serde_json::Value;
 use url::Url;
@@ -6,26 +21,14 @@ use url::Url;
 use super::Envelope;
 use crate::audience::Audience;
 use crate::context;
-use crate::error::ParseError;
-use crate::limits;
-use crate::members::Members;
 
-/// Someone likes something.
+/// Someone likes something. With an emoji it is a [`React`](super::React).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Like {
     /// What is liked: the id, the page or the `Create` of a post, as the peer took it.
     pub object: Url,
-    /// The emoji of a reaction: one grapheme or `:shortcode:`. Absent for a plain like. `EmojiReact` (Pleroma) and a
-    /// `Like` with content (Misskey) are the same (FEP-c0e0).
-    pub content: Option<String>,
-}
-
-impl Like {
-    pub(super) fn parse(activity: Members) -> Result<Self, ParseError> {
-        let content = activity.text("_misskey_reaction").or_else(|| activity.text("content"));
-        let content = content.filter(|text| !text.is_empty() && text.len() <= limits::NAME_CHARACTERS);
-        Ok(Self { object: activity.required_id("object")?, content: content.map(str::to_owned) })
-    }
+    /// The stamp by which the author allowed it.
+    pub approved_by: Option<Url>,
 }
 
 /// `actor` likes `object`, a post by `author`.

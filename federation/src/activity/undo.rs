@@ -1,4 +1,19 @@
 //! `Undo`: something done is taken back.
+//!
+//! ```
+//! use federation::activity::{follow::follow, undo::undo};
+//! use url::Url;
+//!
+//! # fn main() -> Result<(), url::ParseError> {
+//! let alice = Url::parse("https://pics.example/users/alice")?;
+//! let bob = Url::parse("https://v.test/users/bob")?;
+//! let id = Url::parse("https://pics.example/users/alice/follows/31")?;
+//! let undone = undo(&Url::parse("https://pics.example/users/alice/follows/31/undo")?, &follow(&id, &alice, &bob));
+//! assert_eq!(undone["object"]["id"], id.as_str());
+//! assert_eq!(undone["to"][0], "https://v.test/users/bob");
+//! # Ok(())
+//! # }
+//! ```
 
 use serde_json::Value;
 use url::Url;

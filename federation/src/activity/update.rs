@@ -1,4 +1,21 @@
 //! `Update`: something was changed. It is sent whole, each time.
+//!
+//! ```
+//! use federation::activity::{Activity, Kind};
+//! use federation::normalize::normalize;
+//! use serde_json::json;
+//! use federation::activity::{Embedded, Violation};
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let activity = Activity::parse(&normalize(json!({
+//!     "id": "https://v.test/a/1", "type": "Update", "actor": "https://v.test/users/vic",
+//!     "object": {"id": "https://v.test/users/eve", "type": "Person", "preferredUsername": "eve",
+//!         "inbox": "https://v.test/users/eve/inbox"}
+//! })))?;
+//! assert_eq!(activity.check(), Err(Violation::NotItself));
+//! # Ok(())
+//! # }
+//! ```
 
 use chrono::{DateTime, Utc};
 use serde_json::Value;
@@ -21,7 +38,7 @@ pub struct Update {
 
 impl Update {
     pub(super) fn parse(activity: Members) -> Result<Self, ParseError> {
-        Ok(Self { object: Embedded::parse(activity)? })
+        Ok(Self { object: Embedded::parse(activity, "object")? })
     }
 
     /// One changes what one made, and oneself. Whether the stored post is by the same author is in the database.

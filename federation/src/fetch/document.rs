@@ -49,6 +49,7 @@ impl GuardedClient {
         if let Some(key) = &actor.public_key {
             VerifyingKey::from_pem(&key.pem).map_err(|_| FetchError::Malformed)?;
         }
+        self.learn(&actor, now).await;
         Ok(actor)
     }
 

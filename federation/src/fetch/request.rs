@@ -12,7 +12,6 @@ use super::resolve::is_not_public;
 use super::{FetchError, File, GuardedClient, Reason, Signer, TOTAL, retry_after};
 use crate::limits;
 use crate::origin::without_fragment;
-use crate::signature::cavage::{self, Query};
 
 /// What is to be fetched, and how.
 #[derive(Clone, Copy)]
@@ -24,6 +23,13 @@ pub(super) struct Asked<'a> {
     pub(super) now: DateTime<Utc>,
     /// Bytes, decoded.
     pub(super) limit: usize,
+}
+
+impl Asked<'_> {
+    pub(super) fn headers(&self, mut signed: HeaderMap) -> Result<HeaderMap, FetchError> {
+        signed.insert(ACCEPT, HeaderValue::from_str(self.accept).map_err(|_| FetchError::Malformed)?);
+        Ok(signed)
+    }
 }
 
 impl GuardedClient {
@@ -53,44 +59,7 @@ impl GuardedClient {
         }
     }
 
-    /// Signed with the query; where that is refused, once more without: Pixelfed and others leave it out.
-    async fn get_once(&self, url: &Url, asked: Asked<'_>) -> Result<Response, FetchError> {
-        let response = self.signed_get(url, asked, Query::Signed).await?;
-        let is_refused = matches!(response.status(), StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN);
-        if is_refused && asked.signer.is_some() && url.query().is_some() {
-            return self.signed_get(url, asked, Query::LeftOut).await;
-        }
-        Ok(response)
-    }
-
-    async fn signed_get(&self, url: &Url, asked: Asked<'_>, query: Query) -> Result<Response, FetchError> {
-        let mut headers = HeaderMap::new();
-        if let Some(signer) = asked.signer {
-            headers =
-                cavage::sign(&Method::GET, url, None, signer.key_id.as_str(), &signer.key, asked.now, query)
-                    .map_err(|_| FetchError::Malformed)?;
-        }
-        headers.insert(ACCEPT, HeaderValue::from_str(asked.accept).map_err(|_| FetchError::Malformed)?);
-        self.send(Method::GET, url, headers, None).await
-    }
-
-    /// A delivery. Redirects aren't followed: a signature is for one inbox.
-    pub(crate) async fn post_signed(
-        &self,
-        inbox: &Url,
-        body: Bytes,
-        signer: &Signer,
-        now: DateTime<Utc>,
-    ) -> Result<Response, FetchError> {
-        let key_id = signer.key_id.as_str();
-        let mut headers =
-            cavage::sign(&Method::POST, inbox, Some(&body), key_id, &signer.key, now, Query::Signed)
-                .map_err(|_| FetchError::Malformed)?;
-        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/activity+json"));
-        self.send(Method::POST, inbox, headers, Some(body)).await
-    }
-
-    async fn send(
+    pub(super) async fn send(
         &self,
         method: Method,
         url: &Url,

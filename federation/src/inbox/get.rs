@@ -3,10 +3,12 @@
 use chrono::{DateTime, Utc};
 use url::Url;
 
-use super::receive::verifying_key;
-use super::screen::Claim;
+use super::claim::Claim;
+use super::keys::verifying_key;
+use super::receive::learn;
 use super::{Incoming, Refusal};
 use crate::host::Host;
+use crate::signature::Scheme;
 use crate::vocab::actor::PublicKey;
 
 /// A GET whose signature is in order as far as can be told without the key.
@@ -17,6 +19,7 @@ pub struct ScreenedGet(Claim);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct VerifiedGet {
     signer: Url,
+    scheme: Scheme,
 }
 
 impl VerifiedGet {
@@ -24,15 +27,16 @@ impl VerifiedGet {
     pub fn signer(&self) -> &Url {
         &self.signer
     }
+
+    /// How it was signed: the signer's server understands this scheme.
+    pub fn scheme(&self) -> Scheme {
+        self.scheme
+    }
 }
 
 /// Checks a GET as far as it goes without a key. It needs no digest; one that is signed must match the body, though.
-pub fn screen_get(
-    incoming: &Incoming,
-    our_authority: &str,
-    now: DateTime<Utc>,
-) -> Result<ScreenedGet, Refusal> {
-    Ok(ScreenedGet(Claim::read(incoming, our_authority, now, false)?))
+pub fn screen_get(incoming: &Incoming, our_origin: &str, now: DateTime<Utc>) -> Result<ScreenedGet, Refusal> {
+    Ok(ScreenedGet(Claim::read(incoming, our_origin, now, false)?))
 }
 
 impl ScreenedGet {
@@ -44,7 +48,7 @@ impl ScreenedGet {
     /// Who signed it, if it was `key`.
     pub fn verify(self, key: &PublicKey) -> Result<VerifiedGet, Refusal> {
         self.0.check(key)?;
-        Ok(VerifiedGet { signer: key.owner.clone() })
+        Ok(VerifiedGet { signer: key.owner.clone(), scheme: self.0.scheme() })
     }
 }
 
@@ -54,12 +58,13 @@ pub async fn authenticate(
     incoming: &Incoming<'_>,
     now: DateTime<Utc>,
 ) -> Result<VerifiedGet, Refusal> {
-    let screened = screen_get(incoming, host.authority(), now)?;
+    let screened = screen_get(incoming, host.origin(), now)?;
     if host.is_blocked(screened.key_id()).await? {
         return Err(Refusal::Blocked);
     }
     let key = verifying_key(host, screened.key_id(), now, |key| screened.0.check(key)).await?;
     let verified = screened.verify(&key)?;
+    learn(host, &key.id, verified.scheme(), now).await;
     if host.is_blocked(verified.signer()).await? {
         return Err(Refusal::Blocked);
     }

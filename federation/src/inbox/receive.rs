@@ -1,36 +1,30 @@
-//! The whole way in, and where keys come from.
+//! The whole way in.
 
-use std::time::Duration;
-
-use chrono::{DateTime, TimeDelta, Utc};
-use tokio::time::timeout;
+use chrono::{DateTime, Utc};
 use url::Url;
 
-use super::{Incoming, Refusal, VerifiedActivity, screen};
-use crate::fetch::FetchError;
+use super::keys::verifying_key;
+use super::{ForwardedActivity, Incoming, Refusal, Screened, VerifiedActivity, screen};
 use crate::host::Host;
-use crate::signature::SignatureError;
+use crate::origin::{authority, same_origin};
+use crate::signature::{Scheme, SignatureError};
 use crate::vocab::actor::PublicKey;
-
-/// How long fetching an unknown key may take while its request waits.
-pub const KEY_DEADLINE: Duration = Duration::from_secs(3);
-
-/// How old a key has to be before a signature that doesn't match it makes us look whether there is a new one.
-pub const KEY_REFETCH: TimeDelta = TimeDelta::minutes(5);
 
 /// What came in.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Received {
     /// Something new: to be stored, then answered with `202`.
     New(Box<VerifiedActivity>),
+    /// Something new that may be true: `202`, and its origin is asked, if at all.
+    Forwarded(Box<ForwardedActivity>),
     /// Something that was taken before: `202`, and nothing happens.
     Duplicate,
     /// Someone we never knew deleted itself: `202`, and nothing happens. Its key is gone, so it isn't asked for.
     SelfDeleteOfUnknown,
 }
 
-/// Takes a POST to an inbox: screens it, asks whether its actor is blocked, gets the key, verifies, and asks whether the
-/// activity is known.
+/// Takes a POST to an inbox: screens it, asks whether its actor or signer is blocked, gets the key, verifies, and asks
+/// whether the activity is known.
 ///
 /// Duplicates are told last: an answer to a request that nobody verified would tell anybody what we have seen.
 pub async fn receive(
@@ -38,57 +32,50 @@ pub async fn receive(
     incoming: &Incoming<'_>,
     now: DateTime<Utc>,
 ) -> Result<Received, Refusal> {
-    let screened = screen(incoming, host.authority(), now)?;
-    if host.is_blocked(screened.actor()).await? {
+    let screened = screen(incoming, host.origin(), now)?;
+    let (actor, key_id) = (screened.actor(), screened.key_id());
+    if host.is_blocked(actor).await? || !same_origin(actor, key_id) && host.is_blocked(key_id).await? {
         return Err(Refusal::Blocked);
     }
     if screened.is_self_delete() && !host.knows_actor(screened.actor()).await? {
         return Ok(Received::SelfDeleteOfUnknown);
     }
-    let key_id = screened.key_id().clone();
-    let key = verifying_key(host, &key_id, now, |key| screened.check(key)).await?;
-    let verified = screened.verify(&key)?;
-    if host.is_processed(&verified.dedup_key()).await? {
-        return Ok(Received::Duplicate);
-    }
-    Ok(Received::New(Box::new(verified)))
+    let key = verifying_key(host, screened.key_id(), now, |key| screened.check(key)).await?;
+    learn(host, &key.id, screened.scheme(), now).await;
+    let dedup_key = screened.dedup_key();
+    let received = if key.owner == *screened.actor() {
+        Received::New(Box::new(screened.verify(&key)?))
+    } else if host.is_blocked(&key.owner).await? {
+        return Err(Refusal::Blocked);
+    } else {
+        passed_on(host, screened, &key, now).await?
+    };
+    Ok(if host.is_processed(&dedup_key).await? { Received::Duplicate } else { received })
 }
 
-/// The key with the id `key_id` if it passes `check`: the stored one, else the one that its owner publishes.
-///
-/// A stored key that doesn't pass may have been replaced since: it is looked up again, if it is older than
-/// [`KEY_REFETCH`].
-pub(super) async fn verifying_key(
+/// What somebody else than its actor brings: the actor's, if a proof says so, else hearsay.
+async fn passed_on(
     host: &impl Host,
-    key_id: &Url,
+    screened: Screened,
+    key: &PublicKey,
     now: DateTime<Utc>,
-    check: impl Fn(&PublicKey) -> Result<(), SignatureError> + Send,
-) -> Result<PublicKey, Refusal> {
-    let cached = host.find_key(key_id).await?;
-    if let Some(cached) = &cached {
-        match check(&cached.key) {
-            Ok(()) => return Ok(cached.key.clone()),
-            Err(error) if now - cached.fetched_at <= KEY_REFETCH => return Err(error.into()),
-            Err(_) => {}
-        }
+) -> Result<Received, Refusal> {
+    let proving = match screened.proof() {
+        Some(proof) => verifying_key(host, &proof.method, now, |key| screened.check_proof(key)).await,
+        None => Err(SignatureError::NotTheActors.into()),
+    };
+    match proving {
+        Ok(proving_key) => Ok(Received::New(Box::new(screened.verify_proof(key, &proving_key)?))),
+        Err(refusal) => match screened.hear(key) {
+            Ok(heard) => Ok(Received::Forwarded(Box::new(heard))),
+            Err(_) => Err(refusal),
+        },
     }
-    if !host.may_fetch_key(key_id, now).await? {
-        // Of a key that we have, the verdict stands; of one that we don't, there is none.
-        return Err(cached.map_or(Refusal::KeyUnavailable, |_| SignatureError::Mismatch.into()));
-    }
-    let key = fetch(host, key_id, now).await?;
-    check(&key)?;
-    Ok(key)
 }
 
-async fn fetch(host: &impl Host, key_id: &Url, now: DateTime<Utc>) -> Result<PublicKey, Refusal> {
-    let fetching = host.client().get_key(key_id, Some(host.signer()), now);
-    match timeout(KEY_DEADLINE, fetching).await {
-        Ok(Ok(fetched)) => {
-            host.remember_actor(&fetched.actor, now).await?;
-            Ok(fetched.key)
-        }
-        Ok(Err(FetchError::Temporary { .. })) | Err(_) => Err(Refusal::KeyUnavailable),
-        Ok(Err(_)) => Err(SignatureError::Key.into()),
+/// Who signs with the newer scheme understands it.
+pub(super) async fn learn(host: &impl Host, key_id: &Url, scheme: Scheme, now: DateTime<Utc>) {
+    if scheme == Scheme::Rfc9421 {
+        host.client().announced(&authority(key_id), now).await;
     }
 }

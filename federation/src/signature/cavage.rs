@@ -10,21 +10,15 @@ use base64::Engine;
 use base64::alphabet;
 use base64::engine::DecodePaddingMode;
 use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig, STANDARD};
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use http::Method;
 use http::header::{DATE, HOST, HeaderMap, HeaderName, HeaderValue};
 use url::Url;
 
 use super::keys::{KeyError, KeyKind, SigningKey, VerifyingKey};
-use super::{SignatureError, digest};
+use super::{SignatureError, digest, one, window};
 use crate::limits;
 use crate::origin::authority;
-
-/// How old a signature may be: Mastodon's window, so that delayed queues get through.
-pub const PAST: TimeDelta = TimeDelta::hours(12);
-
-/// How far the sender's clock may be ahead.
-pub const FUTURE: TimeDelta = TimeDelta::hours(1);
 
 const SIGNATURE: HeaderName = HeaderName::from_static("signature");
 const DIGEST: HeaderName = HeaderName::from_static("digest");
@@ -146,7 +140,7 @@ impl Signature {
         self.headers.iter().any(|covered| covered == name)
     }
 
-    /// Whether it is from between [`PAST`] and [`FUTURE`] of `now`, by each time that it covers.
+    /// Whether it is from between [`window::PAST`] and [`window::FUTURE`] of `now`, by each time that it covers.
     pub(crate) fn check_time(&self, headers: &HeaderMap, now: DateTime<Utc>) -> Result<(), SignatureError> {
         // A time that is told, but not signed, is anybody's.
         for (name, told) in [("(created)", self.created), ("(expires)", self.expires)] {
@@ -161,22 +155,11 @@ impl Signature {
         if !self.covers("date") && !self.covers("(created)") {
             return Err(SignatureError::NotCovered("date"));
         }
-        let from_seconds = |seconds| DateTime::from_timestamp(seconds, 0).ok_or(SignatureError::Time);
-        let expires = self.expires.map(from_seconds).transpose()?;
         if self.covers("date") {
             let date = one(headers, &DATE)?.ok_or(SignatureError::NotCovered("date"))?;
-            check_window(
-                DateTime::parse_from_rfc2822(date).map_err(|_| SignatureError::Time)?.to_utc(),
-                now,
-            )?;
+            window::check_date(date, now)?;
         }
-        if let Some(created) = self.created.map(from_seconds).transpose()? {
-            check_window(created, now)?;
-            if expires.is_some_and(|expires| expires < created) {
-                return Err(SignatureError::Time);
-            }
-        }
-        if expires.is_some_and(|expires| expires <= now) { Err(SignatureError::Stale) } else { Ok(()) }
+        window::check_seconds(self.created, self.expires, now)
     }
 
     /// The texts that may have been signed: with the query and, where there is one, without it.
@@ -223,26 +206,6 @@ impl Signature {
         }
         let signed = texts.iter().any(|text| key.verifies(text.as_bytes(), &self.signature));
         if signed { Ok(()) } else { Err(SignatureError::Mismatch) }
-    }
-}
-
-/// The one value of a header. `None` if it isn't there.
-pub(crate) fn one<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Result<Option<&'a str>, SignatureError> {
-    let mut values = headers.get_all(name).iter();
-    let Some(value) = values.next() else { return Ok(None) };
-    if values.next().is_some() {
-        return Err(SignatureError::Repeated("covered by the signature"));
-    }
-    value.to_str().map(Some).map_err(|_| SignatureError::Malformed)
-}
-
-fn check_window(time: DateTime<Utc>, now: DateTime<Utc>) -> Result<(), SignatureError> {
-    if now + FUTURE < time {
-        Err(SignatureError::Future)
-    } else if time < now - PAST {
-        Err(SignatureError::Stale)
-    } else {
-        Ok(())
     }
 }
 

@@ -1,6 +1,6 @@
 //! Keys to sign and to verify with.
 //!
-//! Ours are RSA of 2048 bits, which everyone verifies. Others' may be RSA of 2048 to 4096 bits, or Ed25519; a key
+//! Ours for requests are RSA of 2048 bits, which everyone verifies, and those for proofs Ed25519. Others' may be RSA of 2048 to 4096 bits, or Ed25519; a key
 //! that is weak, or so large that verifying is an attack, is refused when it is read.
 
 use std::fmt;
@@ -9,12 +9,13 @@ use aws_lc_rs::encoding::{AsDer, Pkcs8V1Der};
 use aws_lc_rs::rand::SystemRandom;
 use aws_lc_rs::rsa::KeySize;
 use aws_lc_rs::signature::{
-    ED25519, KeyPair, ParsedPublicKey, RSA_PKCS1_2048_8192_SHA256, RSA_PKCS1_SHA256, RsaKeyPair,
+    ED25519, Ed25519KeyPair, KeyPair, ParsedPublicKey, RSA_PKCS1_2048_8192_SHA256, RSA_PKCS1_SHA256,
+    RsaKeyPair,
 };
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-use super::SignatureError;
+use super::{SignatureError, multikey};
 use crate::limits;
 
 /// A private key of ours.
@@ -60,6 +61,42 @@ impl SigningKey {
 impl fmt::Debug for SigningKey {
     fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
         formatter.write_str("SigningKey(***)")
+    }
+}
+
+/// A private key of ours for proofs on documents.
+pub struct ProofKey(Ed25519KeyPair);
+
+impl ProofKey {
+    /// A new key. Takes no time worth speaking of.
+    pub fn generate() -> Result<Self, KeyError> {
+        Ed25519KeyPair::generate().map(Self).map_err(|_| KeyError)
+    }
+
+    /// Reads a key in unencrypted PKCS#8 (RFC 8410), DER.
+    pub fn from_pkcs8(der: &[u8]) -> Result<Self, KeyError> {
+        Ed25519KeyPair::from_pkcs8_maybe_unchecked(der).map(Self).map_err(|_| KeyError)
+    }
+
+    /// The key in unencrypted PKCS#8, DER: to be encrypted before it is stored.
+    pub fn to_pkcs8(&self) -> Result<Vec<u8>, KeyError> {
+        self.0.to_pkcs8v1().map(|der| der.as_ref().to_vec()).map_err(|_| KeyError)
+    }
+
+    /// The public half for the actor document: `publicKeyMultibase` of a Multikey.
+    pub fn public_key_multibase(&self) -> String {
+        multikey::write_ed25519(self.0.public_key().as_ref())
+    }
+
+    /// Ed25519 (RFC 8032) over `message`.
+    pub fn sign(&self, message: &[u8]) -> Result<Vec<u8>, KeyError> {
+        self.0.try_sign(message).map(|signature| signature.as_ref().to_vec()).map_err(|_| KeyError)
+    }
+}
+
+impl fmt::Debug for ProofKey {
+    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        formatter.write_str("ProofKey(***)")
     }
 }
 
@@ -123,7 +160,8 @@ impl fmt::Debug for VerifyingKey {
 }
 
 /// What precedes the 32 bytes of an Ed25519 key in `SubjectPublicKeyInfo` (RFC 8410).
-const ED25519_PREFIX: [u8; 12] = [0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x03, 0x21, 0x00];
+pub(super) const ED25519_PREFIX: [u8; 12] =
+    [0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x03, 0x21, 0x00];
 
 /// `AlgorithmIdentifier` of RSA (RFC 3279): rsaEncryption with NULL.
 const RSA_ALGORITHM: [u8; 13] =
@@ -200,7 +238,7 @@ fn read_pem(pem: &str) -> Option<(&str, Vec<u8>)> {
     Some((label, STANDARD.decode(digits).ok()?))
 }
 
-fn write_pem(label: &str, der: &[u8]) -> String {
+pub(super) fn write_pem(label: &str, der: &[u8]) -> String {
     let digits = STANDARD.encode(der);
     let mut pem = format!("-----BEGIN {label}-----\n");
     let mut rest = digits.as_str();
@@ -218,7 +256,7 @@ fn write_pem(label: &str, der: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{SigningKey, VerifyingKey, write_pem};
+    use super::{ProofKey, SigningKey, VerifyingKey, write_pem};
     use aws_lc_rs::signature::KeyPair;
 
     #[test]
@@ -232,6 +270,20 @@ mod tests {
         assert!(!public.verifies(b"other words", &signature));
         assert_eq!(format!("{key:?}"), "SigningKey(***)");
         assert!(SigningKey::from_pkcs8(b"nonsense").is_err());
+    }
+
+    #[test]
+    fn a_key_for_proofs_survives_being_stored() {
+        let key = ProofKey::generate().unwrap();
+        let again = ProofKey::from_pkcs8(&key.to_pkcs8().unwrap()).unwrap();
+        assert_eq!(again.public_key_multibase(), key.public_key_multibase());
+        let pem = super::multikey::to_pem(&key.public_key_multibase()).unwrap();
+        let public = VerifyingKey::from_pem(&pem).unwrap();
+        let signature = again.sign(b"words").unwrap();
+        assert!(public.verifies(b"words", &signature));
+        assert!(!public.verifies(b"other words", &signature));
+        assert_eq!(format!("{key:?}"), "ProofKey(***)");
+        assert!(ProofKey::from_pkcs8(b"nonsense").is_err());
     }
 
     fn spki(modulus: &[u8], exponent: &[u8]) -> Vec<u8> {

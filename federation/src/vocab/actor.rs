@@ -1,10 +1,31 @@
 //! Someone who acts: a person, a bot, a group, a server.
+//!
+//! ```
+//! use federation::vocab::Actor;
+//! use federation::normalize::normalize;
+//! use serde_json::json;
+//!
+//! # fn main() -> Result<(), federation::ParseError> {
+//! let actor = Actor::parse(&normalize(json!({
+//!     "id": "https://v.test/users/vic", "type": "Person", "preferredUsername": "vic",
+//!     "inbox": "https://v.test/users/vic/inbox", "alsoKnownAs": "https://old.test/users/vic",
+//!     "icon": [{"type": "Image", "url": "https://v.test/vic.jpg", "name": "Vic at sea"}]
+//! })))?;
+//! assert_eq!(actor.also_known_as.len(), 1);
+//! assert_eq!(actor.icon.and_then(|icon| icon.name).as_deref(), Some("Vic at sea"));
+//! # Ok(())
+//! # }
+//! ```
 
+mod keys;
 mod parts;
 
 use chrono::{DateTime, Utc};
 use serde_json::{Map, Value, json};
 use url::Url;
+
+pub(crate) use keys::owner_of_key;
+pub use keys::{Multikey, PublicKey};
 
 use super::tag::Tag;
 use super::timestamp;
@@ -54,40 +75,6 @@ impl ActorKind {
     }
 }
 
-/// A key as an actor publishes it (`publicKey`).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PublicKey {
-    /// Its id: the `keyId` of signatures.
-    pub id: Url,
-    /// The actor it belongs to.
-    pub owner: Url,
-    /// `SubjectPublicKeyInfo` in PEM.
-    pub pem: String,
-}
-
-impl PublicKey {
-    pub(crate) fn parse(members: Members) -> Result<Self, ParseError> {
-        let pem = members.text("publicKeyPem").ok_or(ParseError::Missing("publicKeyPem"))?;
-        if limits::PEM_BYTES < pem.len() {
-            return Err(ParseError::Invalid("publicKeyPem"));
-        }
-        Ok(Self { id: members.required_id("id")?, owner: members.required_id("owner")?, pem: pem.to_owned() })
-    }
-
-    fn to_json(&self) -> Value {
-        json!({"id": self.id, "owner": self.owner, "publicKeyPem": self.pem})
-    }
-}
-
-/// A key for object integrity proofs (FEP-521a).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Multikey {
-    /// Its id.
-    pub id: Url,
-    /// The key, multibase-encoded.
-    pub public_key_multibase: String,
-}
-
 /// A portrait or banner.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Picture {
@@ -115,6 +102,24 @@ pub struct Implements {
     pub href: String,
     /// Its name.
     pub name: String,
+}
+
+impl Implements {
+    /// Signatures of RFC 9421.
+    pub fn rfc9421() -> Self {
+        Self {
+            href: "https://datatracker.ietf.org/doc/html/rfc9421".to_owned(),
+            name: "RFC-9421: HTTP Message Signatures".to_owned(),
+        }
+    }
+
+    /// Proofs on documents.
+    pub fn integrity_proofs() -> Self {
+        Self {
+            href: "https://w3id.org/fep/8b32".to_owned(),
+            name: "FEP-8b32: Object Integrity Proofs".to_owned(),
+        }
+    }
 }
 
 /// Someone. Read from others, and written for ours.
@@ -171,12 +176,16 @@ pub struct Actor {
     pub hides_to_public: bool,
     /// The same for its unlisted posts.
     pub hides_cc_public: bool,
+    /// Whether it takes Pleroma's `ChatMessage`, where it says so.
+    pub accepts_chat_messages: Option<bool>,
     /// Who it also is.
     pub also_known_as: Vec<Url>,
     /// Where it moved.
     pub moved_to: Option<Url>,
     /// Its key. Absent only where a peer serves less to strangers.
     pub public_key: Option<PublicKey>,
+    /// Further keys, where a peer publishes several.
+    pub more_keys: Vec<PublicKey>,
     /// Its keys for integrity proofs.
     pub assertion_method: Vec<Multikey>,
     /// The portrait.
@@ -222,9 +231,11 @@ impl Actor {
             memorial: false,
             hides_to_public: false,
             hides_cc_public: true,
+            accepts_chat_messages: None,
             also_known_as: Vec::new(),
             moved_to: None,
             public_key: Some(key),
+            more_keys: Vec::new(),
             assertion_method: Vec::new(),
             icon: None,
             image: None,
@@ -247,10 +258,7 @@ impl Actor {
         if !same_origin(&id, &inbox) {
             return Err(ParseError::Invalid("inbox"));
         }
-        let public_key = members.object("publicKey").map(PublicKey::parse).transpose()?;
-        if public_key.as_ref().is_some_and(|key| key.owner != id || !same_origin(&key.id, &id)) {
-            return Err(ParseError::Invalid("publicKey"));
-        }
+        let mut keys = keys::public_keys(members, &id)?.into_iter();
         let own = |url: &Url| same_origin(url, &id);
         let endpoints = members.object("endpoints");
         let endpoint = |name| endpoints.and_then(|endpoints| endpoints.id(name));
@@ -258,8 +266,6 @@ impl Actor {
         let text =
             |name, count| members.text(name).map(|text| limits::cut_characters(text, count).to_owned());
         let summary = members.text("summary");
-        let implements =
-            members.value("implements").or_else(|| members.object("generator")?.value("implements"));
         Ok(Self {
             kind,
             preferred_username: parts::username(members)?,
@@ -285,18 +291,36 @@ impl Actor {
             memorial: flag("memorial"),
             hides_to_public: flag("hidesToPublicFromUnauthedWeb"),
             hides_cc_public: members.flag("hidesCcPublicFromUnauthedWeb").unwrap_or(true),
+            accepts_chat_messages: members
+                .object("capabilities")
+                .and_then(|capabilities| capabilities.flag("acceptsChatMessages")),
             also_known_as: parts::aliases(members),
             moved_to: members.id("movedTo"),
-            public_key,
-            assertion_method: parts::multikeys(members, &id),
+            public_key: keys.next(),
+            more_keys: keys.collect(),
+            assertion_method: keys::multikeys(members, &id),
             icon: parts::picture(members.list("icon")),
             image: parts::picture(members.list("image")),
             fields: parts::fields(members.list("attachment")),
             tags: Tag::parse_list(members.list("tag")),
-            implements: parts::implements(implements),
+            implements: parts::implements(members),
             generator: members.id("generator"),
             id,
         })
+    }
+
+    /// Whether its server says that it understands signatures of RFC 9421 (FEP-844e).
+    pub fn understands_rfc9421(&self) -> bool {
+        let known =
+            ["https://datatracker.ietf.org/doc/html/rfc9421", "https://www.rfc-editor.org/rfc/rfc9421"];
+        self.implements.iter().any(|one| known.contains(&one.href.trim_end_matches(".html")))
+    }
+
+    /// The key with this id, wherever the actor lists it.
+    pub fn find_key(&self, id: &Url) -> Option<PublicKey> {
+        let listed = self.public_key.iter().chain(&self.more_keys).find(|key| key.id == *id).cloned();
+        let proving = || self.assertion_method.iter().find(|key| key.id == *id)?.to_public_key(&self.id).ok();
+        listed.or_else(proving)
     }
 
     /// Without `@context`, to be embedded.
@@ -346,8 +370,7 @@ impl Actor {
         let aliases: Vec<_> = self.also_known_as.iter().map(Url::as_str).collect();
         put(&mut actor, "alsoKnownAs", Some(aliases));
         link(&mut actor, "movedTo", &self.moved_to);
-        let multikey = |key: &Multikey| json!({"id": key.id, "type": "Multikey", "controller": self.id, "publicKeyMultibase": key.public_key_multibase});
-        let multikeys: Vec<_> = self.assertion_method.iter().map(multikey).collect();
+        let multikeys: Vec<_> = self.assertion_method.iter().map(|key| key.to_json(&self.id)).collect();
         put(&mut actor, "assertionMethod", (!multikeys.is_empty()).then_some(multikeys));
         put(&mut actor, "icon", self.icon.as_ref().map(parts::write_picture));
         put(&mut actor, "image", self.image.as_ref().map(parts::write_picture));

@@ -2,11 +2,29 @@
 //!
 //! What it is is told by `mediaType`, else by the type, else by the file name. Ours are always `Document`:
 //! Lemmy cannot read a post with another attachment, Pixelfed drops one.
+//!
+//! ```
+//! use federation::vocab::Attachment;
+//! use federation::vocab::attachment::MediaKind;
+//! use url::Url;
+//!
+//! # fn main() -> Result<(), url::ParseError> {
+//! let file = Url::parse("https://media.pics.example/m/a1.jpg")?;
+//! let picture = Attachment {
+//!     name: Some("Two fishing boats in dense fog".to_owned()),
+//!     focal_point: Some((-0.25, 0.4)),
+//!     ..Attachment::new(MediaKind::Image, "image/jpeg", file)
+//! };
+//! assert_eq!(picture.media_type.as_deref(), Some("image/jpeg"));
+//! # Ok(())
+//! # }
+//! ```
 
 use chrono::TimeDelta;
 use serde_json::{Map, Value, json};
 use url::Url;
 
+use super::license;
 use super::place::Place;
 use crate::context::put;
 use crate::limits;
@@ -46,7 +64,7 @@ pub struct Attachment {
     pub duration: Option<TimeDelta>,
     /// The poster of a film.
     pub icon: Option<Url>,
-    /// The licence: a URL, or one of Pixelfed's titles.
+    /// The licence: its URL, or words that are no [`License`](super::License) we know.
     pub license: Option<String>,
     /// What the camera said: names and values (FEP-ee3a).
     pub exif: Vec<(String, String)>,
@@ -103,7 +121,7 @@ impl Attachment {
             focal_point: focal_point(members),
             duration: text("duration").and_then(parse_duration),
             icon: largest_icon(members).or_else(|| members.object("preview")?.url("url")),
-            license: license(members),
+            license: license::read(members),
             exif: exif(members),
             sensitive: members.flag("sensitive").unwrap_or_default(),
             place: members.object("location").and_then(Place::parse),
@@ -154,7 +172,9 @@ fn best_file(members: Members<'_>) -> Option<File<'_>> {
     for entry in members.list("url") {
         collect_files(entry, &mut files);
     }
-    if files.is_empty() && members.text("type") != Some("Link") {
+    // A Link without a media type is a preview card (Mastodon), with one it may be a file.
+    let may_be_file = members.text("type") != Some("Link") || members.text("mediaType").is_some_and(is_media);
+    if files.is_empty() && may_be_file {
         files.extend(members.url("href").map(|url| File {
             url,
             media_type: None,
@@ -229,20 +249,40 @@ fn largest_icon(members: Members) -> Option<Url> {
     members.list("icon").iter().max_by_key(width).and_then(url_of)
 }
 
-/// A URL or title; PeerTube says `licence: {identifier, name}`.
-fn license(members: Members) -> Option<String> {
-    let own = members.text("license").or_else(|| members.object("license")?.text("id"));
-    let peertube = || members.object("licence")?.text("name");
-    own.or_else(peertube).map(|text| limits::cut_characters(text, limits::NAME_CHARACTERS).to_owned())
-}
-
 fn exif(members: Members) -> Vec<(String, String)> {
     let entry = |value: &Value| {
         let entry = Members::of(value)?;
         let text = |name| Some(limits::cut_characters(entry.text(name)?, limits::NAME_CHARACTERS).to_owned());
         Some((text("name")?, text("value")?))
     };
-    members.list("exifData").iter().filter_map(entry).take(limits::ATTACHMENTS).collect()
+    let listed: Vec<_> = members.list("exifData").iter().filter_map(entry).take(limits::EXIF).collect();
+    if listed.is_empty() { legacy_exif(members) } else { listed }
+}
+
+/// Vernissage's own object, older than FEP-ee3a, in the FEP's names.
+fn legacy_exif(members: Members) -> Vec<(String, String)> {
+    let names = [
+        ("make", "Make"),
+        ("model", "Model"),
+        ("lens", "LensModel"),
+        ("createDate", "DateTime"),
+        ("focalLength", "FocalLength"),
+        ("focalLenIn35mmFilm", "FocalLengthIn35mmFilm"),
+        ("fNumber", "FNumber"),
+        ("exposureTime", "ExposureTime"),
+        ("photographicSensitivity", "PhotographicSensitivity"),
+        ("software", "Software"),
+        ("film", "Film"),
+        ("chemistry", "Chemistry"),
+        ("scanner", "Scanner"),
+        ("flash", "Flash"),
+    ];
+    let Some(exif) = members.object("exif") else { return Vec::new() };
+    let entry = |(own, name): (&str, &str)| {
+        let value = limits::cut_characters(exif.text(own)?, limits::NAME_CHARACTERS);
+        (!value.is_empty()).then(|| (name.to_owned(), value.to_owned()))
+    };
+    names.into_iter().filter_map(entry).collect()
 }
 
 /// An ISO 8601 duration of days, hours, minutes and seconds, such as `PT1M30.5S`.

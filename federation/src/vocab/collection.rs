@@ -2,10 +2,27 @@
 //!
 //! Ours are paged by cursor and newest first. Others' come as `Collection` or `OrderedCollection`, with `items` or
 //! `orderedItems`, with the first page inline or by address, and are all read as [`Page`].
+//!
+//! ```
+//! use federation::vocab::collection::Page;
+//! use federation::normalize::normalize;
+//! use serde_json::json;
+//!
+//! # fn main() -> Result<(), federation::ParseError> {
+//! let page = Page::parse(&normalize(json!({
+//!     "id": "https://v.test/n/1/replies", "type": "Collection",
+//!     "first": {"type": "CollectionPage", "items": "https://v.test/n/2", "next": "https://v.test/n/1/replies?page=2"}
+//! })))?;
+//! assert_eq!(page.items, ["https://v.test/n/2"]);
+//! assert!(page.next.is_some());
+//! # Ok(())
+//! # }
+//! ```
 
 use serde_json::{Value, json};
 use url::Url;
 
+use super::Tag;
 use crate::context::{self, put, with_context};
 use crate::error::ParseError;
 use crate::limits;
@@ -74,9 +91,86 @@ pub fn inline(context: Value, id: &Url, items: &[Value]) -> Value {
     with_context(context, document)
 }
 
+/// The answers to a post. Mastodon reads the first page, and of it the author's own.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Replies {
+    /// Its id.
+    pub id: Url,
+    /// How many there are for everybody to see.
+    pub total_items: u64,
+    /// Ids of the author's own answers, the oldest first; five are read.
+    pub own: Vec<Url>,
+    /// Where the others are.
+    pub next: Option<Url>,
+}
+
+impl Replies {
+    /// With `@context`, to be served.
+    pub fn to_document(&self) -> Value {
+        let mut first = serde_json::Map::new();
+        put(&mut first, "type", Some("CollectionPage"));
+        put(&mut first, "partOf", Some(self.id.as_str()));
+        put(&mut first, "next", self.next.as_ref().map(Url::as_str));
+        let own: Vec<_> = self.own.iter().map(Url::as_str).collect();
+        put(&mut first, "items", Some(own));
+        let document =
+            json!({"id": self.id, "type": "Collection", "totalItems": self.total_items, "first": first});
+        with_context(context::plain(), document)
+    }
+}
+
+/// A page of an unordered collection that we serve, such as the answers of others.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CollectionPage {
+    /// Its own address.
+    pub id: Url,
+    /// The collection it belongs to.
+    pub part_of: Url,
+    /// The page with the rest.
+    pub next: Option<Url>,
+    /// Ids.
+    pub items: Vec<Url>,
+}
+
+impl CollectionPage {
+    /// With `@context`, to be served.
+    pub fn to_document(&self) -> Value {
+        let mut document = serde_json::Map::new();
+        put(&mut document, "id", Some(self.id.as_str()));
+        put(&mut document, "type", Some("CollectionPage"));
+        put(&mut document, "partOf", Some(self.part_of.as_str()));
+        put(&mut document, "next", self.next.as_ref().map(Url::as_str));
+        let items: Vec<_> = self.items.iter().map(Url::as_str).collect();
+        put(&mut document, "items", Some(items));
+        with_context(context::plain(), document.into())
+    }
+}
+
+/// A conversation that belongs to `owner`: the ids of its posts, the oldest first (FEP-7888, FEP-f228).
+pub fn conversation(id: &Url, owner: &Url, posts: &[Url]) -> Value {
+    let total = posts.len();
+    let document = json!({
+        "id": id, "type": "OrderedCollection", "attributedTo": owner, "totalItems": total, "orderedItems": posts,
+    });
+    with_context(context::plain(), document)
+}
+
+/// The hashtags that someone shows on their profile.
+pub fn featured_tags(id: &Url, hashtags: &[Tag]) -> Value {
+    let items: Vec<_> = hashtags.iter().map(Tag::to_json).collect();
+    let total = items.len();
+    let document = json!({"id": id, "type": "Collection", "totalItems": total, "items": items});
+    with_context(context::pin(), document)
+}
+
 /// A collection of which only the size is told, such as the likes of a post. Without `@context`.
 pub fn count(id: &Url, total_items: u64) -> Value {
     json!({"id": id, "type": "Collection", "totalItems": total_items})
+}
+
+/// The same with `@context`, to be served.
+pub fn count_document(id: &Url, total_items: u64) -> Value {
+    with_context(context::plain(), count(id, total_items))
 }
 
 /// What someone else's collection, or a page of it, says.

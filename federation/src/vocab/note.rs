@@ -2,23 +2,47 @@
 //!
 //! Everything that peers publish as a post is read as a [`Note`]: `Article` and `Page` with their title, `Video` and
 //! `Image` which are their own attachment. Ours are always `Note`.
+//!
+//! ```
+//! use federation::vocab::Note;
+//! use federation::normalize::normalize;
+//! use serde_json::json;
+//!
+//! # fn main() -> Result<(), federation::ParseError> {
+//! let film = Note::parse(&normalize(json!({
+//!     "id": "https://v.test/videos/1", "type": "Video", "name": "Fog",
+//!     "attributedTo": [
+//!         {"type": "Person", "id": "https://v.test/accounts/vic"}, {"type": "Group", "id": "https://v.test/channels/fog"}
+//!     ],
+//!     "url": [{"type": "Link", "mediaType": "video/mp4", "href": "https://v.test/720.mp4", "height": 720}]
+//! })))?;
+//! assert_eq!(film.title(), Some("Fog"));
+//! assert_eq!(film.attributed_to.path(), "/accounts/vic");
+//! assert_eq!(film.attachments[0].url.path(), "/720.mp4");
+//! # Ok(())
+//! # }
+//! ```
+
+mod read;
 
 use chrono::{DateTime, Utc};
 use serde_json::{Map, Value, json};
 use url::Url;
 
 use super::attachment::Attachment;
+use super::authorization::Interaction;
 use super::collection;
 use super::place::Place;
 use super::policy::Policy;
+use super::poll::Poll;
+use super::quote::{Quote, with_link};
 use super::tag::Tag;
 use super::timestamp;
 use crate::audience::Audience;
 use crate::context::{self, put, with_context};
-use crate::error::ParseError;
 use crate::limits;
-use crate::members::Members;
-use crate::origin::same_origin;
+
+pub(crate) use read::audience;
 
 /// The types that are read as a post.
 pub const TYPES: [&str; 8] = ["Note", "Image", "Video", "Article", "Page", "Question", "Audio", "Event"];
@@ -34,6 +58,9 @@ pub struct Note {
     pub attributed_to: Url,
     /// PeerTube's channel, on the author's origin.
     pub channel: Option<Url>,
+    /// The group it was posted to: its `audience` (Lemmy), else the channel. A group that is only mentioned is to be
+    /// found among [`Note::tags`], by who knows its actor.
+    pub group: Option<Url>,
     /// The page for people, where it isn't the id.
     pub url: Option<Url>,
     /// Whom it is addressed to.
@@ -44,10 +71,12 @@ pub struct Note {
     pub updated: Option<DateTime<Utc>>,
     /// What it answers.
     pub in_reply_to: Option<Url>,
-    /// The title of an article or film.
+    /// The name: the title of an article or film, the choice of a vote.
     pub name: Option<String>,
     /// The content warning. Empty is none.
     pub summary: Option<String>,
+    /// What an article, film or event says about itself in short. HTML as its author wrote it.
+    pub excerpt: Option<String>,
     /// Whether its pictures are hidden at first.
     pub sensitive: bool,
     /// HTML as its author wrote it: to be sanitised before anybody sees it. PeerTube's is Markdown.
@@ -60,20 +89,36 @@ pub struct Note {
     pub attachments: Vec<Attachment>,
     /// Mentions, hashtags, emoji.
     pub tags: Vec<Tag>,
+    /// What can be chosen, if it is a poll.
+    pub poll: Option<Poll>,
+    /// The post it shows.
+    pub quote: Option<Quote>,
+    /// The stamp by which the author of what it answers allowed it.
+    pub approved_by: Option<Url>,
     /// Where it was.
     pub place: Option<Place>,
+    /// When an event starts.
+    pub starts_at: Option<DateTime<Utc>>,
+    /// When an event or a poll ends.
+    pub ends_at: Option<DateTime<Utc>>,
     /// What the author allows. Absent: the author said nothing.
     pub policy: Option<Policy>,
     /// Whether comments are allowed, where a peer says only this.
     pub comments_enabled: Option<bool>,
     /// The collection of answers.
     pub replies: Option<Url>,
+    /// How many answers there are, where it is told.
+    pub replies_count: Option<u64>,
     /// The collection of likes, and how many there are.
     pub likes: Option<(Url, u64)>,
     /// The collection of boosts, and how many there are.
     pub shares: Option<(Url, u64)>,
+    /// How often a film was seen (PeerTube).
+    pub views: Option<u64>,
     /// The collection of the whole conversation (FEP-7888).
     pub context: Option<Url>,
+    /// Whether a film is not filmed yet, or being filmed now (PeerTube).
+    pub is_live: bool,
     /// Whether it is a reel: one short film, shown as such.
     pub is_reel: bool,
 }
@@ -86,6 +131,7 @@ impl Note {
             kind: "Note".to_owned(),
             attributed_to,
             channel: None,
+            group: None,
             url: None,
             audience,
             published: Some(published),
@@ -93,77 +139,41 @@ impl Note {
             in_reply_to: None,
             name: None,
             summary: None,
+            excerpt: None,
             sensitive: false,
             content: String::new(),
             content_type: None,
             language: None,
             attachments: Vec::new(),
             tags: Vec::new(),
+            poll: None,
+            quote: None,
+            approved_by: None,
             place: None,
+            starts_at: None,
+            ends_at: None,
             policy: None,
             comments_enabled: None,
             replies: None,
+            replies_count: None,
             likes: None,
             shares: None,
+            views: None,
             context: None,
+            is_live: false,
             is_reel: false,
         }
     }
 
-    /// Reads a normalised post. It must have an id and an author on the same origin.
-    pub fn parse(document: &Value) -> Result<Self, ParseError> {
-        let members = Members::of(document).ok_or(ParseError::Invalid("object"))?;
-        let kind = members.kind()?;
-        if !TYPES.contains(&kind) {
-            return Err(ParseError::Invalid("type"));
-        }
-        let id = members.required_id("id")?;
-        let attributed_to = members.required_id("attributedTo")?;
-        if !same_origin(&id, &attributed_to) {
-            return Err(ParseError::Invalid("attributedTo"));
-        }
-        let cut = |text, count| limits::cut_characters(text, count).to_owned();
-        // Misskey writes an empty warning as a zero-width space.
-        let summary = members.text("summary").filter(|text| !text.trim_matches(['\u{200b}', ' ']).is_empty());
-        let counted = |name| {
-            let collection = members.object(name)?;
-            Some((collection.id("id")?, collection.count("totalItems")?))
-        };
-        let policy = Policy::parse(members);
-        let comments_enabled = members
-            .flag("commentsEnabled")
-            .or_else(|| policy.as_ref().map(|policy| !policy.reply.is_nobody()));
-        Ok(Self {
-            audience: audience(members)?,
-            channel: members.id("channel").filter(|channel| same_origin(channel, &id)),
-            url: page(members),
-            published: members.time("published"),
-            updated: members.time("updated"),
-            in_reply_to: members.id("inReplyTo"),
-            name: members.text("name").map(|name| cut(name, limits::NAME_CHARACTERS)),
-            summary: summary.map(|text| cut(text, limits::NAME_CHARACTERS)),
-            sensitive: members.flag("sensitive").unwrap_or_default() || summary.is_some() && kind == "Note",
-            content: limits::cut_bytes(members.text("content").unwrap_or_default(), limits::CONTENT_BYTES)
-                .to_owned(),
-            content_type: members
-                .text("mediaType")
-                .filter(|name| name.starts_with("text/"))
-                .map(str::to_owned),
-            language: language(members),
-            attachments: attachments(document, members, kind),
-            tags: Tag::parse_list(members.list("tag")),
-            place: members.object("location").and_then(Place::parse),
-            replies: members.id("replies"),
-            likes: counted("likes"),
-            shares: counted("shares"),
-            context: members.id("context"),
-            is_reel: members.text("postKind") == Some("reel"),
-            kind: kind.to_owned(),
-            comments_enabled,
-            policy,
-            attributed_to,
-            id,
-        })
+    /// The title, which stands above the content. The name of a picture is its alt text, that of a vote its choice.
+    pub fn title(&self) -> Option<&str> {
+        let has_title = matches!(self.kind.as_str(), "Article" | "Page" | "Video" | "Audio" | "Event");
+        self.name.as_deref().filter(|_| has_title)
+    }
+
+    /// Whether it says that it was edited. The count of a poll changes without that.
+    pub fn is_edit(&self) -> bool {
+        self.updated.is_some_and(|updated| self.published.is_none_or(|published| published < updated))
     }
 
     /// Without `@context`, to be embedded or listed, with full alt texts.
@@ -194,14 +204,25 @@ impl Note {
         put(&mut note, "name", self.name.as_deref());
         note.insert("summary".to_owned(), self.summary.as_deref().map_or(Value::Null, Value::from));
         put(&mut note, "sensitive", Some(self.sensitive || self.summary.is_some()));
-        put(&mut note, "content", Some(self.content.as_str()));
-        put(&mut note, "contentMap", self.language.as_ref().map(|tag| json!({tag: self.content})));
+        let content = match &self.quote {
+            Some(quote) => with_link(&self.content, &quote.object),
+            None => self.content.clone(),
+        };
+        put(&mut note, "contentMap", self.language.as_ref().map(|tag| json!({tag: content})));
+        put(&mut note, "content", Some(content));
         let attachments: Vec<_> = self.attachments.iter().map(|file| file.to_json(alt_limit)).collect();
         put(&mut note, "attachment", Some(attachments));
         put(&mut note, "tag", Some(self.tags.iter().map(Tag::to_json).collect::<Vec<_>>()));
         put(&mut note, "location", self.place.as_ref().map(Place::to_json));
+        put(&mut note, "audience", self.group.as_ref().map(Url::as_str));
+        if let Some(quote) = &self.quote {
+            quote.write(&mut note);
+        }
+        for name in ["approvedBy", Interaction::Reply.authorization_member()] {
+            put(&mut note, name, self.approved_by.as_ref().map(Url::as_str));
+        }
         if let Some(policy) = &self.policy {
-            policy.write(&mut note);
+            policy.write(&self.attributed_to, &mut note);
         }
         put(&mut note, "replies", self.replies.as_ref().map(Url::as_str));
         let counted = |pair: &(Url, u64)| collection::count(&pair.0, pair.1);
@@ -214,52 +235,6 @@ impl Note {
         }
         note.into()
     }
-}
-
-/// `to` and `cc`, together at most [`limits::RECIPIENTS`].
-pub(crate) fn audience(members: Members) -> Result<Audience, ParseError> {
-    let audience = Audience { to: members.strings("to"), cc: members.strings("cc") };
-    if limits::RECIPIENTS < audience.to.len() + audience.cc.len() {
-        return Err(ParseError::TooMany("to"));
-    }
-    Ok(audience)
-}
-
-/// The page for people: a Link that says so, else a bare address.
-fn page(members: Members) -> Option<Url> {
-    let pages = members.list("url");
-    let says_html = |entry: &&Value| entry.get("mediaType").and_then(Value::as_str) == Some("text/html");
-    let page = pages.iter().find(says_html).or_else(|| pages.iter().find(|entry| entry.is_string()));
-    page.and_then(crate::members::url_of)
-}
-
-/// The only key of `contentMap`, else PeerTube's `language`.
-fn language(members: Members) -> Option<String> {
-    let map = members.value("contentMap").and_then(Value::as_object).filter(|map| map.len() == 1);
-    let tag = map.and_then(|map| map.keys().next()).map(String::as_str);
-    let peertube = || members.object("language")?.text("identifier");
-    let is_tag = |tag: &&str| tag.len() <= 35 && tag.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
-    tag.or_else(peertube).filter(is_tag).map(str::to_owned)
-}
-
-fn attachments(document: &Value, members: Members, kind: &str) -> Vec<Attachment> {
-    let listed = members.list("attachment").iter();
-    let itself = matches!(kind, "Image" | "Video" | "Audio").then_some(document);
-    let mut files: Vec<Attachment> = Vec::new();
-    for file in itself.into_iter().chain(listed).filter_map(Attachment::parse) {
-        if limits::ATTACHMENTS == files.len() {
-            break;
-        }
-        // Bridgy Fed names a picture twice.
-        if files.iter().all(|known| known.url != file.url) {
-            files.push(file);
-        }
-    }
-    if files.is_empty() && matches!(kind, "Article" | "Page") {
-        // Lemmy and WordPress put the picture of an article here.
-        files.extend(members.list("image").iter().filter_map(Attachment::parse).take(1));
-    }
-    files
 }
 
 /// What Loops shows before a reel plays.

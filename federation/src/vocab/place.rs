@@ -1,4 +1,11 @@
 //! Where a picture was taken.
+//!
+//! ```
+//! use federation::vocab::place::Place;
+//!
+//! let harbour = Place { name: Some("Hamburg".to_owned()), latitude: Some(53.55), longitude: Some(9.99), ..Place::default() };
+//! assert_eq!(harbour.to_json()["type"], "Place");
+//! ```
 
 use serde_json::{Map, Value};
 

@@ -2,10 +2,29 @@
 //!
 //! Two dialects say the same: Pixelfed's `capabilities` and `commentsEnabled`, and GoToSocial's
 //! `interactionPolicy`. Both are written; the latter is preferred when reading.
+//!
+//! ```
+//! use federation::vocab::Note;
+//! use federation::normalize::normalize;
+//! use serde_json::json;
+//!
+//! # fn main() -> Result<(), federation::ParseError> {
+//! let note = Note::parse(&normalize(json!({
+//!     "id": "https://v.test/n/1", "type": "Note", "attributedTo": "https://v.test/users/vic", "content": "Fog",
+//!     "interactionPolicy": {"canReply": {"automaticApproval": "https://v.test/users/vic"}}
+//! })))?;
+//! let policy = note.policy.expect("it says something");
+//! assert!(policy.reply.is_nobody() && policy.quote.is_nobody());
+//! assert!(!policy.like.is_nobody());
+//! # Ok(())
+//! # }
+//! ```
 
 use serde_json::{Map, Value, json};
+use url::Url;
 
 use crate::audience::PUBLIC;
+use crate::limits;
 use crate::members::Members;
 
 /// Who may do one thing: ids of actors and collections.
@@ -28,13 +47,21 @@ impl Rule {
         self.automatic.is_empty() && self.manual.is_empty()
     }
 
+    /// Authors may always do it themselves. That they are named says that nobody else may.
+    fn without(mut self, author: &Url) -> Self {
+        self.automatic.retain(|id| id != author.as_str());
+        self.manual.retain(|id| id != author.as_str());
+        self
+    }
+
     fn parse(members: Members) -> Self {
+        let full = |id: &str| if matches!(id, "as:Public" | "Public") { PUBLIC } else { id }.to_owned();
         let either = |new, old| {
             let value = members.value(new).or_else(|| members.value(old));
             match value {
-                Some(Value::String(one)) => vec![one.clone()],
+                Some(Value::String(one)) => vec![full(one)],
                 Some(Value::Array(list)) => {
-                    list.iter().filter_map(Value::as_str).map(str::to_owned).collect()
+                    list.iter().filter_map(Value::as_str).take(limits::RULE).map(full).collect()
                 }
                 _ => Vec::new(),
             }
@@ -46,8 +73,11 @@ impl Rule {
         }
     }
 
-    fn to_json(&self) -> Value {
-        let mut rule = json!({"automaticApproval": self.automatic});
+    /// 'Nobody' is the author alone: GoToSocial takes an empty list for 'not said'.
+    fn to_json(&self, author: &Url) -> Value {
+        let author = self.is_nobody().then(|| author.to_string());
+        let automatic: Vec<_> = self.automatic.iter().cloned().chain(author).collect();
+        let mut rule = json!({"automaticApproval": automatic});
         if !self.manual.is_empty() {
             rule["manualApproval"] = json!(self.manual);
         }
@@ -70,10 +100,10 @@ pub struct Policy {
 
 impl Policy {
     /// What a post says, if it says anything.
-    pub(crate) fn parse(note: Members) -> Option<Self> {
+    pub(crate) fn parse(note: Members, author: &Url) -> Option<Self> {
         if let Some(policy) = note.object("interactionPolicy") {
             // What is not said is allowed to everyone, except quotes, which FEP-044f leaves to the author.
-            let rule = |name| policy.object(name).map(Rule::parse);
+            let rule = |name| policy.object(name).map(|rule| Rule::parse(rule).without(author));
             let or_everyone = |name| rule(name).unwrap_or_else(Rule::everyone);
             return Some(Self {
                 like: or_everyone("canLike"),
@@ -98,7 +128,7 @@ impl Policy {
         })
     }
 
-    pub(crate) fn write(&self, note: &mut Map<String, Value>) {
+    pub(crate) fn write(&self, author: &Url, note: &mut Map<String, Value>) {
         let capability = |rule: &Rule| rule.automatic.first().cloned().map_or(Value::Null, Value::from);
         note.insert("commentsEnabled".to_owned(), (!self.reply.is_nobody()).into());
         note.insert(
@@ -109,14 +139,14 @@ impl Policy {
                 "reply": capability(&self.reply),
             }),
         );
-        let mut quote = self.quote.to_json();
+        let mut quote = self.quote.to_json(author);
         quote["manualApproval"] = json!(self.quote.manual);
         note.insert(
             "interactionPolicy".to_owned(),
             json!({
-                "canLike": self.like.to_json(),
-                "canReply": self.reply.to_json(),
-                "canAnnounce": self.announce.to_json(),
+                "canLike": self.like.to_json(author),
+                "canReply": self.reply.to_json(author),
+                "canAnnounce": self.announce.to_json(author),
                 "canQuote": quote,
             }),
         );

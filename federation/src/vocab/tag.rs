@@ -1,10 +1,16 @@
 //! Mentions, hashtags and custom emoji.
+//!
+//! ```
+//! use federation::vocab::Tag;
+//!
+//! let tag = Tag::Hashtag { name: "#fog".to_owned(), href: None };
+//! assert_eq!(tag.to_json()["type"], "Hashtag");
+//! ```
 
-use chrono::{DateTime, Utc};
 use serde_json::{Map, Value, json};
 use url::Url;
 
-use super::timestamp;
+use super::Emoji;
 use crate::context::put;
 use crate::limits;
 use crate::members::{Members, id_of};
@@ -28,18 +34,7 @@ pub enum Tag {
         href: Option<Url>,
     },
     /// A picture that stands for `:shortcode:`.
-    Emoji {
-        /// Its id; Pleroma's have none.
-        id: Option<Url>,
-        /// The shortcode between colons.
-        name: String,
-        /// The picture.
-        icon: Url,
-        /// The picture's media type.
-        media_type: Option<String>,
-        /// When it last changed.
-        updated: Option<DateTime<Utc>>,
-    },
+    Emoji(Emoji),
 }
 
 impl Tag {
@@ -50,7 +45,7 @@ impl Tag {
             let count = match tag {
                 Self::Mention { .. } => &mut counts[0],
                 Self::Hashtag { .. } => &mut counts[1],
-                Self::Emoji { .. } => &mut counts[2],
+                Self::Emoji(_) => &mut counts[2],
             };
             *count += 1;
             *count <= limits::TAGS
@@ -70,16 +65,7 @@ impl Tag {
                 let name = name().filter(|name| !name.trim_start_matches('#').is_empty())?;
                 Some(Self::Hashtag { name, href: members.url("href") })
             }
-            "Emoji" => Some(Self::Emoji {
-                id: members.id("id"),
-                name: name()?,
-                icon: members.url("icon")?,
-                media_type: members
-                    .list("icon")
-                    .iter()
-                    .find_map(|icon| Some(Members::of(icon)?.text("mediaType")?.to_owned())),
-                updated: members.time("updated"),
-            }),
+            "Emoji" => Emoji::parse(members).map(Self::Emoji),
             _ => None,
         }
     }
@@ -95,19 +81,7 @@ impl Tag {
                 put(&mut tag, "name", Some(name.as_str()));
                 tag.into()
             }
-            Self::Emoji { id, name, icon, media_type, updated } => {
-                let mut picture = Map::new();
-                put(&mut picture, "type", Some("Image"));
-                put(&mut picture, "mediaType", media_type.as_deref());
-                put(&mut picture, "url", Some(icon.as_str()));
-                let mut tag = Map::new();
-                put(&mut tag, "id", id.as_ref().map(Url::as_str));
-                put(&mut tag, "type", Some("Emoji"));
-                put(&mut tag, "name", Some(name.as_str()));
-                put(&mut tag, "updated", updated.map(timestamp));
-                put(&mut tag, "icon", Some(picture));
-                tag.into()
-            }
+            Self::Emoji(emoji) => emoji.to_json(),
         }
     }
 }

@@ -1,4 +1,16 @@
 //! What is left of something deleted.
+//!
+//! ```
+//! use chrono::DateTime;
+//! use federation::vocab::Tombstone;
+//! use url::Url;
+//!
+//! # fn main() -> Result<(), url::ParseError> {
+//! let left = Tombstone::of_note(Url::parse("https://pics.example/p/1")?, DateTime::UNIX_EPOCH);
+//! assert_eq!(left.to_document()["deleted"], "1970-01-01T00:00:00Z");
+//! # Ok(())
+//! # }
+//! ```
 
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};

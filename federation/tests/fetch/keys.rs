@@ -1,4 +1,4 @@
-//! Keys, actors and handles, from where their owners publish them.
+//! Keys and actors, from where their owners publish them.
 
 use std::future::{Ready, ready};
 use std::sync::Mutex;
@@ -6,12 +6,12 @@ use std::sync::Mutex;
 use chrono::{DateTime, TimeDelta, Utc};
 use federation::fetch::{FetchError, GuardedClient, Reason, Signer};
 use federation::host::{CachedKey, Host, Unavailable};
-use federation::inbox::{Incoming, Received, receive, screen};
-use federation::signature::SigningKey;
+use federation::inbox::{Incoming, KeyFetches, Received, receive, screen};
 use federation::signature::cavage::{self, Query};
+use federation::signature::keys::KeyKind;
+use federation::signature::{SigningKey, VerifyingKey};
 use federation::vocab::Actor;
 use federation::vocab::actor::PublicKey;
-use federation::webfinger::{Handle, confirm, resolve};
 use http::Method;
 use serde_json::{Value, json};
 use url::Url;
@@ -19,10 +19,10 @@ use url::Url;
 use super::peer::Peer;
 use super::{OURS, THEIRS, now, refused, url, usual};
 
-struct Vic<'a>(&'a Peer);
+pub(crate) struct Vic<'a>(pub(crate) &'a Peer);
 
 impl Vic<'_> {
-    fn at(&self, path: &str) -> String {
+    pub(crate) fn at(&self, path: &str) -> String {
         format!("http://v.test:{}{path}", self.0.port)
     }
 
@@ -30,7 +30,7 @@ impl Vic<'_> {
         json!({"id": self.at(key_path), "owner": self.at("/vic"), "publicKeyPem": pem})
     }
 
-    fn actor(&self, key_path: &str, pem: &str) -> Value {
+    pub(crate) fn actor(&self, key_path: &str, pem: &str) -> Value {
         json!({"id": self.at("/vic"), "type": "Person", "preferredUsername": "vic", "inbox": self.at("/vic/inbox"),
             "publicKey": self.key(key_path, pem)})
     }
@@ -54,9 +54,59 @@ async fn keys_are_found_in_all_their_forms() {
     stub.as_object_mut().unwrap().remove("inbox");
     peer.document("/vic/main-key", &stub);
     assert_eq!(get_key(&vic.at("/vic/main-key")).await.unwrap().owner.as_str(), vic.at("/vic"));
-    peer.document("/vic/main-key", &vic.key("/vic/main-key", &pem));
-    assert!(get_key(&vic.at("/vic/main-key")).await.is_ok());
+    for kind in [None, Some("Key"), Some("CryptographicKey")] {
+        let mut alone = vic.key("/vic/main-key", &pem);
+        if let Some(kind) = kind {
+            alone["type"] = json!(kind);
+        }
+        peer.document("/vic/main-key", &alone);
+        assert!(get_key(&vic.at("/vic/main-key")).await.is_ok(), "{kind:?}");
+    }
 }
+
+#[tokio::test]
+async fn of_several_keys_the_one_that_signed_is_found() {
+    let peer = Peer::start().await;
+    let vic = Vic(&peer);
+    let (first, second) = (THEIRS.public_key_pem().unwrap(), OURS.key.public_key_pem().unwrap());
+    let mut actor = vic.actor("/vic#first", &first);
+    actor["publicKey"] = json!([vic.key("/vic#first", &first), vic.key("/vic#second", &second)]);
+    actor["assertionMethod"] = json!([
+        {"id": vic.at("/vic#ed25519"), "type": "Multikey", "controller": vic.at("/vic"),
+            "publicKeyMultibase": "z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2"},
+        {"id": vic.at("/vic#neighbour"), "type": "Multikey", "controller": vic.at("/eve"),
+            "publicKeyMultibase": "z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2"},
+    ]);
+    peer.document("/vic", &actor);
+    for (name, pem) in [("/vic#first", &first), ("/vic#second", &second)] {
+        let fetched = usual().get_key(&url(&vic.at(name)), Some(&OURS), now()).await.unwrap();
+        // What is remembered is the key that is in use.
+        assert_eq!((&fetched.key.pem, fetched.actor.public_key), (pem, Some(fetched.key.clone())));
+    }
+    let proving = get_key(&vic.at("/vic#ed25519")).await.unwrap();
+    assert_eq!(VerifyingKey::from_pem(&proving.pem).unwrap().kind(), KeyKind::Ed25519);
+    assert_eq!(proving.owner.as_str(), vic.at("/vic"));
+    assert_eq!(get_key(&vic.at("/vic#neighbour")).await, refused(Reason::ForeignId));
+    assert_eq!(get_key(&vic.at("/vic#third")).await, refused(Reason::ForeignId));
+    // One in a document of its own.
+    actor["assertionMethod"][0]["id"] = json!(vic.at("/keys/1"));
+    peer.document("/vic", &actor);
+    peer.document("/keys/1", &actor["assertionMethod"][0]);
+    assert!(get_key(&vic.at("/keys/1")).await.is_ok());
+    // The first that is any good is the one to be known by; one of somebody else's makes it no actor.
+    actor["publicKey"] = json!([vic.key("/vic#weak", WEAK), vic.key("/vic#second", &second)]);
+    peer.document("/vic", &actor);
+    let found = usual().get_actor(&url(&vic.at("/vic")), None, now()).await.unwrap();
+    assert_eq!(found.public_key.unwrap().pem, second);
+    actor["publicKey"][0]["owner"] = json!(vic.at("/eve"));
+    peer.document("/vic", &actor);
+    assert!(usual().get_actor(&url(&vic.at("/vic")), None, now()).await.is_err());
+}
+
+/// RSA of 1024 bits.
+const WEAK: &str = "-----BEGIN PUBLIC KEY-----\nMIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQDCFENGw33yGihy92pDjZQhl0C3\n\
+    6rPJj+CvfSC8+q28hxA161QFNUd13wuCTUcq0Qd2qsBe/2hFyc2DCJJg0h1L78+6\nZ4UMR7EOcpfdUE9Hf3m/hs+FUR45uBJeDK1HSFHD8bHKD6\
+    kv8FPGfJTotc+2xjJw\noYi+1hqp1fIekaxsyQIDAQAB\n-----END PUBLIC KEY-----\n";
 
 #[tokio::test]
 async fn sig_19_only_the_owners_document_says_whose_a_key_is() {
@@ -98,10 +148,7 @@ async fn sig_21_a_key_with_another_id_is_refused() {
 async fn sig_23_an_actor_with_a_weak_key_is_refused() {
     let peer = Peer::start().await;
     let vic = Vic(&peer);
-    let weak = "-----BEGIN PUBLIC KEY-----\nMIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQDCFENGw33yGihy92pDjZQhl0C3\n\
-        6rPJj+CvfSC8+q28hxA161QFNUd13wuCTUcq0Qd2qsBe/2hFyc2DCJJg0h1L78+6\nZ4UMR7EOcpfdUE9Hf3m/hs+FUR45uBJeDK1HSFHD8bHKD6\
-        kv8FPGfJTotc+2xjJw\noYi+1hqp1fIekaxsyQIDAQAB\n-----END PUBLIC KEY-----\n";
-    peer.document("/vic", &vic.actor("/vic#main-key", weak));
+    peer.document("/vic", &vic.actor("/vic#main-key", WEAK));
     let answer = usual().get_actor(&url(&vic.at("/vic")), None, now()).await;
     assert_eq!(answer.map(|_| ()), Err(FetchError::Malformed));
     assert_eq!(get_key(&vic.at("/vic#main-key")).await, Err(FetchError::Malformed));
@@ -110,15 +157,27 @@ async fn sig_23_an_actor_with_a_weak_key_is_refused() {
 /// A server that stores what it is given.
 struct Server {
     client: GuardedClient,
+    fetches: KeyFetches,
     stored: Mutex<Option<CachedKey>>,
+}
+
+impl Server {
+    fn new() -> Self {
+        Self { client: usual(), fetches: KeyFetches::default(), stored: Mutex::default() }
+    }
+
+    /// The same after a restart: what is stored is left.
+    fn restarted(self) -> Self {
+        Self { stored: self.stored, ..Self::new() }
+    }
 }
 
 type Answer<T> = Ready<Result<T, Unavailable>>;
 
 #[expect(refining_impl_trait, reason = "a test's answers are ready")]
 impl Host for Server {
-    fn authority(&self) -> &'static str {
-        "s.test"
+    fn origin(&self) -> &'static str {
+        "https://s.test"
     }
 
     fn client(&self) -> &GuardedClient {
@@ -127,6 +186,10 @@ impl Host for Server {
 
     fn signer(&self) -> &Signer {
         &OURS
+    }
+
+    fn key_fetches(&self) -> &KeyFetches {
+        &self.fetches
     }
 
     fn is_blocked(&self, _: &Url) -> Answer<bool> {
@@ -149,6 +212,11 @@ impl Host for Server {
         ready(Ok(true))
     }
 
+    fn key_is_away(&self, _: &Url, now: DateTime<Utc>) -> Answer<()> {
+        self.stored.lock().unwrap().as_mut().unwrap().fetched_at = now;
+        ready(Ok(()))
+    }
+
     fn remember_actor(&self, actor: &Actor, now: DateTime<Utc>) -> Answer<()> {
         let key = actor.public_key.clone().unwrap();
         *self.stored.lock().unwrap() = Some(CachedKey { key, fetched_at: now });
@@ -163,16 +231,26 @@ async fn liked(
     key: &SigningKey,
     now: DateTime<Utc>,
 ) -> Result<Received, u16> {
+    liked_by(server, vic, &vic.at("/vic#main-key"), key, now).await
+}
+
+/// The same, where the key is called `key_id`.
+async fn liked_by(
+    server: &Server,
+    vic: &Vic<'_>,
+    key_id: &str,
+    key: &SigningKey,
+    now: DateTime<Utc>,
+) -> Result<Received, u16> {
     let body = json!({"id": vic.at("/a/1"), "type": "Like", "actor": vic.at("/vic"), "object": "https://s.test/p/1"});
     let body = body.to_string().into_bytes();
     let inbox = url("https://s.test/inbox");
-    let key_id = vic.at("/vic#main-key");
     let mut headers =
-        cavage::sign(&Method::POST, &inbox, Some(&body), &key_id, key, now, Query::Signed).unwrap();
+        cavage::sign(&Method::POST, &inbox, Some(&body), key_id, key, now, Query::Signed).unwrap();
     headers.insert("content-type", "application/activity+json".parse().unwrap());
     let incoming =
         Incoming { method: &Method::POST, path_and_query: "/inbox", headers: &headers, body: &body };
-    assert!(screen(&incoming, "s.test", now).is_ok());
+    assert!(screen(&incoming, "https://s.test", now).is_ok());
     receive(server, &incoming, now).await.map_err(|refusal| refusal.status())
 }
 
@@ -180,7 +258,7 @@ async fn liked(
 async fn sig_29_a_new_key_replaces_the_old_one() {
     let peer = Peer::start().await;
     let vic = Vic(&peer);
-    let server = Server { client: usual(), stored: Mutex::default() };
+    let server = Server::new();
     let (first, second) = (&*THEIRS, &SigningKey::generate().unwrap());
     peer.document("/vic", &vic.actor("/vic#main-key", &first.public_key_pem().unwrap()));
     assert!(matches!(liked(&server, &vic, first, now()).await, Ok(Received::New(_))));
@@ -197,83 +275,93 @@ async fn sig_29_a_new_key_replaces_the_old_one() {
 }
 
 #[tokio::test]
+async fn sig_28_a_flood_of_bad_signatures_asks_once() {
+    let peer = Peer::start().await;
+    let vic = Vic(&peer);
+    let mut server = Server::new();
+    let forged = &SigningKey::generate().unwrap();
+    let document = vic.actor("/vic#main-key", &THEIRS.public_key_pem().unwrap());
+    peer.document("/vic", &document);
+    assert!(matches!(liked(&server, &vic, &THEIRS, now()).await, Ok(Received::New(_))));
+    let mut at = now();
+    for round in 2..5 {
+        at += TimeDelta::minutes(6);
+        for second in 0..100 {
+            assert_eq!(liked(&server, &vic, forged, at + TimeDelta::seconds(second)).await, Err(401));
+        }
+        assert_eq!(peer.asked().len(), round);
+    }
+    // Where vic's server is away, there is no verdict, and it is still asked once: also after a restart.
+    peer.at("/vic", 503, &[], "");
+    at += TimeDelta::minutes(6);
+    for second in 0..100 {
+        assert_eq!(liked(&server, &vic, forged, at + TimeDelta::seconds(second)).await, Err(503));
+    }
+    server = server.restarted();
+    for second in 100..200 {
+        assert!(liked(&server, &vic, forged, at + TimeDelta::seconds(second)).await.is_err());
+    }
+    assert_eq!(peer.asked().len(), 5);
+    // Whoever has the right key is let in all the while.
+    assert!(matches!(liked(&server, &vic, &THEIRS, at).await, Ok(Received::New(_))));
+}
+
+#[tokio::test]
+async fn sig_28_other_names_for_a_key_do_not_ask_again() {
+    let peer = Peer::start().await;
+    let vic = Vic(&peer);
+    let server = Server::new();
+    peer.document("/vic", &vic.actor("/vic#main-key", &THEIRS.public_key_pem().unwrap()));
+    for name in 0..50 {
+        let key_id = vic.at(&format!("/vic#{name}"));
+        assert_eq!(liked_by(&server, &vic, &key_id, &THEIRS, now()).await, Err(401));
+    }
+    assert_eq!(peer.asked().len(), 1);
+    let later = now() + TimeDelta::minutes(6);
+    assert!(matches!(liked(&server, &vic, &THEIRS, later).await, Ok(Received::New(_))));
+    assert_eq!(peer.asked().len(), 2);
+}
+
+#[tokio::test]
+async fn ssrf_30_a_thousand_requests_of_a_stranger_ask_once() {
+    let peer = Peer::start().await;
+    let vic = Vic(&peer);
+    let server = Server::new();
+    peer.document("/vic", &vic.actor("/vic#main-key", &THEIRS.public_key_pem().unwrap()));
+    let received = futures::future::join_all((0..1000).map(|_| liked(&server, &vic, &THEIRS, now()))).await;
+    assert!(received.iter().all(|one| matches!(one, Ok(Received::New(_)))));
+    assert_eq!(peer.targets(), ["/vic"]);
+}
+
+#[tokio::test]
+async fn ssrf_31_a_dead_host_is_asked_once_in_five_minutes() {
+    let peer = Peer::start().await;
+    let vic = Vic(&peer);
+    let server = Server::new();
+    peer.at("/vic", 503, &[], "");
+    let received = futures::future::join_all((0..500).map(|_| liked(&server, &vic, &THEIRS, now()))).await;
+    assert!(received.iter().all(|one| *one == Err(503)));
+    for second in 0..500 {
+        let at = now() + TimeDelta::milliseconds(120 * second);
+        assert_eq!(liked(&server, &vic, &THEIRS, at).await, Err(503));
+    }
+    assert_eq!(peer.asked().len(), 1);
+    assert_eq!(liked(&server, &vic, &THEIRS, now() + TimeDelta::seconds(301)).await, Err(503));
+    assert_eq!(peer.asked().len(), 2);
+}
+
+#[tokio::test]
 async fn sig_60_a_server_that_is_away_is_asked_again_later() {
     let peer = Peer::start().await;
     let vic = Vic(&peer);
-    let server = Server { client: usual(), stored: Mutex::default() };
+    let server = Server::new();
     peer.at("/vic", 503, &[], "");
     assert_eq!(liked(&server, &vic, &THEIRS, now()).await, Err(503));
     peer.document("/vic", &vic.actor("/vic#main-key", &THEIRS.public_key_pem().unwrap()));
-    assert!(matches!(liked(&server, &vic, &THEIRS, now()).await, Ok(Received::New(_))));
+    let later = now() + TimeDelta::minutes(6);
+    assert!(matches!(liked(&server, &vic, &THEIRS, later).await, Ok(Received::New(_))));
     // But an actor that is gone cannot have signed anything.
-    let server = Server { client: usual(), stored: Mutex::default() };
+    let server = Server::new();
     peer.at("/vic", 410, &[], "");
     assert_eq!(liked(&server, &vic, &THEIRS, now()).await, Err(401));
-}
-
-fn jrd(subject: &str, actor: &str) -> String {
-    json!({"subject": subject, "links": [
-        {"rel": "http://webfinger.net/rel/profile-page", "type": "text/html", "href": actor},
-        {"rel": "self", "type": r#"application/ld+json; profile="https://www.w3.org/ns/activitystreams""#, "href": actor},
-    ]})
-    .to_string()
-}
-
-fn asking(handle: &str) -> String {
-    let resource: String =
-        url::form_urlencoded::byte_serialize(format!("acct:{handle}").as_bytes()).collect();
-    format!("/.well-known/webfinger?resource={resource}")
-}
-
-#[tokio::test]
-async fn a_handle_leads_to_its_actor_and_back() {
-    let peer = Peer::start().await;
-    let vic = Vic(&peer);
-    let name = format!("vic@v.test:{}", peer.port);
-    peer.document("/vic", &vic.actor("/vic#main-key", &THEIRS.public_key_pem().unwrap()));
-    peer.at(
-        &asking(&name),
-        200,
-        &[("content-type", "application/jrd+json")],
-        jrd(&format!("acct:{name}"), &vic.at("/vic")),
-    );
-    let handle: Handle = name.parse().unwrap();
-    let found = resolve(&usual(), &handle, Some(&OURS), now()).await.unwrap();
-    assert_eq!(
-        (found.handle.to_string(), found.actor.id.as_str()),
-        (format!("@{name}"), vic.at("/vic").as_str())
-    );
-    assert_eq!(confirm(&usual(), &found.actor).await, Some((handle.clone(), true)));
-    // Where it is elsewhere, host-meta tells.
-    peer.at(&asking(&name), 404, &[], "");
-    assert_eq!(confirm(&usual(), &found.actor).await, Some((handle.clone(), false)));
-    let template = vic.at("/wf?uri={uri}");
-    peer.at(
-        "/.well-known/host-meta",
-        200,
-        &[],
-        format!(r#"<XRD><Link rel="lrdd" template="{template}"/></XRD>"#),
-    );
-    let resource = asking(&name).split('=').nth(1).unwrap().to_owned();
-    peer.at(&format!("/wf?uri={resource}"), 200, &[], jrd(&format!("acct:{name}"), &vic.at("/vic")));
-    assert!(resolve(&usual(), &handle, None, now()).await.is_ok());
-}
-
-#[tokio::test]
-async fn sig_47_a_server_cannot_use_the_names_of_another() {
-    let peer = Peer::start().await;
-    let mal = format!("http://e.test:{}/mal", peer.port);
-    let (theirs, ours) = (format!("mal@e.test:{}", peer.port), format!("vic@v.test:{}", peer.port));
-    peer.at(&asking(&theirs), 200, &[], jrd(&format!("acct:{ours}"), &mal));
-    let handle: Handle = theirs.parse().unwrap();
-    let found = resolve(&usual(), &handle, None, now()).await;
-    assert_eq!(found.map(|_| ()), Err(FetchError::NotFound));
-    peer.at(
-        &asking(&ours),
-        200,
-        &[],
-        jrd(&format!("acct:{ours}"), &format!("http://v.test:{}/vic", peer.port)),
-    );
-    let found = resolve(&usual(), &handle, None, now()).await;
-    assert_eq!(found.map(|_| ()), refused(Reason::ForeignId));
 }

@@ -29,7 +29,12 @@ fn parse_05_wide_documents_are_refused() {
 
 #[test]
 fn parse_11_a_document_is_one_thing() {
-    for kinds in [json!(["Person", "Create"]), json!(["Note", "Tombstone"]), json!(["Create", "Delete"])] {
+    for kinds in [
+        json!(["Person", "Create"]),
+        json!(["Note", "Tombstone"]),
+        json!(["Create", "Delete"]),
+        json!(["Like", "QuoteRequest"]),
+    ] {
         let value = json!({"id": "https://v.test/1", "type": kinds, "actor": "https://v.test/vic", "attributedTo":
             "https://v.test/vic", "inbox": "https://v.test/i", "preferredUsername": "vic", "object": "https://v.test/2"});
         let value = normalize(value);

@@ -57,7 +57,9 @@ impl Peer {
         self.asked.lock().unwrap().push(Asked { target: target.clone(), headers: request.headers().clone() });
         let host = request.headers()["host"].to_str().unwrap().split(':').next().unwrap().to_owned();
         let answers = self.answers.lock().unwrap();
-        let answer = answers.get(&format!("{host}{target}")).or_else(|| answers.get(&target)).cloned();
+        let scheme = if request.headers().contains_key("signature-input") { "rfc9421" } else { "cavage" };
+        let to = [format!("{scheme} {target}"), format!("{host}{target}"), target];
+        let answer = to.iter().find_map(|to| answers.get(to)).cloned();
         let answer = answer.unwrap_or_else(|| Answer { status: 404, ..Answer::default() });
         let mut response = Response::builder().status(answer.status);
         for (name, value) in answer.headers {
@@ -66,7 +68,7 @@ impl Peer {
         response.body(Body::from(answer.body)).unwrap()
     }
 
-    /// What to answer at a path, or at a host and path.
+    /// What to answer at a path, at a host and path (`v.test/inbox`), or in a scheme at a path (`cavage /inbox`).
     pub(crate) fn at(&self, target: &str, status: u16, headers: &[(&str, &str)], body: impl Into<Bytes>) {
         let headers = headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
         self.answers.lock().unwrap().insert(target.to_owned(), Answer { status, headers, body: body.into() });
@@ -82,6 +84,11 @@ impl Peer {
 
     pub(crate) fn asked(&self) -> Vec<Asked> {
         self.asked.lock().unwrap().clone()
+    }
+
+    /// As if nothing had been asked yet.
+    pub(crate) fn forget(&self) {
+        self.asked.lock().unwrap().clear();
     }
 
     pub(crate) fn targets(&self) -> Vec<String> {

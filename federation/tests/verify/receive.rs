@@ -6,29 +6,34 @@ use std::sync::{Arc, Mutex};
 use chrono::{DateTime, TimeDelta, Utc};
 use federation::fetch::{GuardedClient, Policy, Signer, SystemResolver};
 use federation::host::{CachedKey, Host, Unavailable};
-use federation::inbox::{Received, Refusal, authenticate, receive};
+use federation::inbox::{KeyFetches, Received, Refusal, authenticate, receive};
 use federation::signature::cavage::{self, Query};
-use federation::signature::{SigningKey, digest};
+use federation::signature::{HostScheme, Schemes, SigningKey, digest};
 use federation::vocab::Actor;
 use federation::vocab::actor::PublicKey;
 use http::Method;
 use serde_json::json;
 use url::Url;
 
+use super::memory::Memory;
 use super::{BODY, KEY, KEY_OF_VIC, Request, VIC, now, public, url};
 
 /// A server that knows vic, and counts what it is asked.
-struct Server {
+pub(super) struct Server {
     client: GuardedClient,
     signer: Signer,
-    blocked: bool,
+    /// How the ids begin of those who are blocked.
+    pub(super) blocked: Option<&'static str>,
+    /// Whatever key is asked for, but for those of others.
     cached: Option<CachedKey>,
-    processed: Vec<String>,
+    pub(super) others: Vec<PublicKey>,
+    pub(super) processed: Vec<String>,
+    fetches: KeyFetches,
     asked_for_keys: Mutex<u32>,
 }
 
 impl Server {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let client = GuardedClient::new(Policy {
             allow_http_and_ports: false,
             allow_networks: Vec::new(),
@@ -40,9 +45,11 @@ impl Server {
         Self {
             client: client.unwrap(),
             signer: Signer { key_id: url("https://s.test/actor#main-key"), key: Arc::clone(&KEY_OF_VIC) },
-            blocked: false,
+            blocked: None,
             cached: Some(CachedKey { key: public(KEY, VIC), fetched_at: now() }),
+            others: Vec::new(),
             processed: Vec::new(),
+            fetches: KeyFetches::default(),
             asked_for_keys: Mutex::new(0),
         }
     }
@@ -52,8 +59,8 @@ type Answer<T> = Ready<Result<T, Unavailable>>;
 
 #[expect(refining_impl_trait, reason = "a test's answers are ready")]
 impl Host for Server {
-    fn authority(&self) -> &'static str {
-        "s.test"
+    fn origin(&self) -> &'static str {
+        "https://s.test"
     }
 
     fn client(&self) -> &GuardedClient {
@@ -64,8 +71,12 @@ impl Host for Server {
         &self.signer
     }
 
-    fn is_blocked(&self, _: &Url) -> Answer<bool> {
-        ready(Ok(self.blocked))
+    fn key_fetches(&self) -> &KeyFetches {
+        &self.fetches
+    }
+
+    fn is_blocked(&self, actor: &Url) -> Answer<bool> {
+        ready(Ok(self.blocked.is_some_and(|blocked| actor.as_str().starts_with(blocked))))
     }
 
     fn knows_actor(&self, actor: &Url) -> Answer<bool> {
@@ -76,13 +87,19 @@ impl Host for Server {
         ready(Ok(self.processed.iter().any(|known| known == dedup_key)))
     }
 
-    fn find_key(&self, _: &Url) -> Answer<Option<CachedKey>> {
-        ready(Ok(self.cached.clone()))
+    fn find_key(&self, key_id: &Url) -> Answer<Option<CachedKey>> {
+        let other = self.others.iter().find(|key| key.id == *key_id).cloned();
+        let other = other.map(|key| CachedKey { key, fetched_at: now() });
+        ready(Ok(other.or_else(|| self.cached.clone())))
     }
 
     fn may_fetch_key(&self, _: &Url, _: DateTime<Utc>) -> Answer<bool> {
         *self.asked_for_keys.lock().unwrap() += 1;
         ready(Ok(false))
+    }
+
+    fn key_is_away(&self, _: &Url, _: DateTime<Utc>) -> Answer<()> {
+        unreachable!("nobody may be asked")
     }
 
     fn remember_actor(&self, _: &Actor, _: DateTime<Utc>) -> Answer<()> {
@@ -109,7 +126,7 @@ async fn a_known_actor_is_received_and_told_apart_from_a_repetition() {
 
 #[tokio::test]
 async fn blocked_servers_are_forbidden() {
-    let server = Server { blocked: true, ..Server::new() };
+    let server = Server { blocked: Some("https://v.test/"), ..Server::new() };
     let refusal = receive(&server, &Request::post(BODY).incoming(), now()).await.unwrap_err();
     assert_eq!(refusal.status(), 403);
 }
@@ -163,8 +180,26 @@ async fn a_get_is_authenticated_with_the_stored_key() {
     let request = Request { method: Method::GET, target: "/p/1".to_owned(), headers, body: Vec::new() };
     let verified = authenticate(&Server::new(), &request.incoming(), now()).await.unwrap();
     assert_eq!(verified.signer().as_str(), VIC);
-    let blocked = Server { blocked: true, ..Server::new() };
+    let blocked = Server { blocked: Some("https://v.test/"), ..Server::new() };
     assert_eq!(authenticate(&blocked, &request.incoming(), now()).await, Err(Refusal::Blocked));
+}
+
+#[tokio::test]
+async fn who_signs_with_the_newer_scheme_understands_it() {
+    let memory = Arc::new(Memory::default());
+    let mut server = Server::new();
+    server.client = server.client.remembering(Arc::clone(&memory) as Arc<dyn Schemes>);
+    receive(&server, &Request::post(BODY).incoming(), now()).await.unwrap();
+    let mut forged = Request::newer(BODY);
+    forged.target = "/users/bob/inbox".to_owned();
+    receive(&server, &forged.incoming(), now()).await.unwrap_err();
+    assert_eq!(memory.find("v.test").await, HostScheme::Unknown);
+    receive(&server, &Request::newer(BODY).incoming(), now()).await.unwrap();
+    assert_eq!(memory.find("v.test").await, HostScheme::Rfc9421);
+    let doubted = HostScheme::Cavage { until: now() + TimeDelta::days(1) };
+    memory.remember("v.test", doubted).await;
+    receive(&server, &Request::newer(BODY).incoming(), now()).await.unwrap();
+    assert_eq!(memory.find("v.test").await, doubted);
 }
 
 #[test]

@@ -84,7 +84,7 @@ impl Request {
     }
 
     pub(super) fn check_at(&self, now: DateTime<Utc>) -> Result<(), Refusal> {
-        let screened = screen(&self.incoming(), "s.test", now)?;
+        let screened = screen(&self.incoming(), "https://s.test", now)?;
         screened.verify(&public(KEY, VIC)).map(|_| ())
     }
 
@@ -106,7 +106,7 @@ impl Request {
     }
 }
 
-fn base64(bytes: &[u8]) -> String {
+pub(super) fn base64(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut text = String::new();
     for chunk in bytes.chunks(3) {

@@ -40,6 +40,9 @@ const FULL: u32 = 4096;
 /// The box of the wide picture on top of a profile.
 const HEADER: (u32, u32) = (1500, 500);
 
+/// The longest side of a custom emoji: twice as large as any text shows it.
+const EMOJI: u32 = 128;
+
 /// What an upload may cost before it is refused.
 #[derive(Debug, Clone)]
 pub struct PictureLimits {
@@ -125,6 +128,8 @@ pub enum RenditionKind {
     Avatar,
     /// The wide picture on top of a profile, at most 1500 × 500.
     Header,
+    /// A custom emoji, at most 128 × 128.
+    Emoji,
 }
 
 /// One clean picture, ready to be stored. Nothing is ever drawn larger than it came.
@@ -176,6 +181,14 @@ pub fn develop_full(bytes: &[u8], limits: &PictureLimits) -> Result<Rendition, P
 pub fn avatar(bytes: &[u8], limits: &PictureLimits) -> Result<Rendition, PictureError> {
     let print = decode::read(bytes, limits)?.cover(THUMBNAIL, THUMBNAIL);
     Ok(encode::keeping_alpha(&print, RenditionKind::Avatar, encode::Grain::Photo))
+}
+
+/// A custom emoji, whole, at most 128 × 128. It does not move.
+pub fn emoji(bytes: &[u8], limits: &PictureLimits) -> Result<Rendition, PictureError> {
+    let negative = decode::read(bytes, limits)?;
+    let (upright_width, upright_height) = negative.upright_size();
+    let (width, height) = fit(upright_width, upright_height, EMOJI, EMOJI);
+    Ok(encode::keeping_alpha(&negative.print(width, height), RenditionKind::Emoji, negative.grain))
 }
 
 /// The wide picture on top of a profile: the middle, three to one, at most 1500 × 500.

@@ -3,18 +3,22 @@
 use crate::{
     accounts::Account,
     clock::Instant,
-    db::{Conn, found},
+    db::{Conn, Json, found},
     error::{Error, Result},
     events::{self, Event},
     ids::PostId,
     posts::{
         db,
+        model::policy::{Interaction, Policy, Verdict},
         model::{Post, Visibility},
     },
 };
 
 /// `who` boosts a post; boosting twice is boosting once.
 pub fn boost(conn: &mut Conn, who: &Account, of: &Post) -> Result<Post> {
+    if db::decide(conn, Interaction::Boost, who, of)? == Verdict::No {
+        return Err(Error::Forbidden("The author of this post does not want it boosted".to_owned()));
+    }
     let id = PostId(conn.new_id());
     let uri = conn.site().boost(&who.username, id);
     boost_as(conn, who, of, id, &uri, conn.now().into())
@@ -65,6 +69,10 @@ pub fn boost_as(
         published_at,
         edited_at: None,
         received_at: conn.now().into(),
+        emojis: Json(Vec::new()),
+        policy: Json(Policy::default()),
+        pinned_at: None,
+        extras: 0,
     };
     if db::insert(conn, &boost)? {
         db::add_boosts(conn, of.id, 1)?;

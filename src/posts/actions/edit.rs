@@ -32,9 +32,10 @@ pub fn edit(
     for (picture, words) in words.iter().filter(|(picture, _)| draft.media.contains(picture)) {
         media::describe(conn, author.id, *picture, words)?;
     }
-    let caption = read_caption(conn, &draft.caption)?;
+    let caption = read_caption(conn, post.account_id, &draft.caption)?;
     post.caption = draft.caption;
     post.content.clone_from(&caption.html);
+    post.emojis = Json(caption.emojis.clone());
     post.warning = draft.warning;
     post.sensitive = draft.sensitive;
     post.language = draft.language.or(post.language);

@@ -3,32 +3,57 @@
 mod boost;
 mod delete;
 mod edit;
+mod pin;
 mod publish;
 mod receive;
 
 pub use boost::{boost, boost_as, unboost};
 pub use delete::{delete, forget};
 pub use edit::edit;
-pub use publish::{Publication, publish};
+pub use pin::{pin, set_featured, unpin};
+pub use publish::{Publication, publish, set_policy};
 pub use receive::{receive, receive_edit};
 
 use chrono::{DateTime, Utc};
 
 use super::{
     db,
-    model::{Post, Visibility},
+    model::{Extra, Post, Visibility},
 };
 use crate::{
     accounts::{Account, db as accounts},
     db::Conn,
+    emojis::{Named, actions as emojis},
     error::Result,
     ids::{AccountId, PostId},
+    limits,
     text::{self, Handle, Piece},
 };
 
 /// The row of a like was written or deleted.
 pub fn count_like(conn: &mut Conn, post: PostId, by: i64) -> Result<()> {
     Ok(db::add_likes(conn, post, by)?)
+}
+
+/// There may be something of the post in another feature's table from now on.
+pub fn mark(conn: &mut Conn, post: PostId, extra: Extra) -> Result<()> {
+    Ok(db::add_extra(conn, post, extra)?)
+}
+
+/// Whether it is time to read the conversation around a post from its server again, which is noted as done.
+pub fn start_reading_thread(conn: &mut Conn, post: PostId) -> Result<bool> {
+    let Some(origin) = db::find_origin(conn, post)? else { return Ok(false) };
+    let now = conn.now();
+    let due = origin.thread_read_at.is_none_or(|at| at.0 <= now - limits::thread_is_fresh());
+    if due {
+        db::mark_thread_read(conn, post, now.into())?;
+    }
+    Ok(due)
+}
+
+/// How many answers a post of another server has, as that server counts.
+pub fn tell_comments(conn: &mut Conn, post: PostId, count: i64) -> Result<()> {
+    Ok(db::set_told_comments(conn, post, count)?)
 }
 
 /// Forgets which requests made which posts before `before`, some of them. How many there were.
@@ -41,6 +66,7 @@ struct Caption {
     html: String,
     hashtags: Vec<String>,
     mentioned: Vec<Account>,
+    emojis: Vec<Named>,
 }
 
 impl Caption {
@@ -59,13 +85,15 @@ impl Caption {
     }
 }
 
-/// Only people whom we know are mentioned; the door has looked for the others before.
-fn read_caption(conn: &mut Conn, caption: &str) -> Result<Caption> {
+/// Only people whom we know, and whom the author may see, are mentioned; the door has looked for the
+/// others before.
+fn read_caption(conn: &mut Conn, author: AccountId, caption: &str) -> Result<Caption> {
     let site = conn.site();
     let mut known: Vec<(Handle, Account)> = Vec::new();
     for handle in text::handles(caption, site.authority()) {
         if let Some(account) = accounts::find_by_acct(conn, &handle.acct())?
             && account.deleted_at.is_none()
+            && accounts::find_shown(conn, account.id, Some(author))?.is_some()
         {
             known.push((handle, account));
         }
@@ -81,7 +109,8 @@ fn read_caption(conn: &mut Conn, caption: &str) -> Result<Caption> {
     let mut mentioned: Vec<Account> = known.into_iter().map(|(_, account)| account).collect();
     mentioned.sort_by_key(|account| account.id);
     mentioned.dedup_by_key(|account| account.id);
-    Ok(Caption { html, hashtags: text::hashtags(caption).into_iter().collect(), mentioned })
+    let emojis = emojis::used_in(conn, caption)?;
+    Ok(Caption { html, hashtags: text::hashtags(caption).into_iter().collect(), mentioned, emojis })
 }
 
 /// Where a post stands in a conversation.

@@ -3,13 +3,14 @@
 use super::{Place, counts, read_caption};
 use crate::{
     accounts::{Account, actions as accounts},
-    db::{Conn, found},
-    error::Result,
+    db::{Conn, Json, found},
+    error::{Error, Result},
     events::{self, Event},
     ids::PostId,
     media::actions as media,
     posts::{
         db,
+        model::policy::{Choice, Interaction, Policy, Rule, Verdict},
         model::{Draft, Post, Visibility},
     },
 };
@@ -21,17 +22,27 @@ pub struct Publication {
     pub visibility: Visibility,
     pub in_reply_to: Option<PostId>,
     pub app_id: Option<i64>,
+    /// Who may answer it; everyone where nothing is said.
+    pub replies: Option<Choice>,
+    /// Who may quote it.
+    pub quotes: Option<Choice>,
     /// A client's name for this request: the same name again answers the same post.
     pub idempotency_key: Option<String>,
 }
 
 pub fn publish(conn: &mut Conn, author: &Account, publication: Publication) -> Result<Post> {
-    let Publication { draft, visibility, in_reply_to, app_id, idempotency_key } = publication;
+    let Publication { draft, visibility, in_reply_to, app_id, idempotency_key, replies, quotes } =
+        publication;
     if let Some(key) = &idempotency_key
         && let Some(made) = db::find_by_idempotency_key(conn, author.id, key)?
         && let Some(post) = db::find(conn, made)?
     {
         return Ok(post);
+    }
+    if author.moved_to_id.is_some() {
+        return Err(Error::Forbidden(
+            "You moved to another account; come back in the settings to post from here again".to_owned(),
+        ));
     }
     let draft = draft.check()?;
     let parent = match in_reply_to {
@@ -45,9 +56,23 @@ pub fn publish(conn: &mut Conn, author: &Account, publication: Publication) -> R
         }
         None => None,
     };
+    if let Some(parent) = &parent
+        && db::decide(conn, Interaction::Reply, author, parent)? == Verdict::No
+    {
+        return Err(Error::Forbidden("The author of this post does not take comments from you".to_owned()));
+    }
     let visibility = parent.as_ref().map_or(visibility, |parent| visibility.at_most(parent.visibility));
     let id = PostId(conn.new_id());
-    let caption = read_caption(conn, &draft.caption)?;
+    let caption = read_caption(conn, author.id, &draft.caption)?;
+    // What not everybody may see, nobody may show around.
+    let quotes =
+        quotes.filter(|_| visibility.is_open()).or((!visibility.is_open()).then_some(Choice::Nobody));
+    let rule = |choice| Rule::of(choice, &author.uri, &author.followers_uri);
+    let policy = Policy {
+        reply: replies.map(rule),
+        quote: Some(rule(quotes.unwrap_or(Choice::Everyone))),
+        ..Policy::default()
+    };
     let place = Place::of(id, parent, None);
     let now = conn.now().into();
     let uri = conn.site().post(id);
@@ -75,6 +100,10 @@ pub fn publish(conn: &mut Conn, author: &Account, publication: Publication) -> R
         published_at: now,
         edited_at: None,
         received_at: now,
+        emojis: Json(caption.emojis.clone()),
+        policy: Json(policy),
+        pinned_at: None,
+        extras: 0,
     };
     db::insert(conn, &post)?;
     media::attach(conn, author.id, id, &draft.media)?;
@@ -90,5 +119,31 @@ pub fn publish(conn: &mut Conn, author: &Account, publication: Publication) -> R
         db::remember_key(conn, author.id, key, id)?;
     }
     events::record(conn, &Event::Posted { post: id })?;
+    Ok(post)
+}
+
+/// The author of a post decides anew who may answer or quote it. What was allowed before stays.
+pub fn set_policy(
+    conn: &mut Conn,
+    author: &Account,
+    mut post: Post,
+    replies: Option<Choice>,
+    quotes: Option<Choice>,
+) -> Result<Post> {
+    if post.account_id != author.id || post.is_boost() {
+        return Err(Error::NotFound);
+    }
+    let rule = |choice| Rule::of(choice, &author.uri, &author.followers_uri);
+    let before = post.policy.clone();
+    if let Some(choice) = replies {
+        post.policy.0.reply = Some(rule(choice));
+    }
+    if let Some(choice) = quotes.filter(|_| post.visibility.is_open()) {
+        post.policy.0.quote = Some(rule(choice));
+    }
+    if post.policy != before {
+        db::update(conn, &post)?;
+        events::record(conn, &Event::PostRefreshed { post: post.id })?;
+    }
     Ok(post)
 }

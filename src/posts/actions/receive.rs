@@ -5,26 +5,31 @@ use chrono::TimeDelta;
 use super::{Place, counts, edit::snapshot};
 use crate::{
     accounts::{Account, actions as accounts, db as accounts_db},
-    db::Conn,
+    db::{Conn, Json},
+    emojis::actions as emojis,
     error::Result,
     events::{self, Event},
     ids::PostId,
+    instances,
     media::actions as media,
+    polls::actions as polls,
     posts::{
         db,
-        model::{Post, RemotePost},
+        model::origin::{Origin, RemoteOrigin},
+        model::{Extra, Post, RemotePost},
     },
     relations::db as relations,
     tombstones,
 };
 
 /// Keeps a post of `author`, who wrote it on another server. None where it is not wanted: it was
-/// deleted before it came, or answers someone who blocked its author. What is known stays as it is.
+/// deleted before it came, answers someone who blocked its author, or comes from a blocked server. What
+/// is known stays as it is.
 pub fn receive(conn: &mut Conn, author: &Account, remote: RemotePost) -> Result<Option<Post>> {
     if let Some(known) = db::find_by_id(conn, &remote.uri)? {
         return Ok((known.account_id == author.id).then_some(known));
     }
-    if tombstones::is_buried(conn, &remote.uri)? {
+    if tombstones::is_buried(conn, &remote.uri)? || instances::policy_of(conn, author.homes())?.blocked {
         return Ok(None);
     }
     let parent = match &remote.in_reply_to {
@@ -32,10 +37,12 @@ pub fn receive(conn: &mut Conn, author: &Account, remote: RemotePost) -> Result<
         None => None,
     };
     if let Some(parent) = &parent
-        && relations::find_block(conn, parent.account_id, author.id)?.is_some()
+        && relations::is_blocked_by(conn, parent.account_id, author.id)?
     {
         return Ok(None);
     }
+    let domain = author.domain.clone().unwrap_or_default();
+    let used = emojis::remember(conn, &domain, &remote.emojis)?;
     let now = conn.now();
     // A clock that runs ahead must not pin a post to the top of every page.
     let published_at = remote.published_at.min(now + TimeDelta::days(1)).min(now);
@@ -65,11 +72,19 @@ pub fn receive(conn: &mut Conn, author: &Account, remote: RemotePost) -> Result<
         published_at: published_at.into(),
         edited_at: remote.updated_at.filter(|at| remote.published_at < *at).map(Into::into),
         received_at: now.into(),
+        emojis: Json(used),
+        policy: Json(remote.policy),
+        pinned_at: None,
+        extras: if remote.poll.is_some() { Extra::Poll as i32 } else { 0 },
     };
     if !db::insert(conn, &post)? {
         return Ok(None);
     }
     media::attach_remote(conn, author.id, id, remote.pictures)?;
+    tell(conn, id, &remote.origin)?;
+    if let Some(poll) = remote.poll {
+        polls::receive(conn, id, poll)?;
+    }
     name(conn, id, &remote.hashtags, &remote.mentions)?;
     if let Some(parent) = post.in_reply_to_id {
         db::add_comments(conn, parent, 1)?;
@@ -87,6 +102,12 @@ pub fn receive(conn: &mut Conn, author: &Account, remote: RemotePost) -> Result<
 
 /// The post as it is now. An older state than the one we have changes nothing.
 pub fn receive_edit(conn: &mut Conn, mut post: Post, remote: RemotePost) -> Result<()> {
+    // Counts come without a new time, those of a poll too.
+    tell(conn, post.id, &remote.origin)?;
+    if let Some(poll) = remote.poll {
+        polls::receive(conn, post.id, poll)?;
+        db::add_extra(conn, post.id, Extra::Poll)?;
+    }
     let Some(updated_at) = remote.updated_at else { return Ok(()) };
     // The wire has whole seconds: of the same second is not older, for it came later.
     let known = post.edited_at.unwrap_or(post.published_at).0;
@@ -95,6 +116,10 @@ pub fn receive_edit(conn: &mut Conn, mut post: Post, remote: RemotePost) -> Resu
     }
     let before = snapshot(conn, &post)?;
     media::attach_remote(conn, post.account_id, post.id, remote.pictures.clone())?;
+    let author = accounts_db::find(conn, post.account_id)?;
+    let domain = author.and_then(|author| author.domain).unwrap_or_default();
+    post.emojis = Json(emojis::remember(conn, &domain, &remote.emojis)?);
+    post.policy = Json(remote.policy);
     post.content = remote.content;
     post.warning = remote.warning;
     post.sensitive = remote.sensitive;
@@ -105,6 +130,27 @@ pub fn receive_edit(conn: &mut Conn, mut post: Post, remote: RemotePost) -> Resu
     db::update(conn, &post)?;
     name(conn, post.id, &remote.hashtags, &remote.mentions)?;
     Ok(events::record(conn, &Event::PostEdited { post: post.id })?)
+}
+
+/// What its server tells besides the post.
+fn tell(conn: &mut Conn, id: PostId, told: &RemoteOrigin) -> Result<()> {
+    let group = match &told.group {
+        Some(uri) => accounts_db::find_by_uri(conn, uri)?.map(|group| group.id),
+        None => None,
+    };
+    Ok(db::set_origin(
+        conn,
+        &Origin {
+            post_id: id,
+            context: told.context.clone(),
+            replies: told.replies.clone(),
+            group_id: group,
+            told_likes: told.told_likes,
+            told_boosts: told.told_boosts,
+            told_comments: told.told_comments,
+            thread_read_at: None,
+        },
+    )?)
 }
 
 /// Hashtags, and those of the mentioned whom we know.

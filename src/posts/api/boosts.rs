@@ -10,9 +10,10 @@ use crate::{
     ids::PostId,
     params::Path,
     posts::{
-        actions, db,
+        Interaction, actions, db,
         view::{self, PostView},
     },
+    quotes::actions as quotes,
 };
 
 /// Boost a post. The answer is the boost, with the post inside.
@@ -22,7 +23,11 @@ pub async fn boost(State(app): State<App>, me: Me, Path(id): Path<PostId>) -> Re
     app.db
         .write(move |conn| {
             let post = found(db::find_visible(conn, id, Some(me.id())))?;
+            let before = db::find_boost(conn, me.id(), post.boost_of_id.unwrap_or(post.id))?;
             let boost = actions::boost(conn, &me.account, &post)?;
+            if before.is_none() {
+                quotes::wait_for_leave(conn, &me.account, &boost, &post, Interaction::Boost)?;
+            }
             view::render_one(conn, Some(me.id()), boost).map(Json)
         })
         .await

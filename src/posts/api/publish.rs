@@ -9,15 +9,20 @@ use crate::{
     accounts::db as accounts,
     app::App,
     auth::Me,
+    db::found,
     error::{Error, Result},
     ids::{MediaId, PostId},
     params::Params,
     peers::resolve,
     posts::{
+        Interaction,
         actions::{self, Publication},
+        db,
+        model::policy::Choice,
         model::{Draft, Visibility, refuse_visibility},
         view::{self, PostView},
     },
+    quotes::actions as quotes,
     text,
     timelines::actions as timelines,
 };
@@ -38,6 +43,12 @@ pub struct CreateStatus {
     /// `public`, `unlisted` or `private`; one's own choice where nothing is said.
     visibility: Option<String>,
     language: Option<String>,
+    /// A post to quote.
+    quoted_status_id: Option<String>,
+    /// Who may quote the post: `public`, `followers` or `nobody`.
+    quote_approval_policy: Option<String>,
+    /// Who may comment on the post: `public`, `followers` or `nobody`.
+    reply_approval_policy: Option<String>,
     /// Posts cannot be put off yet.
     scheduled_at: Option<String>,
 }
@@ -57,7 +68,7 @@ pub async fn publish(
         return Err(Error::field("scheduled_at", "ERR_UNSUPPORTED", "Posts cannot be scheduled here yet."));
     }
     let who = me.id();
-    let user = app.db.read(move |conn| crate::db::found(accounts::find_user(conn, who))).await?;
+    let user = app.db.read(move |conn| found(accounts::find_user(conn, who))).await?;
     let visibility = visibility(sent.visibility, &user.default_visibility)?;
     let in_reply_to = sent.in_reply_to_id.filter(|id| !id.is_empty()).map(|id| id.parse()).transpose();
     let publication = Publication {
@@ -71,21 +82,49 @@ pub async fn publish(
         visibility,
         in_reply_to: in_reply_to.map_err(|_| Error::NotFound)?.map(PostId),
         app_id: me.app(),
+        replies: choice("reply_approval_policy", sent.reply_approval_policy)?,
+        quotes: choice("quote_approval_policy", sent.quote_approval_policy)?,
         idempotency_key: headers
             .get("idempotency-key")
             .and_then(|key| key.to_str().ok())
             .map(crate::keyring::hash),
     };
+    let quoted = sent.quoted_status_id.filter(|id| !id.is_empty()).map(|id| id.parse()).transpose();
+    let quoted = quoted.map_err(|_| Error::NotFound)?.map(PostId);
     meet(&app, &me, &publication.draft.caption).await?;
     let view = app
         .db
         .write(move |conn| {
-            let post = actions::publish(conn, &me.account, publication)?;
+            let again = publication.idempotency_key.clone();
+            let known = match &again {
+                Some(key) => db::find_by_idempotency_key(conn, me.id(), key)?,
+                None => None,
+            };
+            let parent = publication.in_reply_to;
+            let mut post = actions::publish(conn, &me.account, publication)?;
+            if known.is_none() {
+                if let Some(quoted) = quoted {
+                    let quoted = found(db::find_visible(conn, quoted, Some(me.id())))?;
+                    quotes::quote(conn, &me.account, &post, &quoted)?;
+                }
+                if let Some(parent) = parent {
+                    let parent = found(db::find_visible(conn, parent, Some(me.id())))?;
+                    quotes::wait_for_leave(conn, &me.account, &post, &parent, Interaction::Reply)?;
+                }
+                post = found(db::find(conn, post.id))?;
+            }
             timelines::show_own(conn, &post)?;
             view::render_one(conn, Some(me.id()), post)
         })
         .await?;
     Ok(Json(view))
+}
+
+/// One of the three words; nothing said is nothing chosen.
+pub(super) fn choice(name: &'static str, word: Option<String>) -> Result<Option<Choice>> {
+    let Some(word) = word.filter(|word| !word.is_empty()) else { return Ok(None) };
+    let choice = Choice::parse(&word);
+    choice.map(Some).ok_or_else(|| Error::field(name, "ERR_INCLUSION", "Say public, followers or nobody."))
 }
 
 fn visibility(asked: Option<String>, usual: &str) -> Result<Visibility> {

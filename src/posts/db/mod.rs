@@ -1,6 +1,7 @@
 //! Questions about posts. Pages are found as ids, through [`VisibleTo`], and then filled.
 
 mod keys;
+mod origins;
 mod write;
 
 use std::collections::BTreeMap;
@@ -10,15 +11,20 @@ use diesel::{QueryResult, dsl, prelude::*};
 
 pub use keys::find_by_idempotency_key;
 pub(super) use keys::{forget_keys, remember_key};
+pub use origins::{find_origin, list_origins};
+pub(super) use origins::{mark_thread_read, set_origin, set_told_comments};
 pub(super) use write::*;
 
 use super::{
+    model::policy::{Asker, Interaction, Policy, Verdict},
     model::{Post, PostEdit, Visibility},
-    visibility::{Standing, VisibleTo, can_see},
+    visibility::{InPublicTo, Standing, VisibleTo, can_see},
 };
 use crate::{
+    accounts::Account,
     db::Conn,
     ids::{AccountId, PostId},
+    instances,
     page::Page,
     q,
     relations::db as relations,
@@ -70,15 +76,21 @@ pub fn list_visible(conn: &mut Conn, ids: &[PostId], viewer: Option<AccountId>) 
     Ok(ids.iter().filter_map(|id| by_id.remove(id)).collect())
 }
 
+/// Whoever may see them, in the order of `ids`: for those who answer for the server.
+pub fn list(conn: &mut Conn, ids: &[PostId]) -> QueryResult<Vec<Post>> {
+    let query = posts::table.filter(posts::id.eq_any(ids.to_vec()));
+    let mut found: Vec<Post> = q!(conn, |c| query.select(Post::as_select()).load(&mut **c))?;
+    found.sort_by_key(|post| ids.iter().position(|id| *id == post.id));
+    Ok(found)
+}
+
 /// The rule for one post: the twin of [`find_visible`], for what is not asked by id.
 pub fn is_visible(conn: &mut Conn, post: &Post, viewer: Option<AccountId>) -> QueryResult<bool> {
-    use crate::accounts::db as accounts;
-    let author = accounts::find(conn, post.account_id)?;
-    let author_left = author.is_none_or(|author| author.deleted_at.is_some());
+    let author_is_gone = author_is_gone(conn, post)?;
     let standing = match viewer {
-        None => Standing { author_left, ..Standing::default() },
+        None => Standing { author_is_gone, ..Standing::default() },
         Some(viewer) => Standing {
-            author_left,
+            author_is_gone,
             is_author: viewer == post.account_id,
             follows: relations::follows(conn, viewer, post.account_id)?,
             is_mentioned: list_mentions(conn, &[post.id])?.contains(&(post.id, viewer)),
@@ -86,6 +98,49 @@ pub fn is_visible(conn: &mut Conn, post: &Post, viewer: Option<AccountId>) -> Qu
         },
     };
     Ok(can_see(post, standing))
+}
+
+/// Whether `who`, who sees the post, may do this with it: its author's word.
+pub fn decide(conn: &mut Conn, interaction: Interaction, who: &Account, post: &Post) -> QueryResult<Verdict> {
+    use crate::accounts::db as accounts;
+    if post.policy.0 == Policy::default() && interaction != Interaction::Quote {
+        return Ok(Verdict::Yes);
+    }
+    let Some(author) = accounts::find(conn, post.account_id)? else { return Ok(Verdict::No) };
+    let asker = Asker {
+        uri: &who.uri,
+        is_author: who.id == author.id,
+        is_mentioned: list_mentions(conn, &[post.id])?.contains(&(post.id, who.id)),
+        follows: relations::follows(conn, who.id, author.id)?,
+        is_followed: relations::follows(conn, author.id, who.id)?,
+        followers_uri: &author.followers_uri,
+        following_uri: &format!("{}/following", author.uri),
+    };
+    Ok(post.policy.0.decide(interaction, &asker))
+}
+
+/// Whether the author left, or is of a blocked server, or boosts someone of such a server.
+fn author_is_gone(conn: &mut Conn, post: &Post) -> QueryResult<bool> {
+    use crate::accounts::db as accounts;
+    let Some(author) = accounts::find(conn, post.account_id)?.filter(|author| author.deleted_at.is_none())
+    else {
+        return Ok(true);
+    };
+    if instances::policy_of(conn, author.homes())?.blocked {
+        return Ok(true);
+    }
+    let boosted = match post.boost_of_id {
+        Some(of) => find(conn, of)?,
+        None => None,
+    };
+    let boosted = match boosted {
+        Some(of) => accounts::find(conn, of.account_id)?,
+        None => None,
+    };
+    match boosted {
+        Some(author) => Ok(instances::policy_of(conn, author.homes())?.blocked),
+        None => Ok(false),
+    }
 }
 
 /// What a page of posts is made of.
@@ -126,6 +181,7 @@ pub fn page(conn: &mut Conn, selection: &Selection, page: Page) -> QueryResult<V
         if selection.public {
             query = query.filter(posts::visibility.eq(Visibility::Public));
             query = query.filter(posts::account_id.ne_all(muted.clone()));
+            query = query.filter(InPublicTo::new(selection.viewer));
         }
         if let Some(local) = selection.local {
             let ours = accounts::table.filter(accounts::id.eq(posts::account_id));
@@ -168,6 +224,12 @@ pub fn page(conn: &mut Conn, selection: &Selection, page: Page) -> QueryResult<V
     Ok(page.newest_first(rows))
 }
 
+/// How many posts, comments and boosts of an author the viewer may see.
+pub fn count_visible_of(conn: &mut Conn, author: AccountId, viewer: Option<AccountId>) -> QueryResult<i64> {
+    let query = posts::table.filter(posts::account_id.eq(author)).filter(VisibleTo::new(viewer));
+    q!(conn, |c| query.count().get_result(&mut **c))
+}
+
 /// Everything of a conversation that the viewer may see, oldest first.
 pub fn list_thread(
     conn: &mut Conn,
@@ -182,6 +244,16 @@ pub fn list_thread(
         .order(posts::id)
         .limit(most);
     q!(conn, |c| query.select(Post::as_select()).load(&mut **c))
+}
+
+/// What someone has pinned, the latest pin first.
+pub fn list_pinned(conn: &mut Conn, author: AccountId) -> QueryResult<Vec<PostId>> {
+    let query = posts::table
+        .filter(posts::account_id.eq(author))
+        .filter(posts::pinned_at.is_not_null())
+        .order((posts::pinned_at.desc(), posts::id.desc()))
+        .select(posts::id);
+    q!(conn, |c| query.load(&mut **c))
 }
 
 /// Pairs of post and mentioned account.

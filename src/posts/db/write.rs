@@ -6,7 +6,7 @@ use crate::{
     clock::Instant,
     db::Conn,
     ids::{AccountId, PostId},
-    posts::model::{Post, PostEdit},
+    posts::model::{Extra, Post, PostEdit},
     q,
     schema::{accounts, hashtags, mentions, post_edits, post_hashtags, posts},
 };
@@ -31,8 +31,24 @@ pub(in crate::posts) fn update(conn: &mut Conn, post: &Post) -> QueryResult<()> 
         posts::language.eq(post.language.clone()),
         posts::media_count.eq(post.media_count),
         posts::edited_at.eq(post.edited_at),
+        posts::emojis.eq(post.emojis.clone()),
+        posts::policy.eq(post.policy.clone()),
     );
     q!(conn, |c| diesel::update(posts::table.find(post.id)).set(set).execute(&mut **c)).map(drop)
+}
+
+/// There may be something of it in another table from now on.
+pub(in crate::posts) fn add_extra(conn: &mut Conn, id: PostId, extra: Extra) -> QueryResult<()> {
+    let with = diesel::dsl::sql::<diesel::sql_types::Integer>("extras | ")
+        .bind::<diesel::sql_types::Integer, _>(extra as i32);
+    let set = posts::extras.eq(with);
+    q!(conn, |c| diesel::update(posts::table.find(id)).set(set).execute(&mut **c)).map(drop)
+}
+
+/// Since when it stands first on its author's page; none where it does not.
+pub(in crate::posts) fn set_pinned(conn: &mut Conn, id: PostId, at: Option<Instant>) -> QueryResult<()> {
+    let set = posts::pinned_at.eq(at);
+    q!(conn, |c| diesel::update(posts::table.find(id)).set(set).execute(&mut **c)).map(drop)
 }
 
 pub(in crate::posts) fn insert_edit(conn: &mut Conn, edit: &PostEdit) -> QueryResult<()> {

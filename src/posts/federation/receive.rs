@@ -1,16 +1,21 @@
 //! What other servers do to posts.
 
-use federation::vocab::note::Note;
+use federation::{activity::InnerActivity, vocab::note::Note};
 use url::Url;
 
 use super::read::read;
 use crate::{
-    accounts::{Account, db as accounts},
+    accounts::{Account, db as accounts, model::Kind},
     db::Conn,
     error::Result,
+    events::Refusal,
+    limits,
     outcome::Outcome,
-    posts::{Post, Visibility, actions, db},
+    posts::{Interaction, Post, Verdict, Visibility, actions, db, model::policy::StampKind},
+    queues::jobs::{self, Job},
+    quotes::actions::{self as quotes, RemoteQuote},
     relations::db as relations,
+    timelines::actions as timelines,
     tombstones,
 };
 
@@ -23,11 +28,54 @@ pub fn receive_create(conn: &mut Conn, who: &Account, note: &Note, wanted: bool)
     if !wanted && !concerns_us(conn, who, note)? {
         return Ok(Outcome::Ignored("nobody here is concerned"));
     }
-    let post = read(conn, who, note);
-    match actions::receive(conn, who, post)? {
-        Some(_) => Ok(Outcome::Done),
+    if note.vote().is_some() {
+        return Ok(Outcome::Ignored("a vote in a poll that is not ours"));
+    }
+    if !answers_are_welcome(conn, who, note)? {
+        return Ok(Outcome::Ignored("the author does not want it"));
+    }
+    let remote = read(conn, who, note);
+    match actions::receive(conn, who, remote)? {
+        Some(post) => {
+            quotes::receive(conn, who, &post, RemoteQuote::read(note))?;
+            if let Some(parent) = &note.in_reply_to {
+                quotes::stamp_plain(conn, who, StampKind::Reply, parent.as_str(), note.id.as_str())?;
+            }
+            Ok(Outcome::Done)
+        }
         None => Ok(Outcome::Ignored("deleted, or not welcome")),
     }
+}
+
+/// The author of what it answers decides who may, where that is one of ours. Whoever is refused hears it,
+/// if the author said beforehand that not everyone may.
+fn answers_are_welcome(conn: &mut Conn, who: &Account, note: &Note) -> Result<bool> {
+    let Some(parent) = &note.in_reply_to else { return Ok(true) };
+    let Some(parent) = db::find_by_uri(conn, parent.as_str())? else { return Ok(true) };
+    let Some(owner) = accounts::find(conn, parent.account_id)?.filter(Account::is_local) else {
+        return Ok(true);
+    };
+    if db::decide(conn, Interaction::Reply, who, &parent)? == Verdict::Yes {
+        return Ok(true);
+    }
+    let refusal =
+        Refusal { kind: "Create".to_owned(), uri: note.id.to_string(), object: parent.uri, instrument: None };
+    quotes::refuse(conn, &owner, who, refusal)?;
+    Ok(false)
+}
+
+/// Someone elsewhere puts a post of theirs first on their page, or takes it back.
+pub fn receive_pin(conn: &mut Conn, who: &Account, object: &Url, pinned: bool) -> Result<Outcome> {
+    let post = db::find_by_uri(conn, object.as_str())?.filter(|post| post.account_id == who.id);
+    let Some(post) = post else { return Ok(Outcome::Ignored("a pin of an unknown post")) };
+    let mut first = db::list_pinned(conn, who.id)?;
+    first.retain(|known| *known != post.id);
+    if pinned {
+        first.insert(0, post.id);
+        first.truncate(limits::REMOTE_PINNED);
+    }
+    actions::set_featured(conn, who.id, &first)?;
+    Ok(Outcome::Done)
 }
 
 /// Somebody here follows the author, is named, or wrote what it answers.
@@ -54,6 +102,7 @@ pub fn receive_update(conn: &mut Conn, who: &Account, note: &Note) -> Result<Out
         return Ok(Outcome::Ignored("an edit of somebody else's post"));
     }
     let remote = read(conn, who, note);
+    quotes::receive(conn, who, &post, RemoteQuote::read(note))?;
     actions::receive_edit(conn, post, remote)?;
     Ok(Outcome::Done)
 }
@@ -96,10 +145,52 @@ pub fn receive_announce(
     if !author_is_here && !relations::has_local_follower(conn, who.id)? {
         return Ok(Outcome::Ignored("nobody here is concerned"));
     }
+    // A film's channel publishes it (PeerTube): that is no boost.
+    if is_published_by(conn, who, &post)? {
+        timelines::show_from(conn, who.id, &post)?;
+        return Ok(Outcome::Done);
+    }
     let at = published.unwrap_or_else(|| conn.now()).min(conn.now());
     let id = db::new_id(conn, at)?;
     actions::boost_as(conn, who, &post, id, uri.as_str(), at.into())?;
+    quotes::stamp_plain(conn, who, StampKind::Boost, object.as_str(), uri.as_str())?;
     Ok(Outcome::Done)
+}
+
+fn is_published_by(conn: &mut Conn, who: &Account, post: &Post) -> Result<bool> {
+    if who.kind != Kind::Group {
+        return Ok(false);
+    }
+    let origin = db::find_origin(conn, post.id)?;
+    let author = accounts::find(conn, post.account_id)?;
+    let at_home = author.is_some_and(|author| author.domain == who.domain);
+    Ok(at_home && origin.is_some_and(|origin| origin.group_id == Some(who.id)))
+}
+
+/// A group passes on what somebody did in it (FEP-1b12). Nothing that it says of it is believed: what was
+/// posted has been fetched from its author's server by now, what changed is fetched anew.
+pub fn receive_from_group(
+    conn: &mut Conn,
+    group: &Account,
+    uri: Option<&Url>,
+    inner: &InnerActivity,
+    published: Option<chrono::DateTime<chrono::Utc>>,
+) -> Result<Outcome> {
+    if group.kind != Kind::Group {
+        return Ok(Outcome::Ignored("an activity passed on by nobody in particular"));
+    }
+    let Some(object) = &inner.object else { return Ok(Outcome::Ignored("an activity about nothing")) };
+    match (inner.kind.as_str(), uri) {
+        ("Create", Some(uri)) => receive_announce(conn, group, uri, object, published),
+        ("Update" | "Delete", _) => {
+            if db::find_by_uri(conn, object.as_str())?.is_none() {
+                return Ok(Outcome::Ignored("a change of an unknown post"));
+            }
+            jobs::enqueue_once(conn, &Job::Refetch { uri: object.to_string() })?;
+            Ok(Outcome::Done)
+        }
+        _ => Ok(Outcome::Ignored("an activity in a group that changes nothing here")),
+    }
 }
 
 fn find_boostable(conn: &mut Conn, who: &Account, object: &Url) -> Result<Option<Post>> {
@@ -107,7 +198,8 @@ fn find_boostable(conn: &mut Conn, who: &Account, object: &Url) -> Result<Option
     let open = post.visibility.is_open();
     let own = post.account_id == who.id && post.visibility == Visibility::Followers;
     let visible = db::is_visible(conn, &post, Some(who.id))?;
-    Ok((visible && (open || own)).then_some(post))
+    let welcome = db::decide(conn, Interaction::Boost, who, &post)? == Verdict::Yes;
+    Ok((visible && welcome && (open || own)).then_some(post))
 }
 
 pub fn receive_unannounce(

@@ -7,26 +7,51 @@ use crate::{
     ids::{AccountId, PostId},
     page::Page,
     posts::{
-        Post, Visibility,
+        Post,
         db::{self, Selection},
     },
     relations::db as relations,
-    tombstones,
+    settings, tombstones,
 };
 
 /// Who asks, as far as a signature says.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Requester {
     Stranger,
     /// Someone elsewhere, by their own key.
     Account(AccountId),
-    /// A server, by its instance actor, for whoever of its people may see it.
-    Server(String),
+    /// A server, by its instance actor: it does not say for whom, so it has what strangers have.
+    Server,
+}
+
+impl Requester {
+    #[must_use]
+    pub fn viewer(self) -> Option<AccountId> {
+        match self {
+            Self::Account(id) => Some(id),
+            Self::Stranger | Self::Server => None,
+        }
+    }
+}
+
+/// Whoever is blocked by the owner gets nothing of theirs. Where everybody who asks has a name they are
+/// told so; elsewhere it looks as if there were nothing.
+pub fn check_reader(conn: &mut Conn, owner: AccountId, requester: Requester) -> Result<()> {
+    match requester.viewer() {
+        Some(viewer) if relations::is_blocked_by(conn, owner, viewer)? => {
+            if settings::authorized_fetch(conn)? {
+                Err(Error::Forbidden("Nothing of this account is for you".to_owned()))
+            } else {
+                Err(Error::NotFound)
+            }
+        }
+        _ => Ok(()),
+    }
 }
 
 /// A post of ours that the requester may have. Deleted is told apart from never there only where
 /// everybody could know that it was there.
-pub fn find_for(conn: &mut Conn, id: PostId, requester: &Requester) -> Result<(Account, Post)> {
+pub fn find_for(conn: &mut Conn, id: PostId, requester: Requester) -> Result<(Account, Post)> {
     let Some(post) = db::find(conn, id)? else {
         let uri = conn.site().post(id);
         let gone = tombstones::was_public(conn, &uri)?;
@@ -36,24 +61,15 @@ pub fn find_for(conn: &mut Conn, id: PostId, requester: &Requester) -> Result<(A
     if !author.is_local() || author.deleted_at.is_some() || post.is_boost() {
         return Err(Error::NotFound);
     }
-    let may = match requester {
-        Requester::Stranger => db::is_visible(conn, &post, None)?,
-        Requester::Account(viewer) => db::is_visible(conn, &post, Some(*viewer))?,
-        Requester::Server(host) => {
-            db::is_visible(conn, &post, None)?
-                || (post.visibility == Visibility::Followers
-                    && relations::has_follower_at(conn, author.id, host)?)
-                || is_addressed_at(conn, &post, host)?
-        }
-    };
-    if may { Ok((author, post)) } else { Err(Error::NotFound) }
+    if post.visibility.is_open() {
+        check_reader(conn, author.id, requester)?;
+    }
+    if db::is_visible(conn, &post, requester.viewer())? { Ok((author, post)) } else { Err(Error::NotFound) }
 }
 
-fn is_addressed_at(conn: &mut Conn, post: &Post, host: &str) -> Result<bool> {
-    let mentioned: Vec<AccountId> =
-        db::list_mentions(conn, &[post.id])?.into_iter().map(|(_, account)| account).collect();
-    let mentioned = crate::accounts::db::list(conn, &mentioned)?;
-    Ok(mentioned.iter().any(|account| account.domain.as_deref() == Some(host)))
+/// How much of an author strangers may see.
+pub fn count_outbox(conn: &mut Conn, author: AccountId) -> Result<u64> {
+    Ok(u64::try_from(db::count_visible_of(conn, author, None)?).unwrap_or_default())
 }
 
 /// What strangers may see of an author, newest first: posts, comments and boosts.

@@ -1,35 +1,35 @@
 //! Our posts in ActivityPub's words.
 
 use federation::{
-    activity::{announce, create, delete, undo, update},
     audience::{Audience, Visibility as WireVisibility},
     vocab::{
         attachment::{Attachment, MediaKind},
+        emoji::Emoji as WireEmoji,
         note::Note,
+        quote::Quote,
         tag::Tag,
-        tombstone::Tombstone,
     },
 };
 use url::Url;
 
 use crate::{
-    accounts::{Account, db as accounts, model::remote_inboxes},
+    accounts::{Account, db as accounts, model::Kind, view::portrait_mime},
     db::Conn,
+    emojis::{Named, db as emojis_db},
     error::{Context as _, Result},
-    events::DeletedPost,
-    ids::{AccountId, PostId},
+    ids::AccountId,
     limits,
     media::{Media, db as media},
-    posts::{Post, Visibility, db},
-    queues::deliveries::Letter,
+    posts::{Post, Visibility, db, model::Extra},
+    quotes::{QuoteState, db as quotes},
     site::Site,
 };
 
-fn url(raw: &str) -> Result<Url> {
+pub(super) fn url(raw: &str) -> Result<Url> {
     Url::parse(raw).context("reading an address that we keep")
 }
 
-fn wire(visibility: Visibility) -> WireVisibility {
+pub(super) fn wire(visibility: Visibility) -> WireVisibility {
     match visibility {
         Visibility::Public => WireVisibility::Public,
         Visibility::Unlisted => WireVisibility::Unlisted,
@@ -76,8 +76,60 @@ pub fn to_note(conn: &mut Conn, author: &Account, post: &Post) -> Result<(Note, 
     note.replies = Some(part("replies")?);
     note.likes = Some((part("likes")?, u64::try_from(post.like_count).unwrap_or_default()));
     note.shares = Some((part("shares")?, u64::try_from(post.boost_count).unwrap_or_default()));
-    note.comments_enabled = Some(true);
+    note.group = group(conn, post, &addressed)?.as_deref().map(url).transpose()?;
+    note.quote = quote(conn, post)?;
+    if let Some(permit) = quotes::find_permit(conn, post.id)? {
+        note.approved_by = permit.stamp_uri.as_deref().map(url).transpose()?;
+    }
+    note.policy = Some(post.policy.0.write());
+    note.context = Some(part("context")?);
+    note.tags.extend(emojis(conn, &post.emojis.0)?);
     Ok((note, addressed))
+}
+
+/// The group that a post is for: one that it mentions, or that of what it answers (FEP-1b12).
+fn group(conn: &mut Conn, post: &Post, addressed: &[Account]) -> Result<Option<String>> {
+    if let Some(group) = addressed.iter().find(|account| account.kind == Kind::Group) {
+        return Ok(Some(group.uri.clone()));
+    }
+    let Some(parent) = post.in_reply_to_id else { return Ok(None) };
+    let Some(group) = db::find_origin(conn, parent)?.and_then(|origin| origin.group_id) else {
+        return Ok(None);
+    };
+    Ok(accounts::find(conn, group)?.map(|group| group.uri))
+}
+
+/// What the post quotes, unless its author refused.
+fn quote(conn: &mut Conn, post: &Post) -> Result<Option<Quote>> {
+    if !post.may_have(Extra::Quote) {
+        return Ok(None);
+    }
+    let Some(quote) = quotes::find(conn, post.id)? else { return Ok(None) };
+    if matches!(quote.state, QuoteState::Rejected | QuoteState::Revoked) {
+        return Ok(None);
+    }
+    Ok(Some(Quote {
+        object: url(&quote.quoted_uri)?,
+        authorization: quote.stamp_uri.as_deref().map(url).transpose()?,
+        consent_expected: true,
+    }))
+}
+
+/// The custom emoji of ours that a text uses.
+pub fn emojis(conn: &mut Conn, used: &[Named]) -> Result<Vec<Tag>> {
+    let site = conn.site();
+    let mut tags = Vec::with_capacity(used.len());
+    for one in used {
+        let Some(emoji) = emojis_db::find(conn, one.id)? else { continue };
+        tags.push(Tag::Emoji(WireEmoji {
+            id: Some(url(&site.emoji(&emoji.shortcode))?),
+            url: url(&site.emoji_picture(emoji.id))?,
+            media_type: Some(portrait_mime(&emoji.image).to_owned()),
+            updated: Some(emoji.updated_at.0),
+            shortcode: emoji.shortcode,
+        }));
+    }
+    Ok(tags)
 }
 
 fn attachment(site: &Site, picture: &Media) -> Result<Attachment> {
@@ -91,108 +143,4 @@ fn attachment(site: &Site, picture: &Media) -> Result<Attachment> {
     attachment.blurhash.clone_from(&picture.blurhash);
     attachment.focal_point = Some((picture.focus_x, picture.focus_y));
     Ok(attachment)
-}
-
-/// A post of ours with its author; none of anybody else's.
-fn ours(conn: &mut Conn, id: PostId) -> Result<Option<(Account, Post)>> {
-    let Some(post) = db::find(conn, id)? else { return Ok(None) };
-    let author = accounts::find(conn, post.account_id)?.filter(Account::is_local);
-    Ok(author.map(|author| (author, post)))
-}
-
-fn letter(author: &Account, post: PostId, body: serde_json::Value, followers: bool) -> Letter {
-    let letter = Letter::new(author.id, body, format!("post:{post}"));
-    if followers { letter.to_followers() } else { letter }
-}
-
-pub fn to_create(conn: &mut Conn, post: PostId) -> Result<Option<Letter>> {
-    let Some((author, post)) = ours(conn, post)? else { return Ok(None) };
-    let (note, addressed) = to_note(conn, &author, &post)?;
-    let body = create::create(&url(&format!("{}/activity", post.uri))?, &note);
-    let followers = post.visibility != Visibility::Direct;
-    Ok(Some(letter(&author, post.id, body, followers).to_inboxes(remote_inboxes(&addressed))))
-}
-
-/// To everyone who has it and may see it still: followers, those named, and of what everybody may see whoever was named
-/// before, or answered, liked or boosted it.
-pub fn to_update(conn: &mut Conn, post: PostId) -> Result<Option<Letter>> {
-    let Some((author, post)) = ours(conn, post)? else { return Ok(None) };
-    let Some(edited_at) = post.edited_at else { return Ok(None) };
-    let (note, addressed) = to_note(conn, &author, &post)?;
-    let id = url(&format!("{}#updates/{}", post.uri, edited_at.0.timestamp_millis()))?;
-    let body = update::update_note(&id, &note);
-    let followers = post.visibility != Visibility::Direct;
-    let letter = letter(&author, post.id, body, followers).to_inboxes(remote_inboxes(&addressed));
-    Ok(Some(if post.visibility.is_open() { letter.to_holders() } else { letter }))
-}
-
-/// To everyone who has it, or may have read it in the outbox.
-pub fn to_delete(conn: &mut Conn, deleted: &DeletedPost) -> Result<Option<Letter>> {
-    let Some(author) = accounts::find(conn, deleted.author)?.filter(Account::is_local) else {
-        return Ok(None);
-    };
-    // Who left takes everything along with one message; a thousand more would say nothing new.
-    if author.deleted_at.is_some() {
-        return Ok(None);
-    }
-    let id = url(&deleted.uri)?;
-    let audience = if deleted.was_public {
-        Audience::public()
-    } else {
-        Audience::of_post(WireVisibility::Followers, &url(&author.followers_uri)?, &[])
-    };
-    let tombstone = Tombstone::of_note(id.clone(), conn.now());
-    let activity = url(&format!("{}#delete", deleted.uri))?;
-    let body = delete::delete_note(&activity, &url(&author.uri)?, &tombstone, &audience);
-    Ok(Some(letter(&author, deleted.post, body, deleted.for_followers).to_holders()))
-}
-
-pub fn to_announce(conn: &mut Conn, boost: PostId) -> Result<Option<Letter>> {
-    let Some((booster, boost)) = ours(conn, boost)? else { return Ok(None) };
-    let Some(original) = boost.boost_of_id else { return Ok(None) };
-    let Some(original) = db::find(conn, original)? else { return Ok(None) };
-    let author = accounts::find(conn, original.account_id)?;
-    let published = boost.published_at.0;
-    let audience = wire(boost.visibility);
-    let body = announcement(&booster, &boost.uri, &original.uri, author.as_ref(), audience, published)?;
-    Ok(Some(letter(&booster, boost.id, body, true).to_inboxes(remote_inboxes(author.as_slice()))))
-}
-
-/// A boost that is no more: what is left to say of it.
-#[derive(Debug, Clone, Copy)]
-pub struct Unboosted<'a> {
-    pub boost: PostId,
-    pub who: AccountId,
-    pub author: AccountId,
-    pub uri: &'a str,
-    pub of: &'a str,
-    pub visibility: Visibility,
-}
-
-/// To everyone who was shown it.
-pub fn to_unannounce(conn: &mut Conn, unboosted: Unboosted) -> Result<Option<Letter>> {
-    let Unboosted { boost, who, author, uri, of, visibility } = unboosted;
-    let Some(booster) = accounts::find(conn, who)?.filter(Account::is_local) else { return Ok(None) };
-    if booster.deleted_at.is_some() {
-        return Ok(None);
-    }
-    let author = accounts::find(conn, author)?;
-    let published = crate::ids::time_of(boost.0);
-    let announced = announcement(&booster, uri, of, author.as_ref(), wire(visibility), published)?;
-    let body = undo::undo(&url(&format!("{uri}/undo"))?, &announced);
-    let letter = letter(&booster, boost, body, false).to_inboxes(remote_inboxes(author.as_slice()));
-    Ok(Some(letter.to_holders()))
-}
-
-fn announcement(
-    booster: &Account,
-    uri: &str,
-    of: &str,
-    author: Option<&Account>,
-    visibility: WireVisibility,
-    published: chrono::DateTime<chrono::Utc>,
-) -> Result<serde_json::Value> {
-    let named: Vec<Url> = author.map(|author| url(&author.uri)).transpose()?.into_iter().collect();
-    let audience = Audience::of_post(visibility, &url(&booster.followers_uri)?, &named);
-    Ok(announce::announce(&url(uri)?, &url(&booster.uri)?, &url(of)?, &audience, published))
 }

@@ -30,7 +30,7 @@ pub struct DeliveryView {
 pub fn deliveries(hosts: Vec<AtHost>) -> Vec<DeliveryView> {
     let view = |host: AtHost| DeliveryView {
         host: host.host,
-        software: None,
+        software: (!host.software.is_empty()).then_some(host.software),
         state: host.state.as_str(),
         tries: host.tries,
         next_try_at: host.next_try_at.map(|at| iso(at.0)),

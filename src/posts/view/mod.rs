@@ -1,32 +1,19 @@
 //! What a client sees of posts: Mastodon's `Status`. A page costs as many queries as one post.
 
 mod deliveries;
-
-use std::collections::{BTreeMap, BTreeSet};
+mod history;
+mod page;
 
 use serde::Serialize;
 use utoipa::ToSchema;
 
 pub use deliveries::{DeliveryView, deliveries};
+pub use history::history;
+pub use page::{render, render_one};
 
-use super::{
-    db,
-    model::{Post, PostEdit},
-};
+use super::model::Post;
 use crate::{
-    accounts::view::{self as accounts, AccountView},
-    clock::iso,
-    db::Conn,
-    error::Result,
-    ids::{AccountId, PostId},
-    likes::db as likes,
-    media::{
-        db as media,
-        view::{self as media_view, MediaView},
-    },
-    relations::db as relations,
-    saves::db as saves,
-    text,
+    accounts::view::AccountView, emojis::view::EmojiView, media::view::MediaView, polls::view::PollView, text,
 };
 
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -53,8 +40,9 @@ pub struct PostView {
     pub media_attachments: Vec<MediaView>,
     pub mentions: Vec<MentionView>,
     pub tags: Vec<TagView>,
-    #[schema(value_type = Vec<Object>)]
-    pub emojis: Vec<()>,
+    pub emojis: Vec<EmojiView>,
+    /// Emoji that people of other servers put to it.
+    pub reactions: Vec<ReactionView>,
     pub reblogs_count: i64,
     pub favourites_count: i64,
     pub replies_count: i64,
@@ -65,8 +53,13 @@ pub struct PostView {
     pub pinned: bool,
     #[schema(value_type = Option<Object>)]
     pub card: Option<()>,
-    #[schema(value_type = Option<Object>)]
-    pub poll: Option<()>,
+    pub poll: Option<PollView>,
+    pub quote: Option<QuoteView>,
+    /// How many posts quote it by its author's leave.
+    pub quotes_count: i64,
+    pub quote_approval: QuoteApprovalView,
+    /// Whether one may comment on it, as its author allows: `automatic`, `manual` or `denied`.
+    pub reply_approval: &'static str,
     #[schema(value_type = Option<Object>)]
     pub application: Option<()>,
     #[schema(value_type = Vec<Object>)]
@@ -108,123 +101,45 @@ pub struct EditView {
     pub created_at: String,
     pub account: AccountView,
     pub media_attachments: Vec<MediaView>,
-    #[schema(value_type = Vec<Object>)]
-    pub emojis: Vec<()>,
+    pub emojis: Vec<EmojiView>,
 }
 
-/// Everything that a page of posts needs, asked for once.
-struct Page {
-    accounts: BTreeMap<AccountId, AccountView>,
-    media: BTreeMap<PostId, Vec<MediaView>>,
-    mentions: BTreeMap<PostId, Vec<MentionView>>,
-    tags: BTreeMap<PostId, Vec<TagView>>,
-    originals: BTreeMap<PostId, Post>,
-    liked: BTreeSet<PostId>,
-    saved: BTreeSet<PostId>,
-    boosted: BTreeSet<PostId>,
-    muted: BTreeSet<AccountId>,
+/// An emoji of a post, and how many put it there: the shape that apps which know reactions share.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = Reaction)]
+pub struct ReactionView {
+    /// An emoji of Unicode, or a shortcode and its server: `blobcat@v.test`.
+    pub name: String,
+    pub count: i64,
+    /// Ours give hearts, so this is never one's own.
+    pub me: bool,
+    /// The picture of a custom emoji.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub static_url: Option<String>,
 }
 
-/// In the order of `posts`. The caller has asked who may see them; what they boost is asked here.
-pub fn render(conn: &mut Conn, viewer: Option<AccountId>, posts: Vec<Post>) -> Result<Vec<PostView>> {
-    let page = gather(conn, viewer, &posts)?;
-    Ok(posts.into_iter().filter_map(|post| view(&page, post)).collect())
+/// What a post quotes. Only a quote that stands in no other one has the post itself.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = Quote)]
+pub struct QuoteView {
+    /// `pending`, `accepted`, `rejected`, `revoked`, `deleted` or `unauthorized`.
+    pub state: &'static str,
+    #[schema(no_recursion)]
+    pub quoted_status: Option<Box<PostView>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub quoted_status_id: Option<String>,
 }
 
-/// One post alone.
-pub fn render_one(conn: &mut Conn, viewer: Option<AccountId>, post: Post) -> Result<PostView> {
-    render(conn, viewer, vec![post])?.pop().ok_or(crate::error::Error::NotFound)
-}
-
-fn gather(conn: &mut Conn, viewer: Option<AccountId>, posts: &[Post]) -> Result<Page> {
-    let site = conn.site();
-    let boosted: Vec<PostId> = posts.iter().filter_map(|post| post.boost_of_id).collect();
-    let originals = if boosted.is_empty() { Vec::new() } else { db::list_visible(conn, &boosted, viewer)? };
-    let all: Vec<&Post> = posts.iter().filter(|post| !post.is_boost()).chain(&originals).collect();
-    let ids: Vec<PostId> = all.iter().map(|post| post.id).collect();
-    let mentions = db::list_mentions(conn, &ids)?;
-    let mut people: Vec<AccountId> = posts.iter().chain(&originals).map(|post| post.account_id).collect();
-    people.extend(mentions.iter().map(|(_, account)| *account));
-    people.sort_unstable();
-    people.dedup();
-    let accounts = accounts::by_id(conn, &people)?;
-    let media = media::list_of_posts(conn, &ids)?;
-    let tags = db::list_hashtags(conn, &ids)?;
-    let mut page = Page {
-        media: media.into_iter().map(|(post, media)| (post, media_view::render(&site, &media))).collect(),
-        mentions: BTreeMap::new(),
-        tags: BTreeMap::new(),
-        liked: BTreeSet::new(),
-        saved: BTreeSet::new(),
-        boosted: BTreeSet::new(),
-        muted: BTreeSet::new(),
-        originals: originals.into_iter().map(|post| (post.id, post)).collect(),
-        accounts,
-    };
-    for (post, account) in mentions {
-        if let Some(account) = page.accounts.get(&account) {
-            page.mentions.entry(post).or_default().push(MentionView {
-                id: account.id.clone(),
-                username: account.username.clone(),
-                url: account.url.clone(),
-                acct: account.acct.clone(),
-            });
-        }
-    }
-    for (post, name) in tags {
-        page.tags.entry(post).or_default().push(TagView { url: site.tag(&name), name });
-    }
-    if let Some(viewer) = viewer {
-        page.liked = likes::list_liked(conn, viewer, &ids)?.into_iter().collect();
-        page.saved = saves::list_saved(conn, viewer, &ids)?.into_iter().collect();
-        page.boosted = db::list_boosted(conn, viewer, &ids)?.into_iter().collect();
-        let now = conn.now();
-        let mutes = relations::list_mutes_of(conn, viewer, &people)?;
-        page.muted = mutes.into_iter().filter(|mute| !mute.is_over(now)).map(|mute| mute.target_id).collect();
-    }
-    Ok(page)
-}
-
-/// None for a boost of what the viewer may not see.
-fn view(page: &Page, post: Post) -> Option<PostView> {
-    let reblog = match post.boost_of_id {
-        Some(of) => Some(Box::new(view(page, page.originals.get(&of)?.clone())?)),
-        None => None,
-    };
-    // What a client shows of a boost, it shows of the post; but clients read these of the boost too.
-    let about = post.boost_of_id.unwrap_or(post.id);
-    Some(PostView {
-        id: post.id.to_string(),
-        url: post.url,
-        created_at: iso(post.published_at.0),
-        edited_at: post.edited_at.map(|at| iso(at.0)),
-        account: page.accounts.get(&post.account_id)?.clone(),
-        content: post.content,
-        visibility: post.visibility.client_word(),
-        sensitive: post.sensitive,
-        spoiler_text: post.warning,
-        language: post.language,
-        in_reply_to_id: post.in_reply_to_id.map(|id| id.to_string()),
-        in_reply_to_account_id: post.in_reply_to_account_id.map(|id| id.to_string()),
-        media_attachments: page.media.get(&post.id).cloned().unwrap_or_default(),
-        mentions: page.mentions.get(&post.id).cloned().unwrap_or_default(),
-        tags: page.tags.get(&post.id).cloned().unwrap_or_default(),
-        emojis: Vec::new(),
-        reblogs_count: reblog.as_ref().map_or(post.boost_count, |of| of.reblogs_count),
-        favourites_count: reblog.as_ref().map_or(post.like_count, |of| of.favourites_count),
-        replies_count: reblog.as_ref().map_or(post.comment_count, |of| of.replies_count),
-        favourited: page.liked.contains(&about),
-        reblogged: page.boosted.contains(&about),
-        bookmarked: page.saved.contains(&about),
-        muted: page.muted.contains(&post.account_id),
-        pinned: false,
-        card: None,
-        poll: None,
-        application: None,
-        filtered: Vec::new(),
-        uri: post.uri,
-        reblog,
-    })
+/// Who may quote a post.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = QuoteApproval)]
+pub struct QuoteApprovalView {
+    pub automatic: Vec<&'static str>,
+    pub manual: Vec<&'static str>,
+    /// What would come of one's own asking: `automatic`, `manual` or `denied`.
+    pub current_user: &'static str,
 }
 
 /// What its author edits. Of a post without a caption of ours, the words of its HTML.
@@ -232,45 +147,4 @@ fn view(page: &Page, post: Post) -> Option<PostView> {
 pub fn source(post: Post) -> SourceView {
     let text = if post.caption.is_empty() { text::plain(&post.content) } else { post.caption };
     SourceView { id: post.id.to_string(), text, spoiler_text: post.warning }
-}
-
-/// All states of a post, the first one first, the present one last.
-pub fn history(conn: &mut Conn, post: Post, edits: Vec<PostEdit>) -> Result<Vec<EditView>> {
-    let site = conn.site();
-    let Some(account) = accounts::by_id(conn, &[post.account_id])?.remove(&post.account_id) else {
-        return Ok(Vec::new());
-    };
-    let media = media::list_of_posts(conn, &[post.id])?.remove(&post.id).unwrap_or_default();
-    let present = media_view::render(&site, &media);
-    let mut states: Vec<EditView> = edits
-        .into_iter()
-        .map(|edit| EditView {
-            content: edit.content,
-            spoiler_text: edit.warning,
-            sensitive: edit.sensitive,
-            created_at: iso(edit.created_at.0),
-            account: account.clone(),
-            // Pictures that were taken out are gone; those that stayed show the words they had.
-            media_attachments: edit
-                .media
-                .0
-                .iter()
-                .filter_map(|then| {
-                    let now = present.iter().find(|now| now.id == then.id.to_string())?;
-                    Some(MediaView { description: Some(then.alt.clone()), ..now.clone() })
-                })
-                .collect(),
-            emojis: Vec::new(),
-        })
-        .collect();
-    states.push(EditView {
-        content: post.content,
-        spoiler_text: post.warning,
-        sensitive: post.sensitive,
-        created_at: iso(post.edited_at.unwrap_or(post.published_at).0),
-        account,
-        media_attachments: present,
-        emojis: Vec::new(),
-    });
-    Ok(states)
 }

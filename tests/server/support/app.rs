@@ -117,8 +117,9 @@ impl TestApp {
             resolver: Some(Arc::new(backend.names.clone())),
             keys: Some(KeySource::given(keys::all())),
         };
-        let app = App::open(config, world).await.unwrap();
-        let service = router::build(&app).into_make_service_with_connect_info::<SocketAddr>();
+        let app = Box::pin(App::open(config, world)).await.unwrap();
+        let router = backend.documents.watch(router::build(&app));
+        let service = router.into_make_service_with_connect_info::<SocketAddr>();
         let serving = tokio::spawn(async move { axum::serve(listener, service).await.unwrap() });
         let test = Self(Arc::new(Inner {
             origin: app.site.origin().to_owned(),
@@ -142,7 +143,16 @@ impl TestApp {
     /// Someone who lives here and has an app with every scope. Quicker than the doors, which
     /// `auth.rs` goes through.
     pub(crate) async fn account(&self, name: &str) -> Person {
-        let new = NewUser::check(name, &format!("{name}@mail.test"), "a heliograph on the hill", Role::User);
+        self.account_as(name, Role::User, "read write follow push").await
+    }
+
+    /// Someone who runs the server, or helps to, with an app that may do what they may.
+    pub(crate) async fn staff(&self, name: &str, role: Role) -> Person {
+        self.account_as(name, role, "read write follow push admin:read admin:write").await
+    }
+
+    async fn account_as(&self, name: &str, role: Role, scopes: &str) -> Person {
+        let new = NewUser::check(name, &format!("{name}@mail.test"), "a heliograph on the hill", role);
         let (new, keys) = (new.unwrap(), self.app.keys.take_pair(&self.app.keyring).await.unwrap());
         let account: Account = self
             .app
@@ -150,8 +160,20 @@ impl TestApp {
             .write(move |conn| accounts::sign_up(conn, new, "no password fits".to_owned(), keys))
             .await
             .unwrap();
-        let token = self.token(&account, "read write follow push").await;
+        let token = self.token(&account, scopes).await;
         Person { app: self.clone(), name: name.to_owned(), id: account.id.to_string(), token: Some(token) }
+    }
+
+    /// Gives someone a password that fits.
+    pub(crate) async fn has_password(&self, who: &Person, password: &str) {
+        let hash = self.app.passwords.hash(password.to_owned()).await.unwrap();
+        let sql = format!("UPDATE users SET password_hash = '{hash}' WHERE account_id = {}", who.id);
+        self.app.db.write(move |conn| Ok(rows::execute(conn, &sql)?)).await.unwrap();
+    }
+
+    /// Changes something that no door changes: what an older version left, or a hand in the database.
+    pub(crate) async fn change(&self, sql: &'static str) {
+        self.app.db.write(move |conn| Ok(rows::execute(conn, sql)?)).await.unwrap();
     }
 
     pub(crate) async fn accounts<const N: usize>(&self, names: [&str; N]) -> [Person; N] {

@@ -8,13 +8,15 @@ use std::{
 use diesel::{Connection as _, connection::SimpleConnection as _};
 use heliograph::clock::Clock;
 
-use super::{Names, TestApp, settle};
+use super::{Names, TestApp, documents::Documents, settle};
 
 /// One test's surroundings: a database kind, a clock, names, and the servers that it started.
 pub(crate) struct Backend {
     kind: Kind,
     pub(crate) clock: Clock,
     pub(crate) names: Names,
+    /// Everything that our servers said to others.
+    pub(crate) documents: Documents,
     apps: RefCell<Vec<TestApp>>,
     /// Dropped last, when nobody is connected any more.
     databases: RefCell<Vec<PostgresDatabase>>,
@@ -39,6 +41,7 @@ impl Backend {
             kind,
             clock: Clock::manual(start),
             names: Names::usual(),
+            documents: Documents::default(),
             apps: RefCell::default(),
             databases: RefCell::default(),
         }
@@ -75,12 +78,14 @@ impl Backend {
         settle(&apps.iter().collect::<Vec<_>>()).await;
     }
 
-    /// The end of a test: no server may be left with work that somebody forgot to look at.
+    /// The end of a test: no server may be left with work that somebody forgot to look at, or have said what its peers
+    /// would drop.
     pub(crate) async fn finish(self) {
         let apps = self.apps.take();
         for app in &apps {
             app.finish().await;
         }
+        self.documents.finish();
     }
 }
 

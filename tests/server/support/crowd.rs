@@ -68,6 +68,13 @@ impl Stranger {
             key_id: format!("{uri}#main-key"),
             public_key: String::new(),
             created_at: None,
+            outbox: None,
+            featured: None,
+            featured_tags: None,
+            also_known_as: Vec::new(),
+            moved_to: None,
+            proof_keys: Vec::new(),
+            emojis: Vec::new(),
             uri,
         }
     }

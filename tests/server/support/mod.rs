@@ -4,9 +4,11 @@
 //! database. No worker runs by itself: [`settle`] does everything that is due, and time is a clock that
 //! moves a millisecond with each request and otherwise by hand.
 
+mod actor;
 mod app;
 mod backend;
 pub(crate) mod crowd;
+mod documents;
 mod fault;
 mod keys;
 mod lies;
@@ -15,14 +17,17 @@ mod peer;
 mod person;
 pub(crate) mod pictures;
 pub(crate) mod rows;
+#[path = "../../../federation/tests/support/validators.rs"]
+mod validators;
 
+pub(crate) use actor::{Actor, Letter, note};
 pub(crate) use app::{Options, TestApp, client, settle};
 pub(crate) use backend::Backend;
 pub(crate) use crowd::{Stranger, counts};
 pub(crate) use fault::{Fault, Nobody};
 pub(crate) use lies::Lie;
 pub(crate) use names::Names;
-pub(crate) use peer::{Actor, FakePeer, Letter, Received, note};
+pub(crate) use peer::{FakePeer, Received};
 pub(crate) use person::{Answer, Person, ids};
 
 /// A test on each database for each of these functions. They stand first in a file: its contents.

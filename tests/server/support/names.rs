@@ -20,8 +20,24 @@ pub(crate) struct Names {
 impl Names {
     pub(crate) fn usual() -> Self {
         let names = Self::default();
-        for name in ["a.test", "b.test", "c.test", "s.test", "v.test", "e.test", "localhost"] {
+        for name in [
+            "a.test",
+            "b.test",
+            "c.test",
+            "s.test",
+            "l.test",
+            "t.test",
+            "v.test",
+            "w.test",
+            "e.test",
+            "sub.e.test",
+            "xn--bcher-kva.test",
+            "localhost",
+        ] {
             names.put(name, &["127.0.0.1"]);
+        }
+        for number in 0..30 {
+            names.put(&format!("r{number}.e.test"), &["127.0.0.1"]);
         }
         names
     }

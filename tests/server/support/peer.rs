@@ -9,18 +9,18 @@ use std::{
 };
 
 use axum::{Router, body::Body, extract::Request, response::Response};
-use chrono::{DateTime, Utc};
-use federation::signature::{cavage, keys::SigningKey};
-use http::{
-    HeaderMap, HeaderValue, Method, StatusCode,
-    header::{ACCEPT, CONTENT_TYPE},
+use federation::{
+    inbox::{Incoming, screen},
+    vocab::actor::PublicKey,
 };
+use heliograph::clock::Clock;
+use http::{HeaderMap, Method, StatusCode, header::CONTENT_TYPE, request::Parts};
 use serde_json::{Value, json};
 use tokio::sync::watch;
-use url::Url;
 
 use super::{
-    Answer, Backend, Names, TestApp,
+    Actor, Backend, Names,
+    documents::Documents,
     fault::{Door, Fault},
     keys,
 };
@@ -33,6 +33,8 @@ pub(crate) struct FakePeer {
     pub(crate) authority: String,
     names: Names,
     state: Arc<Mutex<State>>,
+    documents: Documents,
+    clock: Clock,
     closed: Arc<watch::Sender<bool>>,
     busy: Arc<Busy>,
 }
@@ -45,6 +47,12 @@ struct State {
     fault: Fault,
     /// Letters with this text in them are answered with 500.
     poison: Option<String>,
+    /// The key that whoever writes has to have signed with, where that matters.
+    believes: Option<PublicKey>,
+    /// What a POST is answered with by the scheme that signed it, where that matters.
+    by_scheme: BTreeMap<&'static str, StatusCode>,
+    /// The schemes of all POSTs, also those that were refused.
+    knocks: Vec<&'static str>,
 }
 
 /// How many letters are being taken at this moment, at most so far, and how many were brought in all, taken or not.
@@ -89,25 +97,6 @@ pub(crate) struct Received {
     pub(crate) body: Value,
 }
 
-/// Someone on a peer.
-#[derive(Clone)]
-pub(crate) struct Actor {
-    pub(crate) name: String,
-    pub(crate) uri: String,
-    pub(crate) key_id: String,
-    pub(crate) key: Arc<SigningKey>,
-    pub(crate) peer: FakePeer,
-}
-
-/// A signed request, still in the hands of its writer.
-#[derive(Debug, Clone)]
-pub(crate) struct Letter {
-    pub(crate) method: Method,
-    pub(crate) path: String,
-    pub(crate) headers: HeaderMap,
-    pub(crate) body: Vec<u8>,
-}
-
 impl FakePeer {
     pub(crate) async fn start(backend: &Backend, name: &str) -> Self {
         let (closed, is_closed) = watch::channel(false);
@@ -120,6 +109,8 @@ impl FakePeer {
             authority,
             names: backend.names.clone(),
             state: Arc::default(),
+            documents: backend.documents.clone(),
+            clock: backend.clock.clone(),
             closed: Arc::new(closed),
             busy: Arc::default(),
         };
@@ -143,35 +134,13 @@ impl FakePeer {
     async fn answer(&self, request: Request) -> Response {
         let (parts, body) = request.into_parts();
         let body = axum::body::to_bytes(body, 10 << 20).await.unwrap();
-        let path = parts.uri.to_string();
-        let mut fault = self.state.lock().unwrap().fault.clone();
         if parts.method == Method::POST {
-            let number = self.busy.all.fetch_add(1, Ordering::SeqCst);
-            if let Fault::Each(each) = fault {
-                fault = each(number);
-            }
-            let _in_hand = InHand::take(&self.busy);
-            let mut closed = self.closed.subscribe();
-            let refusal = tokio::select! {
-                refusal = fault.to_letter() => refusal,
-                // The line is cut before anybody reads this.
-                _ = closed.wait_for(|closed| *closed) => Some(Response::default()),
-            };
-            if let Some(refusal) = refusal {
-                return refusal;
-            }
-            let poison = self.state.lock().unwrap().poison.clone();
-            if poison.is_some_and(|poison| String::from_utf8_lossy(&body).contains(&poison)) {
-                return Fault::Answers(StatusCode::INTERNAL_SERVER_ERROR).to_letter().await.unwrap();
-            }
-            let host = parts.headers["host"].to_str().unwrap().to_owned();
-            let body = serde_json::from_slice(&body).unwrap();
-            let received = Received { host, path, headers: parts.headers, body };
-            self.state.lock().unwrap().received.push(received);
-            return fault.acceptance();
+            return self.take(parts, &body).await;
         }
+        let path = parts.uri.to_string();
         self.state.lock().unwrap().asked.push(path.clone());
-        if let Some(refusal) = fault.to_question().await {
+        let fault = self.state.lock().unwrap().fault.clone();
+        if let Some(refusal) = self.until_closed(fault.to_question()).await {
             return refusal;
         }
         let page = self.state.lock().unwrap().documents.get(&path).cloned();
@@ -182,6 +151,62 @@ impl FakePeer {
         });
         let response = Response::builder().status(page.status).header(CONTENT_TYPE, page.content_type);
         response.body(Body::from(page.body)).unwrap()
+    }
+
+    /// When the door closes, lines are cut: nobody reads what is answered then.
+    async fn until_closed(&self, answer: impl Future<Output = Option<Response>>) -> Option<Response> {
+        let mut closed = self.closed.subscribe();
+        tokio::select! {
+            answer = answer => answer,
+            _ = closed.wait_for(|closed| *closed) => Some(Response::default()),
+        }
+    }
+
+    /// A letter, taken or not.
+    async fn take(&self, parts: Parts, body: &[u8]) -> Response {
+        let number = self.busy.all.fetch_add(1, Ordering::SeqCst);
+        let mut fault = self.state.lock().unwrap().fault.clone();
+        if let Fault::Each(each) = fault {
+            fault = each(number);
+        }
+        let _in_hand = InHand::take(&self.busy);
+        let refusal = self.until_closed(fault.to_letter()).await;
+        if let Some(refusal) = self.judge(&parts, body).or(refusal) {
+            return refusal;
+        }
+        let document = serde_json::from_slice(body).unwrap();
+        if is_their_own(&parts.headers, &document) {
+            self.documents.look_at(&document);
+        }
+        let host = parts.headers["host"].to_str().unwrap().to_owned();
+        let path = parts.uri.to_string();
+        let received = Received { host, path, headers: parts.headers, body: document };
+        self.state.lock().unwrap().received.push(received);
+        fault.acceptance()
+    }
+
+    /// What is said to a letter because of itself.
+    fn judge(&self, parts: &Parts, body: &[u8]) -> Option<Response> {
+        let mut state = self.state.lock().unwrap();
+        let scheme = if parts.headers.contains_key("signature-input") { "rfc9421" } else { "cavage" };
+        state.knocks.push(scheme);
+        let target = parts.uri.to_string();
+        let is_doubted = state.believes.as_ref().is_some_and(|key| {
+            let (method, headers) = (&parts.method, &parts.headers);
+            let incoming = Incoming { method, path_and_query: &target, headers, body };
+            let now = self.clock.now();
+            screen(&incoming, &self.origin, now).and_then(|screened| screened.verify(key)).is_err()
+        });
+        let is_poison =
+            state.poison.as_ref().is_some_and(|poison| String::from_utf8_lossy(body).contains(poison));
+        let status = if is_doubted {
+            StatusCode::UNAUTHORIZED
+        } else if is_poison {
+            StatusCode::INTERNAL_SERVER_ERROR
+        } else {
+            state.by_scheme.get(scheme).copied().filter(|status| !status.is_success())?
+        };
+        Some(Response::builder().status(status).body(Body::empty()).unwrap())
     }
 
     /// What a path answers.
@@ -218,6 +243,15 @@ impl FakePeer {
         actor
     }
 
+    /// The actor that signs what the server itself asks.
+    pub(crate) fn instance_actor(&self, key: usize) -> Actor {
+        let actor = self.actor("instance", key);
+        let mut document = actor.document();
+        document["type"] = json!("Application");
+        self.document("/users/instance", &document);
+        actor
+    }
+
     /// What is wrong with it from now on.
     pub(crate) fn has(&self, fault: Fault) {
         self.closed.send_replace(matches!(fault, Fault::Refuses));
@@ -227,11 +261,6 @@ impl FakePeer {
     /// What every delivery is answered with from now on.
     pub(crate) fn answers(&self, status: StatusCode) {
         self.has(if status.is_success() { Fault::None } else { Fault::Answers(status) });
-    }
-
-    /// Whether it answers 503 to everything.
-    pub(crate) fn is_away(&self, away: bool) {
-        self.has(if away { Fault::Away } else { Fault::None });
     }
 
     /// Letters with this text in them make it fail, and no others.
@@ -262,6 +291,26 @@ impl FakePeer {
         self.busy.all.store(0, Ordering::SeqCst);
     }
 
+    /// Whoever writes has to have signed with this key from now on.
+    pub(crate) fn believes(&self, key: PublicKey) {
+        self.state.lock().unwrap().believes = Some(key);
+    }
+
+    /// What deliveries are answered with that are signed in this scheme.
+    pub(crate) fn answers_in(&self, scheme: &'static str, status: StatusCode) {
+        self.state.lock().unwrap().by_scheme.insert(scheme, status);
+    }
+
+    /// The schemes of all deliveries since the last time, also of those that were refused.
+    pub(crate) fn knocks(&self) -> Vec<&'static str> {
+        std::mem::take(&mut self.state.lock().unwrap().knocks)
+    }
+
+    /// Whether it answers 503 to everything.
+    pub(crate) fn is_away(&self, away: bool) {
+        self.has(if away { Fault::Away } else { Fault::None });
+    }
+
     pub(crate) fn received(&self) -> Vec<Received> {
         self.state.lock().unwrap().received.clone()
     }
@@ -278,121 +327,10 @@ impl FakePeer {
     }
 }
 
-impl Actor {
-    pub(crate) fn handle(&self) -> String {
-        format!("@{}@{}", self.name, self.peer.authority)
-    }
-
-    /// An address on the actor's server.
-    pub(crate) fn at(&self, path: &str) -> String {
-        format!("{}{path}", self.peer.origin)
-    }
-
-    pub(crate) fn document(&self) -> Value {
-        let (uri, pem) = (&self.uri, self.key.public_key_pem().unwrap());
-        json!({
-            "@context": ["https://www.w3.org/ns/activitystreams", "https://w3id.org/security/v1"],
-            "id": uri,
-            "type": "Person",
-            "preferredUsername": self.name,
-            "name": self.name,
-            "inbox": format!("{uri}/inbox"),
-            "outbox": format!("{uri}/outbox"),
-            "followers": format!("{uri}/followers"),
-            "following": format!("{uri}/following"),
-            "endpoints": {"sharedInbox": self.at("/inbox")},
-            "publicKey": {"id": self.key_id, "owner": uri, "publicKeyPem": pem},
-        })
-    }
-
-    /// An activity of theirs; `more` wins over what is usual.
-    pub(crate) fn activity(&self, kind: &str, id: &str, object: &Value) -> Value {
-        json!({
-            "@context": "https://www.w3.org/ns/activitystreams",
-            "id": self.at(id),
-            "type": kind,
-            "actor": self.uri,
-            "object": object,
-        })
-    }
-
-    /// A `Create` of a note to everybody.
-    pub(crate) fn create(&self, path: &str, words: &str) -> Value {
-        let mut create = self.activity("Create", &format!("{path}/activity"), &note(self, path, words));
-        create["to"] = json!(["https://www.w3.org/ns/activitystreams#Public"]);
-        create
-    }
-
-    /// Follows someone here; their follow is accepted by now.
-    pub(crate) async fn follows(&self, whom: &super::Person) {
-        let follow = self.activity("Follow", &format!("/follows/{}", whom.name), &json!(whom.uri()));
-        self.sends(&whom.app, &follow).await.is(StatusCode::ACCEPTED);
-        whom.app.settle().await;
-    }
-
-    pub(crate) fn writes(&self, app: &TestApp, activity: &Value) -> Letter {
-        self.writes_to(app, "/inbox", activity, app.app.clock.now())
-    }
-
-    /// Signed at `now` for this inbox.
-    pub(crate) fn writes_to(
-        &self,
-        app: &TestApp,
-        path: &str,
-        activity: &Value,
-        now: DateTime<Utc>,
-    ) -> Letter {
-        self.writes_at(&app.origin, path, activity, now)
-    }
-
-    /// For a server that is not one of this process.
-    pub(crate) fn writes_at(&self, origin: &str, path: &str, activity: &Value, now: DateTime<Utc>) -> Letter {
-        let url = Url::parse(&format!("{origin}{path}")).unwrap();
-        let body = activity.to_string().into_bytes();
-        let mut headers = self.sign(&Method::POST, &url, Some(&body), now);
-        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/activity+json"));
-        Letter { method: Method::POST, path: path.to_owned(), headers, body }
-    }
-
-    pub(crate) fn sign(
-        &self,
-        method: &Method,
-        url: &Url,
-        body: Option<&[u8]>,
-        now: DateTime<Utc>,
-    ) -> HeaderMap {
-        cavage::sign(method, url, body, &self.key_id, &self.key, now, cavage::Query::Signed).unwrap()
-    }
-
-    pub(crate) async fn sends(&self, app: &TestApp, activity: &Value) -> Answer {
-        app.receive(self.writes(app, activity)).await
-    }
-
-    /// Sends something that is taken, and that has taken effect when this returns.
-    pub(crate) async fn tells(&self, app: &TestApp, activity: &Value) {
-        self.sends(app, activity).await.is(StatusCode::ACCEPTED);
-        app.settle().await;
-    }
-
-    /// A signed GET of a document.
-    pub(crate) async fn asks(&self, app: &TestApp, address: &str) -> Answer {
-        let url = Url::parse(address).unwrap();
-        let mut headers = self.sign(&Method::GET, &url, None, app.app.clock.now());
-        headers.insert(ACCEPT, HeaderValue::from_static("application/activity+json"));
-        app.send(Method::GET, url.path(), headers, "").await
-    }
-}
-
-/// A public note.
-pub(crate) fn note(author: &Actor, path: &str, words: &str) -> Value {
-    json!({
-        "@context": "https://www.w3.org/ns/activitystreams",
-        "id": author.at(path),
-        "type": "Note",
-        "attributedTo": author.uri,
-        "content": format!("<p>{words}</p>"),
-        "published": "2026-01-05T09:00:00Z",
-        "to": ["https://www.w3.org/ns/activitystreams#Public"],
-        "cc": [format!("{}/followers", author.uri)],
-    })
+/// Whether who signs is who says it: what somebody passes on is in somebody else's words.
+fn is_their_own(headers: &HeaderMap, body: &Value) -> bool {
+    let signature =
+        ["signature", "signature-input"].iter().filter_map(|name| headers.get(*name)?.to_str().ok());
+    let actor = body["actor"].as_str().unwrap_or_default();
+    signature.collect::<String>().contains(actor)
 }

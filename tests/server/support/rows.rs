@@ -56,6 +56,10 @@ pub(crate) fn number(conn: &mut Conn, sql: &str) -> QueryResult<i64> {
     Ok(row.number)
 }
 
+pub(crate) fn execute(conn: &mut Conn, sql: &str) -> QueryResult<()> {
+    q!(conn, |c| sql_query(sql).execute(&mut **c)).map(drop)
+}
+
 pub(crate) fn count_all(conn: &mut Conn) -> QueryResult<BTreeMap<String, i64>> {
     let mut counts = BTreeMap::new();
     for table in tables(conn)? {
@@ -93,6 +97,8 @@ pub(crate) fn texts(conn: &mut Conn) -> QueryResult<Vec<String>> {
     let columns = [
         ("users", "password_hash"),
         ("account_keys", "private_key"),
+        ("account_keys", "proof_key"),
+        ("account_keys", "former_key"),
         ("sessions", "token_hash"),
         ("oauth_apps", "secret_hash"),
         ("oauth_codes", "code_hash"),

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { ownPath } from "./guard";
+import { begin, me, staff } from "@/testing/server";
+import { needsStaff, ownPath } from "./guard";
 
 test("after logging in one lands on this server only", () => {
   expect(ownPath("/settings?x=1")).toBe("/settings?x=1");
@@ -14,4 +15,21 @@ test("after logging in one lands on this server only", () => {
   ]) {
     expect(ownPath(elsewhere)).toBeUndefined();
   }
+});
+
+function outcome() {
+  try {
+    needsStaff({ location: { href: "/admin/servers" } });
+    return "in";
+  } catch (thrown) {
+    return (thrown as { isNotFound?: boolean }).isNotFound ? "not there" : "to the login";
+  }
+}
+
+test("the pages of those who run the server are there for them alone", () => {
+  const outcomes = [staff("owner"), staff("admin"), staff("moderator"), me, null].map((account) => {
+    begin({ account });
+    return outcome();
+  });
+  expect(outcomes).toEqual(["in", "in", "in", "not there", "to the login"]);
 });

@@ -1,9 +1,15 @@
-import { redirect } from "@tanstack/react-router";
-import { getSession } from "@/store/session";
+import { notFound, redirect } from "@tanstack/react-router";
+import { getSession, isStaff } from "@/store/session";
 
 /** Sends those who are not logged in to do so, and remembers what they wanted. */
 export function needsAccount({ location }: { location: { href: string } }) {
   if (!getSession().account) throw redirect({ to: "/login", search: { next: location.href } });
+}
+
+/** For those who run the server; to everybody else the page isn't there. */
+export function needsStaff(to: { location: { href: string } }) {
+  needsAccount(to);
+  if (!isStaff(getSession().account)) throw notFound();
 }
 
 /** Only places on this server: an address from elsewhere in a link must not decide where one lands. */

@@ -17,6 +17,197 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/heliograph/v1/admin/audit_log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What those who run the server did. */
+        get: operations["list_audit_log"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/heliograph/v1/admin/domain_blocks/effect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What suspending a domain would end. */
+        get: operations["get_effect"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/heliograph/v1/admin/domain_blocks/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every rule as CSV, in Mastodon's format. */
+        get: operations["export_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/heliograph/v1/admin/domain_blocks/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a list over: all of it or nothing. */
+        post: operations["import_rules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/heliograph/v1/admin/domain_blocks/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** See what an import would do. */
+        post: operations["preview_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/heliograph/v1/admin/federation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The switches about other servers. */
+        get: operations["get_federation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Turn the switches; what is not sent stays as it is. */
+        patch: operations["change_federation"];
+        trace?: never;
+    };
+    "/api/heliograph/v1/admin/instances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The servers that we know. */
+        get: operations["list_instances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/heliograph/v1/admin/instances/{host}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them. */
+        get: operations["get_instance_of"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/heliograph/v1/admin/instances/{host}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try a server now, and ask which software it runs. */
+        post: operations["retry_instance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/heliograph/v1/aliases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The accounts that one says are one's own too. */
+        get: operations["list_aliases"];
+        put?: never;
+        /** Say that another account is one's own too, so that it can move here. */
+        post: operations["add_alias"];
+        /** Say so no longer. */
+        delete: operations["remove_alias"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/heliograph/v1/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move away: followers are told to follow the other account, and this one posts no more. */
+        post: operations["move_away"];
+        /** Come back: the account can post again. */
+        delete: operations["come_back"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/heliograph/v1/registrations": {
         parameters: {
             query?: never;
@@ -98,6 +289,23 @@ export interface paths {
         put?: never;
         /** Block someone. */
         post: operations["block"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/featured_tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Someone's featured hashtags. */
+        get: operations["list_of_account"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -342,6 +550,147 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/domain_allows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is let in by name. */
+        get: operations["list_allows"];
+        put?: never;
+        /** Let somebody in by name. */
+        post: operations["add_allow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/domain_allows/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them. */
+        get: operations["get_allow"];
+        put?: never;
+        post?: never;
+        /** Let them in by name no longer. */
+        delete: operations["remove_allow"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/domain_blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rules. */
+        get: operations["list_rules"];
+        put?: never;
+        /** Make a rule. */
+        post: operations["add_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/domain_blocks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One rule. */
+        get: operations["get_rule"];
+        /** Change a rule. */
+        put: operations["change_rule"];
+        post?: never;
+        /** Take a rule back. */
+        delete: operations["remove_rule"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reports, newest first. */
+        get: operations["list_reports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One report. */
+        get: operations["get_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/reports/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A report is taken up again. */
+        post: operations["reopen_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/reports/{id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A report has been dealt with. */
+        post: operations["resolve_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/apps": {
         parameters: {
             query?: never;
@@ -417,11 +766,30 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** There are no custom emoji here; clients ask at start and want a list. */
+        /** Our custom emoji. */
         get: operations["list_custom_emojis"];
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/domain_blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The servers that one blocks. */
+        get: operations["list_domain_blocks"];
+        put?: never;
+        /** Want nothing to do with a server. */
+        post: operations["block_domain"];
+        /** Hear of a server again. Follows that ended do not come back. */
+        delete: operations["unblock_domain"];
         options?: never;
         head?: never;
         patch?: never;
@@ -436,6 +804,58 @@ export interface paths {
         };
         /** What one likes. */
         get: operations["list_liked"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/featured_tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own featured hashtags. */
+        get: operations["list_own"];
+        put?: never;
+        /** Put a hashtag on one's page. */
+        post: operations["feature"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/featured_tags/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a hashtag off one's page. */
+        delete: operations["unfeature"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/featured_tags/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hashtags that one uses often and could put on one's page. */
+        get: operations["suggest"];
         put?: never;
         post?: never;
         delete?: never;
@@ -504,6 +924,23 @@ export interface paths {
         };
         /** The server, as clients of old ask. */
         get: operations["get_instance_v1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/instance/domain_blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom this server does not let in, or not as far as others; where those who run it show that. */
+        get: operations["list_public_rules"];
         put?: never;
         post?: never;
         delete?: never;
@@ -651,6 +1088,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/polls/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A poll, with counts that are at most a minute old where its server answers. */
+        get: operations["get_poll"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/polls/{id}/votes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Vote. */
+        post: operations["vote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/preferences": {
         parameters: {
             query?: never;
@@ -662,6 +1133,23 @@ export interface paths {
         get: operations["get_preferences"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Report someone to those who run this server. */
+        post: operations["report"];
         delete?: never;
         options?: never;
         head?: never;
@@ -790,6 +1278,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/statuses/{id}/interaction_policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change who may quote a post of one's own, or comment on it. */
+        put: operations["set_policy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statuses/{id}/pin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a post of one's own first on one's page. */
+        post: operations["pin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statuses/{id}/quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Posts that quote a post by its author's leave. */
+        get: operations["list_quotes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statuses/{id}/quotes/{quoting_id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back the leave to quote a post of one's own. */
+        post: operations["revoke_quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/statuses/{id}/reblog": {
         parameters: {
             query?: never;
@@ -869,6 +1425,23 @@ export interface paths {
         put?: never;
         /** Like it no longer. */
         post: operations["unlike"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statuses/{id}/unpin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take it back. */
+        post: operations["unpin"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1042,7 +1615,7 @@ export interface components {
             created_at: string;
             discoverable: boolean;
             display_name: string;
-            emojis: Record<string, never>[];
+            emojis: components["schemas"]["CustomEmoji"][];
             fields: components["schemas"]["Field"][];
             /** Format: int64 */
             followers_count: number;
@@ -1051,11 +1624,14 @@ export interface components {
             group: boolean;
             header: string;
             header_static: string;
+            /** @description Whether who follows them, and whom they follow, is hidden; of people elsewhere we do not know. */
+            hide_collections?: boolean | null;
             id: string;
             indexable: boolean;
             /** @description The day of the latest post, `2026-01-05`. */
             last_status_at?: string | null;
             locked: boolean;
+            moved?: components["schemas"]["Account"] | null;
             /** @description The bio, as HTML. */
             note: string;
             /** Format: int64 */
@@ -1063,6 +1639,134 @@ export interface components {
             uri: string;
             url: string;
             username: string;
+        };
+        /** @description Something that somebody who runs the server did. */
+        AdminAuditEntry: {
+            /** @description Such as `domain_block.create`. */
+            action: string;
+            /** @description Their name at that time. */
+            actor: string;
+            /** @description Who; none for the command line. */
+            actor_id?: string | null;
+            after?: Record<string, never> | null;
+            before?: Record<string, never> | null;
+            created_at: string;
+            id: string;
+            /** @description The network that they did it from. */
+            network?: string | null;
+            target: string;
+        };
+        /** @description Mastodon's `Admin::DomainAllow`. */
+        AdminDomainAllow: {
+            created_at: string;
+            domain: string;
+            id: string;
+        };
+        /** @description Mastodon's `Admin::DomainBlock`. */
+        AdminDomainBlock: {
+            created_at: string;
+            /** @description SHA-256 of the domain, hexadecimal. */
+            digest: string;
+            domain: string;
+            id: string;
+            obfuscate: boolean;
+            private_comment?: string | null;
+            public_comment?: string | null;
+            reject_media: boolean;
+            reject_reports: boolean;
+            /** @description `noop`, `silence` or `suspend`. */
+            severity: string;
+        };
+        /** @description The switches about other servers. */
+        AdminFederation: {
+            /** @description Whether every document wants a signature. */
+            authorized_fetch: boolean;
+            /** @description `open`, or `allow_list`: only those who are allowed by name. */
+            mode: string;
+            /** @description Who may read the reasons. */
+            show_domain_block_comments: string;
+            /** @description Who may read the rules: `disabled`, `users` or `all`. */
+            show_domain_blocks: string;
+        };
+        /** @description Another server. */
+        AdminInstance: {
+            /**
+             * Format: int64
+             * @description People there whom we know.
+             */
+            accounts: number;
+            delivered_at?: string | null;
+            failing_since?: string | null;
+            /** Format: int32 */
+            failures: number;
+            first_seen_at: string;
+            /**
+             * Format: int64
+             * @description Of theirs who follow ours.
+             */
+            followers: number;
+            /**
+             * Format: int64
+             * @description Of theirs whom ours follow.
+             */
+            following: number;
+            /** @description `well`, `failing` or `untried`. */
+            health: string;
+            heard_at?: string | null;
+            host: string;
+            /** @description What happened at the last try. */
+            last_error?: string | null;
+            next_try_at?: string | null;
+            policy: components["schemas"]["AdminInstancePolicy"];
+            /** @description As it calls itself; none where it does not say. */
+            software?: string | null;
+            software_version?: string | null;
+            /**
+             * Format: int64
+             * @description Letters that wait for it.
+             */
+            waiting: number;
+        };
+        /** @description Another server, alone. */
+        AdminInstanceDetail: components["schemas"]["AdminInstance"] & {
+            allow?: components["schemas"]["AdminDomainAllow"] | null;
+            /**
+             * Format: int64
+             * @description Pictures of its people that are kept here.
+             */
+            media: number;
+            rule?: components["schemas"]["AdminDomainBlock"] | null;
+        };
+        /** @description What is let in of a server. */
+        AdminInstancePolicy: {
+            reject_media: boolean;
+            /** @description `noop`, `silence` or `suspend`. */
+            severity: string;
+        };
+        /** @description A report, as those see it who run the server. */
+        AdminReport: {
+            account?: components["schemas"]["Account"] | null;
+            action_taken: boolean;
+            action_taken_at?: string | null;
+            category: string;
+            comment: string;
+            created_at: string;
+            forwarded: boolean;
+            id: string;
+            /** @description What the report named and we do not know. */
+            other_uris: string[];
+            statuses: components["schemas"]["Status"][];
+            target_account: components["schemas"]["Account"];
+        };
+        /** @description An account that one says is one's own too. */
+        Alias: {
+            account?: components["schemas"]["Account"] | null;
+            /** @description The id of its actor. */
+            uri: string;
+        };
+        AliasParams: {
+            /** @description A handle, `ann@pics.example`. */
+            acct: string;
         };
         /** @description An app, as it is told about itself. */
         Application: {
@@ -1100,6 +1804,12 @@ export interface components {
             in_reply_to_id?: string | null;
             language?: string | null;
             media_ids?: string[];
+            /** @description Who may quote the post: `public`, `followers` or `nobody`. */
+            quote_approval_policy?: string | null;
+            /** @description A post to quote. */
+            quoted_status_id?: string | null;
+            /** @description Who may comment on the post: `public`, `followers` or `nobody`. */
+            reply_approval_policy?: string | null;
             /** @description Posts cannot be put off yet. */
             scheduled_at?: string | null;
             sensitive?: boolean | null;
@@ -1118,12 +1828,20 @@ export interface components {
             fields: components["schemas"]["Field"][];
             /** Format: int64 */
             follow_requests_count: number;
+            hide_collections: boolean;
             language?: string | null;
             /** @description The bio as it was written. */
             note: string;
             /** @description The audience of new posts: `public`, `unlisted` or `private`. */
             privacy: string;
             sensitive: boolean;
+        };
+        CustomEmoji: {
+            /** @description Without colons. */
+            shortcode: string;
+            static_url: string;
+            url: string;
+            visible_in_picker: boolean;
         };
         /** @description The deleted post, with what it was written as, so that it can be written anew. */
         DeletedStatus: components["schemas"]["Status"] & {
@@ -1132,6 +1850,69 @@ export interface components {
         DescribeMedia: {
             description?: string | null;
             focus?: string | null;
+        };
+        /** @description Mastodon's `DomainBlock`: what others may know of a rule. */
+        DomainBlock: {
+            comment?: string | null;
+            digest: string;
+            /** @description Of an obfuscated one, the middle is stars. */
+            domain: string;
+            /** @description `silence` or `suspend`. */
+            severity: string;
+        };
+        /** @description What ends where nothing is let in any more. */
+        DomainBlockEffect: {
+            /**
+             * Format: int64
+             * @description Their people who follow ours.
+             */
+            followers: number;
+            /**
+             * Format: int64
+             * @description Their people whom ours follow.
+             */
+            following: number;
+            /**
+             * Format: int64
+             * @description Hosts that we know and that are covered.
+             */
+            instances: number;
+        };
+        /** @description What an import does, or would do. */
+        DomainBlockImport: {
+            changes: number;
+            /** @description What the suspensions among them end. */
+            effect: components["schemas"]["DomainBlockEffect"];
+            /** @description Those that do something or are refused, in their order; of a long list the first 2,000. */
+            lines: components["schemas"]["DomainBlockImportLine"][];
+            new: number;
+            refused: number;
+            repeated: number;
+            same: number;
+        };
+        /** @description One line of an import. */
+        DomainBlockImportLine: {
+            after?: components["schemas"]["DomainBlockTerms"] | null;
+            before?: components["schemas"]["DomainBlockTerms"] | null;
+            domain: string;
+            /** @description `new`, `changes`, `same`, `repeated` or `refused`. */
+            fate: string;
+            /** Format: int64 */
+            line: number;
+            /** @description Why it is refused. */
+            reason?: string | null;
+        };
+        /** @description What a rule says. */
+        DomainBlockTerms: {
+            obfuscate: boolean;
+            private_comment: string;
+            public_comment: string;
+            reject_media: boolean;
+            reject_reports: boolean;
+            severity: string;
+        };
+        DomainParams: {
+            domain?: string;
         };
         EditStatus: {
             language?: string | null;
@@ -1150,6 +1931,32 @@ export interface components {
             } | null;
             /** @description A sentence for people. */
             error: string;
+        };
+        /** @description What is in the way of a new rule. */
+        ExistingRule: {
+            error: string;
+            existing_domain_block: components["schemas"]["AdminDomainBlock"];
+        };
+        FeaturedTag: {
+            id: string;
+            /** @description The day of the latest post with it, `2026-01-05`. */
+            last_status_at?: string | null;
+            name: string;
+            /** @description A number, written as text: so Mastodon does. */
+            statuses_count: string;
+            url: string;
+        };
+        FeatureTag: {
+            /** @description With or without its hash sign. */
+            name: string;
+        };
+        FederationParams: {
+            authorized_fetch?: boolean | null;
+            /** @description `open` or `allow_list`. */
+            mode?: string | null;
+            show_domain_block_comments?: string | null;
+            /** @description `disabled`, `users` or `all`. */
+            show_domain_blocks?: string | null;
         };
         Field: {
             name: string;
@@ -1328,6 +2135,12 @@ export interface components {
             home?: components["schemas"]["MoveMarker"] | null;
             notifications?: components["schemas"]["MoveMarker"] | null;
         };
+        MoveParams: {
+            /** @description The handle of the account to move to, which names this one among its aliases. */
+            acct: string;
+            /** @description One's own, again. */
+            password: string;
+        };
         MuteParams: {
             /**
              * Format: int32
@@ -1336,6 +2149,20 @@ export interface components {
             duration?: number | null;
             /** @description Whether their notifications are hidden too. */
             notifications?: boolean | null;
+        };
+        NewAllow: {
+            domain?: string;
+        };
+        /** @description The members are those of [`TermsParams`]: flattened ones are not read as leniently. */
+        NewRule: {
+            domain?: string;
+            obfuscate?: boolean | null;
+            private_comment?: string | null;
+            public_comment?: string | null;
+            reject_media?: boolean | null;
+            reject_reports?: boolean | null;
+            /** @description `noop`, `silence` or `suspend`. */
+            severity?: string | null;
         };
         /** @description `{}`: there is nothing to say. */
         Nothing: Record<string, never>;
@@ -1348,6 +2175,59 @@ export interface components {
             /** @description `mention`, `reblog`, `follow`, `follow_request` or `favourite`. */
             type: string;
         };
+        PolicyParams: {
+            /** @description Who may quote the post: `public`, `followers` or `nobody`. */
+            quote_approval_policy?: string | null;
+            /** @description Who may comment on the post: `public`, `followers` or `nobody`. */
+            reply_approval_policy?: string | null;
+        };
+        Poll: {
+            emojis: components["schemas"]["CustomEmoji"][];
+            expired: boolean;
+            expires_at?: string | null;
+            /** @description That of the post. */
+            id: string;
+            multiple: boolean;
+            options: components["schemas"]["PollOption"][];
+            own_votes?: number[] | null;
+            /** @description Whether one has voted, and what one chose; absent for strangers. */
+            voted?: boolean | null;
+            /** Format: int64 */
+            voters_count?: number | null;
+            /** Format: int64 */
+            votes_count: number;
+        };
+        PollOption: {
+            title: string;
+            /** Format: int64 */
+            votes_count: number;
+        };
+        /** @description What a post quotes. Only a quote that stands in no other one has the post itself. */
+        Quote: {
+            quoted_status?: components["schemas"]["Status"] | null;
+            quoted_status_id?: string | null;
+            /** @description `pending`, `accepted`, `rejected`, `revoked`, `deleted` or `unauthorized`. */
+            state: string;
+        };
+        /** @description Who may quote a post. */
+        QuoteApproval: {
+            automatic: string[];
+            /** @description What would come of one's own asking: `automatic`, `manual` or `denied`. */
+            current_user: string;
+            manual: string[];
+        };
+        /** @description An emoji of a post, and how many put it there: the shape that apps which know reactions share. */
+        Reaction: {
+            /** Format: int64 */
+            count: number;
+            /** @description Ours give hearts, so this is never one's own. */
+            me: boolean;
+            /** @description An emoji of Unicode, or a shortcode and its server: `blobcat@v.test`. */
+            name: string;
+            static_url?: string | null;
+            /** @description The picture of a custom emoji. */
+            url?: string | null;
+        };
         RegisterApp: {
             client_name: string;
             /** @description One, several on lines of their own, or a list. */
@@ -1358,6 +2238,7 @@ export interface components {
         };
         /** @description Between the viewer and one other account. */
         Relationship: {
+            /** @description Never told: who is blocked cannot tell it from absence. */
             blocked_by: boolean;
             blocking: boolean;
             domain_blocking: boolean;
@@ -1377,6 +2258,31 @@ export interface components {
             requested_by: boolean;
             showing_reblogs: boolean;
         };
+        RemoveAliasParams: {
+            uri: string;
+        };
+        /** @description A report, as its reporter sees it. */
+        Report: {
+            action_taken: boolean;
+            action_taken_at?: string | null;
+            category: string;
+            comment: string;
+            created_at: string;
+            forwarded: boolean;
+            id: string;
+            rule_ids: string[];
+            status_ids: string[];
+            target_account: components["schemas"]["Account"];
+        };
+        ReportParams: {
+            account_id: string;
+            /** @description `spam`, `legal`, `violation` or `other`. */
+            category?: string | null;
+            comment?: string;
+            /** @description Whether the server of the reported is told too, without saying who complains. */
+            forward?: boolean;
+            status_ids?: string[];
+        };
         Revocation: {
             client_id?: string | null;
             client_secret?: string | null;
@@ -1388,6 +2294,13 @@ export interface components {
             id: string;
             name: string;
             permissions: string;
+        };
+        RuleList: {
+            /**
+             * Format: binary
+             * @description CSV as Mastodon exports it, or a domain on each line; at most 100,000 lines.
+             */
+            data?: string;
         };
         SearchResults: {
             accounts: components["schemas"]["Account"][];
@@ -1433,7 +2346,7 @@ export interface components {
             content: string;
             created_at: string;
             edited_at?: string | null;
-            emojis: Record<string, never>[];
+            emojis: components["schemas"]["CustomEmoji"][];
             favourited: boolean;
             /** Format: int64 */
             favourites_count: number;
@@ -1446,13 +2359,24 @@ export interface components {
             mentions: components["schemas"]["StatusMention"][];
             muted: boolean;
             pinned: boolean;
-            poll?: Record<string, never> | null;
+            poll?: components["schemas"]["Poll"] | null;
+            quote?: components["schemas"]["Quote"] | null;
+            quote_approval: components["schemas"]["QuoteApproval"];
+            /**
+             * Format: int64
+             * @description How many posts quote it by its author's leave.
+             */
+            quotes_count: number;
+            /** @description Emoji that people of other servers put to it. */
+            reactions: components["schemas"]["Reaction"][];
             reblog?: components["schemas"]["Status"] | null;
             reblogged: boolean;
             /** Format: int64 */
             reblogs_count: number;
             /** Format: int64 */
             replies_count: number;
+            /** @description Whether one may comment on it, as its author allows: `automatic`, `manual` or `denied`. */
+            reply_approval: string;
             sensitive: boolean;
             spoiler_text: string;
             tags: components["schemas"]["StatusTag"][];
@@ -1466,7 +2390,7 @@ export interface components {
             account: components["schemas"]["Account"];
             content: string;
             created_at: string;
-            emojis: Record<string, never>[];
+            emojis: components["schemas"]["CustomEmoji"][];
             media_attachments: components["schemas"]["MediaAttachment"][];
             sensitive: boolean;
             spoiler_text: string;
@@ -1499,6 +2423,17 @@ export interface components {
             accounts: string;
             day: string;
             uses: string;
+        };
+        /** @description What a rule is to say; what is not sent is as it was, or as Mastodon has it for a new one. */
+        TermsParams: {
+            /** @description Whether the public list hides a part of the name. */
+            obfuscate?: boolean | null;
+            private_comment?: string | null;
+            public_comment?: string | null;
+            reject_media?: boolean | null;
+            reject_reports?: boolean | null;
+            /** @description `noop`, `silence` or `suspend`. */
+            severity?: string | null;
         };
         Token: {
             access_token: string;
@@ -1537,6 +2472,8 @@ export interface components {
             fields_attributes?: components["schemas"]["FieldParams"][] | null;
             /** Format: binary */
             header?: string | null;
+            /** @description Whether who follows them, and whom they follow, is hidden. */
+            hide_collections?: boolean | null;
             locked?: boolean | null;
             note?: string | null;
             source?: components["schemas"]["SourceParams"];
@@ -1548,6 +2485,10 @@ export interface components {
             file?: string;
             /** @description What must stay in the frame: `x,y`, each from -1 to 1, right and up. */
             focus?: string | null;
+        };
+        VoteParams: {
+            /** @description The places of what one chooses, from 0. */
+            choices?: number[];
         };
     };
     responses: never;
@@ -1577,6 +2518,358 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Session"];
+                };
+            };
+        };
+    };
+    list_audit_log: {
+        parameters: {
+            query?: {
+                /** @description How many; each list has its own default and maximum. */
+                limit?: number;
+                /** @description Only what is older than this id. */
+                max_id?: string;
+                /** @description What comes directly after this id. */
+                min_id?: string;
+                /** @description Only what is newer than this id, newest first. */
+                since_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminAuditEntry"][];
+                };
+            };
+        };
+    };
+    get_effect: {
+        parameters: {
+            query?: {
+                domain?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DomainBlockEffect"];
+                };
+            };
+        };
+    };
+    export_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    import_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["RuleList"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DomainBlockImport"];
+                };
+            };
+        };
+    };
+    preview_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["RuleList"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DomainBlockImport"];
+                };
+            };
+        };
+    };
+    get_federation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminFederation"];
+                };
+            };
+        };
+    };
+    change_federation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FederationParams"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminFederation"];
+                };
+            };
+        };
+    };
+    list_instances: {
+        parameters: {
+            query?: {
+                /** @description Where the page before ended; the `Link` header has it. */
+                after?: string;
+                limit?: number;
+                /** @description `open`, `silence`, `suspend` or `reject_media`. */
+                policy?: string;
+                /** @description A part of the name. */
+                q?: string;
+                /** @description `name`, `heard` or `failing`. */
+                sort?: string;
+                /** @description `well`, `failing` or `waiting`. */
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminInstance"][];
+                };
+            };
+        };
+    };
+    get_instance_of: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                host: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminInstanceDetail"];
+                };
+            };
+        };
+    };
+    retry_instance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                host: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminInstanceDetail"];
+                };
+            };
+        };
+    };
+    list_aliases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alias"][];
+                };
+            };
+        };
+    };
+    add_alias: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AliasParams"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alias"][];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    remove_alias: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemoveAliasParams"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alias"][];
+                };
+            };
+        };
+    };
+    move_away: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveParams"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    come_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
                 };
             };
         };
@@ -1754,6 +3047,27 @@ export interface operations {
             };
         };
     };
+    list_of_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeaturedTag"][];
+                };
+            };
+        };
+    };
     follow: {
         parameters: {
             query?: never;
@@ -1913,7 +3227,7 @@ export interface operations {
                      */
                     since_id?: number | null;
                 };
-                /** @description Nothing can be pinned yet: an honest empty list. */
+                /** @description Only what stands first on their page. */
                 pinned?: boolean;
                 tagged?: string;
             };
@@ -2107,6 +3421,332 @@ export interface operations {
             };
         };
     };
+    list_allows: {
+        parameters: {
+            query?: {
+                /** @description How many; each list has its own default and maximum. */
+                limit?: number;
+                /** @description Only what is older than this id. */
+                max_id?: string;
+                /** @description What comes directly after this id. */
+                min_id?: string;
+                /** @description Only what is newer than this id, newest first. */
+                since_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminDomainAllow"][];
+                };
+            };
+        };
+    };
+    add_allow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAllow"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminDomainAllow"];
+                };
+            };
+        };
+    };
+    get_allow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminDomainAllow"];
+                };
+            };
+        };
+    };
+    remove_allow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+        };
+    };
+    list_rules: {
+        parameters: {
+            query?: {
+                /** @description How many; each list has its own default and maximum. */
+                limit?: number;
+                /** @description Only what is older than this id. */
+                max_id?: string;
+                /** @description What comes directly after this id. */
+                min_id?: string;
+                /** @description Only what is newer than this id, newest first. */
+                since_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminDomainBlock"][];
+                };
+            };
+        };
+    };
+    add_rule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRule"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminDomainBlock"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExistingRule"];
+                };
+            };
+        };
+    };
+    get_rule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminDomainBlock"];
+                };
+            };
+        };
+    };
+    change_rule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TermsParams"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminDomainBlock"];
+                };
+            };
+        };
+    };
+    remove_rule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+        };
+    };
+    list_reports: {
+        parameters: {
+            query: {
+                page: {
+                    /**
+                     * Format: int32
+                     * @description How many; each list has its own default and maximum.
+                     */
+                    limit?: number | null;
+                    /**
+                     * Format: int64
+                     * @description Only what is older than this id.
+                     */
+                    max_id?: number | null;
+                    /**
+                     * Format: int64
+                     * @description What comes directly after this id.
+                     */
+                    min_id?: number | null;
+                    /**
+                     * Format: int64
+                     * @description Only what is newer than this id, newest first.
+                     */
+                    since_id?: number | null;
+                };
+                /** @description Those that are done, rather than those that are not. */
+                resolved?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminReport"][];
+                };
+            };
+        };
+    };
+    get_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminReport"];
+                };
+            };
+        };
+    };
+    reopen_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminReport"];
+                };
+            };
+        };
+    };
+    resolve_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminReport"];
+                };
+            };
+        };
+    };
     register_app: {
         parameters: {
             query?: never;
@@ -2227,7 +3867,79 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>[];
+                    "application/json": components["schemas"]["CustomEmoji"][];
+                };
+            };
+        };
+    };
+    list_domain_blocks: {
+        parameters: {
+            query?: {
+                /** @description How many; each list has its own default and maximum. */
+                limit?: number;
+                /** @description Only what is older than this id. */
+                max_id?: string;
+                /** @description What comes directly after this id. */
+                min_id?: string;
+                /** @description Only what is newer than this id, newest first. */
+                since_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string[];
+                };
+            };
+        };
+    };
+    block_domain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DomainParams"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+        };
+    };
+    unblock_domain: {
+        parameters: {
+            query?: {
+                domain?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
                 };
             };
         };
@@ -2256,6 +3968,96 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Status"][];
+                };
+            };
+        };
+    };
+    list_own: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeaturedTag"][];
+                };
+            };
+        };
+    };
+    feature: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeatureTag"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeaturedTag"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    unfeature: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+        };
+    };
+    suggest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatusTag"][];
                 };
             };
         };
@@ -2345,6 +4147,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InstanceV1"];
+                };
+            };
+        };
+    };
+    list_public_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DomainBlock"][];
                 };
             };
         };
@@ -2621,6 +4442,60 @@ export interface operations {
             };
         };
     };
+    get_poll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Poll"];
+                };
+            };
+        };
+    };
+    vote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoteParams"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Poll"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     get_preferences: {
         parameters: {
             query?: never;
@@ -2636,6 +4511,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": Record<string, never>;
+                };
+            };
+        };
+    };
+    report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportParams"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
                 };
             };
         };
@@ -2884,6 +4790,120 @@ export interface operations {
             };
         };
     };
+    set_policy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyParams"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Status"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    pin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Status"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    list_quotes: {
+        parameters: {
+            query?: {
+                /** @description How many; each list has its own default and maximum. */
+                limit?: number;
+                /** @description Only what is older than this id. */
+                max_id?: string;
+                /** @description What comes directly after this id. */
+                min_id?: string;
+                /** @description Only what is newer than this id, newest first. */
+                since_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Status"][];
+                };
+            };
+        };
+    };
+    revoke_quote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                quoting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Status"];
+                };
+            };
+        };
+    };
     boost: {
         parameters: {
             query?: never;
@@ -2978,6 +4998,27 @@ export interface operations {
         };
     };
     unlike: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Status"];
+                };
+            };
+        };
+    };
+    unpin: {
         parameters: {
             query?: never;
             header?: never;

@@ -18,6 +18,24 @@ export function ago(iso: string, now = new Date()): string {
   return (then.getFullYear() === now.getFullYear() ? short : dated).format(then);
 }
 
+/** "in 3 hours", for what is still to come. */
+export function ahead(iso: string, now = new Date()): string {
+  const seconds = (new Date(iso).getTime() - now.getTime()) / 1000;
+  if (seconds < MINUTE) return "any moment";
+  if (seconds < HOUR) return relative.format(Math.floor(seconds / MINUTE), "minute");
+  if (seconds < DAY) return relative.format(Math.floor(seconds / HOUR), "hour");
+  return relative.format(Math.floor(seconds / DAY), "day");
+}
+
+/** "3 hours", for what has lasted so long. */
+export function lasting(since: string, now = new Date()): string {
+  const seconds = Math.max(0, (now.getTime() - new Date(since).getTime()) / 1000);
+  const said = (n: number, unit: "minute" | "hour" | "day") =>
+    new Intl.NumberFormat("en", { style: "unit", unit, unitDisplay: "long" }).format(Math.floor(n));
+  if (seconds < HOUR) return said(seconds / MINUTE, "minute");
+  return seconds < DAY ? said(seconds / HOUR, "hour") : said(seconds / DAY, "day");
+}
+
 /** "5m", "3h", "2d", "6w": for the narrow line beside a name. */
 export function briefly(iso: string, now = new Date()): string {
   const seconds = Math.max(0, (now.getTime() - new Date(iso).getTime()) / 1000);

@@ -19,8 +19,24 @@ export type NewStatus = Schemas["CreateStatus"];
 export type Complaint = Schemas["Complaint"];
 export type ErrorBody = Schemas["Error"];
 
+/** Another server, as those see it who run this one. */
+export type Peer = Schemas["AdminInstance"];
+export type PeerDetail = Schemas["AdminInstanceDetail"];
+export type PeerPolicy = Schemas["AdminInstancePolicy"];
+export type DomainRule = Schemas["AdminDomainBlock"];
+export type DomainAllow = Schemas["AdminDomainAllow"];
+export type DomainEffect = Schemas["DomainBlockEffect"];
+export type RuleImport = Schemas["DomainBlockImport"];
+export type RuleImportLine = Schemas["DomainBlockImportLine"];
+export type Federation = Schemas["AdminFederation"];
+export type FederationChange = Schemas["FederationParams"];
+export type AuditEntry = Schemas["AdminAuditEntry"];
+
 /** The document says only that it is a string. */
 export type Visibility = "public" | "unlisted" | "private" | "direct";
+
+/** The document says only that it is a string. */
+export type Severity = "noop" | "silence" | "suspend";
 
 /** The document says only that it is an object. */
 export interface Emoji {

@@ -36,3 +36,9 @@ function subscribe(listener: () => void) {
 export const useSession = (): Session => useSyncExternalStore(subscribe, getSession);
 export const useMe = (): CredentialAccount | null => useSession().account ?? null;
 export const useInstance = (): Instance => useSession().instance;
+
+type Who = CredentialAccount | null | undefined;
+
+/** Those who run the server: moderators look after people, admins decide about servers as well. */
+export const isStaff = (who: Who): boolean => who?.role.name === "moderator" || isAdmin(who);
+export const isAdmin = (who: Who): boolean => who?.role.name === "admin" || who?.role.name === "owner";

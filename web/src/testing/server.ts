@@ -83,15 +83,32 @@ export const post = (change: Partial<Status> = {}): Status => ({
   bookmarked: false,
   muted: false,
   pinned: false,
+  reactions: [],
+  quotes_count: 0,
+  quote_approval: { automatic: ["public"], manual: [], current_user: "automatic" },
+  reply_approval: "automatic",
   filtered: [],
   ...change,
 });
 
-const me: CredentialAccount = {
+export const me: CredentialAccount = {
   ...account({ id: "1", username: "ann", acct: "ann", display_name: "Ann" }),
-  source: { note: "", fields: [], privacy: "public", sensitive: false, follow_requests_count: 0 },
+  source: {
+    note: "",
+    fields: [],
+    privacy: "public",
+    sensitive: false,
+    follow_requests_count: 0,
+    hide_collections: false,
+  },
   role: { id: "0", name: "", color: "", permissions: "0", highlighted: false },
 };
+
+/** The same person, with a role on this server. */
+export const staff = (name: "owner" | "admin" | "moderator"): CredentialAccount => ({
+  ...me,
+  role: { ...me.role, name },
+});
 
 export function begin(change: Partial<Session> = {}) {
   setSession({

@@ -1,4 +1,9 @@
-import { type InputHTMLAttributes, type TextareaHTMLAttributes, useId } from "react";
+import {
+  type InputHTMLAttributes,
+  type SelectHTMLAttributes,
+  type TextareaHTMLAttributes,
+  useId,
+} from "react";
 
 interface Common {
   label: string;
@@ -64,6 +69,36 @@ export function TextField({
         {...rest}
         className={`${inputClass} field-sizing-content min-h-20 resize-none`}
       />
+      <Note id={note} hint={hint} error={error} />
+    </div>
+  );
+}
+
+interface Choices {
+  options: readonly (readonly [value: string, label: string])[];
+}
+
+export function SelectField({
+  label,
+  hint,
+  error,
+  options,
+  className = "",
+  ...rest
+}: Common & Choices & SelectHTMLAttributes<HTMLSelectElement>) {
+  const { id, note, aria } = useParts({ label, hint, error });
+  return (
+    <div className={`flex flex-col gap-1.5 ${className}`}>
+      <label htmlFor={id} className="font-semibold">
+        {label}
+      </label>
+      <select id={id} {...aria} {...rest} className={inputClass}>
+        {options.map(([value, name]) => (
+          <option key={value} value={value}>
+            {name}
+          </option>
+        ))}
+      </select>
       <Note id={note} hint={hint} error={error} />
     </div>
   );

@@ -3,12 +3,12 @@
 use serde_json::{Map, Value};
 use url::Url;
 
-use super::{Field, Implements, Multikey, Picture};
+use super::{Field, Implements, Picture};
 use crate::context::put;
 use crate::error::ParseError;
 use crate::limits;
 use crate::members::{Members, id_of, url_of};
-use crate::origin::{check_id, same_origin};
+use crate::origin::check_id;
 
 pub(super) fn username(members: Members) -> Result<String, ParseError> {
     let name = members.text("preferredUsername").ok_or(ParseError::Missing("preferredUsername"))?;
@@ -59,31 +59,30 @@ pub(super) fn fields(list: &[Value]) -> Vec<Field> {
     list.iter().filter_map(field).take(limits::FIELDS).collect()
 }
 
-pub(super) fn multikeys(members: Members, owner: &Url) -> Vec<Multikey> {
-    let multikey = |value: &Value| {
-        let key = Members::of(value)?;
-        let id = key.id("id").filter(|id| same_origin(id, owner))?;
-        let is_own = key.id("controller").is_some_and(|controller| controller == *owner);
-        let text = key.text("publicKeyMultibase").filter(|text| text.len() <= limits::PEM_BYTES && is_own)?;
-        Some(Multikey { id, public_key_multibase: text.to_owned() })
-    };
-    let one = members.value("assertionMethod").filter(|value| value.is_object());
-    one.into_iter().chain(members.list("assertionMethod")).filter_map(multikey).take(4).collect()
+/// What the actor says of its software, and what its software says of itself.
+pub(super) fn implements(actor: Members) -> Vec<Implements> {
+    let said = [actor.value("implements"), actor.object("generator").and_then(|it| it.value("implements"))];
+    let mut found: Vec<Implements> = Vec::new();
+    for one in said.into_iter().flatten().flat_map(entries).filter_map(implemented) {
+        if found.len() < limits::FIELDS && found.iter().all(|known| known.href != one.href) {
+            found.push(one);
+        }
+    }
+    found
 }
 
-pub(super) fn implements(value: Option<&Value>) -> Vec<Implements> {
-    let entries = match value {
-        Some(Value::Array(entries)) => entries.as_slice(),
-        Some(one) => std::slice::from_ref(one),
-        None => &[],
-    };
-    let entry = |value: &Value| {
-        let href = id_of(value).filter(|href| href.len() <= limits::URL_BYTES)?;
-        let name = value.get("name").and_then(Value::as_str).unwrap_or_default();
-        Some(Implements {
-            href: href.to_owned(),
-            name: limits::cut_characters(name, limits::NAME_CHARACTERS).to_owned(),
-        })
-    };
-    entries.iter().filter_map(entry).take(limits::FIELDS).collect()
+fn entries(value: &Value) -> &[Value] {
+    match value {
+        Value::Array(entries) => entries,
+        one => std::slice::from_ref(one),
+    }
+}
+
+fn implemented(value: &Value) -> Option<Implements> {
+    let href = id_of(value).filter(|href| href.len() <= limits::URL_BYTES)?;
+    let name = value.get("name").and_then(Value::as_str).unwrap_or_default();
+    Some(Implements {
+        href: href.to_owned(),
+        name: limits::cut_characters(name, limits::NAME_CHARACTERS).to_owned(),
+    })
 }

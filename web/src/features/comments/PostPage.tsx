@@ -2,7 +2,17 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { BoostButton, LikeButton, SaveButton } from "@/features/likes";
-import { Caption, PostHead, PostMedia, PostSkeleton, postQuery, ratioOf } from "@/features/posts";
+import {
+  Caption,
+  Poll,
+  PostHead,
+  PostMedia,
+  PostSkeleton,
+  postQuery,
+  Quote,
+  Reactions,
+  ratioOf,
+} from "@/features/posts";
 import { ApiError } from "@/lib/api";
 import { exactly } from "@/lib/time";
 import type { Status } from "@/lib/types";
@@ -66,6 +76,9 @@ function Whole({ post }: { post: Status }) {
         <div className="px-4 pt-1 pb-3 lg:pt-3">
           <InReplyTo post={post} />
           <Caption post={post} whole />
+          <Poll post={post} />
+          <Quote post={post} />
+          <Reactions post={post} />
         </div>
         <CommentList root={post.id} onReply={setAnswering} />
       </section>

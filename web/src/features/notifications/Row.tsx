@@ -26,6 +26,12 @@ function sentence(type: string, post: Status | undefined): ReactNode {
       );
     case "reblog":
       return "boosted your photo";
+    case "quote":
+      return "quoted your post";
+    case "move":
+      return "moved to another account, which you follow now";
+    case "admin.report":
+      return "reported someone";
     case "follow":
       return "started following you";
     case "follow_request":

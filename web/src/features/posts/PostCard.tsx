@@ -8,8 +8,11 @@ import { useEntity } from "@/store/entities";
 import { posts } from "@/store/tables";
 import { ChatCircle, Repeat } from "@/ui/icons.gen";
 import { Caption } from "./Caption";
+import { Poll } from "./Poll";
 import { PostHead } from "./PostHead";
 import { PostMedia } from "./PostMedia";
+import { Quote } from "./Quote";
+import { Reactions } from "./Reactions";
 import { ratioOf, summaryOf } from "./shape";
 
 interface Props {
@@ -70,6 +73,9 @@ export const PostCard = memo(function PostCard({ id, place, eager }: Props) {
           <p className="font-semibold tabular-nums">{counted(post.favourites_count, "like")}</p>
         )}
         <Caption post={post} />
+        <Poll post={post} />
+        <Quote post={post} />
+        <Reactions post={post} />
         {post.replies_count > 0 && (
           <Link
             to="/@{$acct}/$id"

@@ -43,6 +43,13 @@ export async function editCaption(id: string, status: string) {
   );
 }
 
+/** Votes; the answer is the poll as it stands with one's vote. */
+export async function vote(id: string, choices: number[]) {
+  const poll = await ok(client.POST("/api/v1/polls/{id}/votes", { ...path(id), body: { choices } }));
+  const post = posts.get(id);
+  if (post) posts.upsert(id, { ...post, poll });
+}
+
 export async function deletePost(id: string) {
   await ok(client.DELETE("/api/v1/statuses/{id}", path(id)));
   posts.remove(id);

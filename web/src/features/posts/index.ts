@@ -1,9 +1,12 @@
 export { deletePost, postQuery } from "./api";
 export { Caption } from "./Caption";
 export { Edited } from "./Edited";
+export { Poll } from "./Poll";
 export { PostCard } from "./PostCard";
 export { PostHead } from "./PostHead";
 export { PostMedia } from "./PostMedia";
 export { PostSkeleton } from "./PostSkeleton";
 export { PostTile } from "./PostTile";
+export { Quote } from "./Quote";
+export { Reactions } from "./Reactions";
 export { ratioOf } from "./shape";

@@ -13,6 +13,7 @@ export function EditProfile() {
   const me = useMe();
   const limits = useInstance().configuration.accounts;
   const [locked, setLocked] = useState(me?.locked ?? false);
+  const [hidden, setHidden] = useState(me?.source.hide_collections ?? false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ApiError | Error>();
   if (!me) return null;
@@ -21,6 +22,7 @@ export function EditProfile() {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     form.set("locked", String(locked));
+    form.set("hide_collections", String(hidden));
     for (const picture of ["avatar", "header"]) {
       const file = form.get(picture);
       // An empty choice is not a wish for an empty picture.
@@ -64,6 +66,12 @@ export function EditProfile() {
         hint="You decide who may follow you; photos for followers stay among them."
         checked={locked}
         onChange={setLocked}
+      />
+      <Switch
+        label="Hide your network"
+        hint="Who follows you and whom you follow is shown to nobody but you; the numbers are."
+        checked={hidden}
+        onChange={setHidden}
       />
       {problem && (
         <p role="alert" className="text-like">

@@ -38,14 +38,7 @@ function Photos({ account }: { account: Account }) {
   const me = useMe();
   const relationship = useEntity(relationships, account.id);
   const mine = me?.id === account.id;
-  if (relationship?.blocking || relationship?.blocked_by) {
-    return (
-      <Empty
-        icon={<Prohibit />}
-        title={relationship.blocking ? "You blocked this account" : "You can't see these photos"}
-      />
-    );
-  }
+  if (relationship?.blocking) return <Empty icon={<Prohibit />} title="You blocked this account" />;
   return (
     <Grid
       query={accountQuery(account.id)}

@@ -3,11 +3,12 @@ import { type ReactNode, useState } from "react";
 import { logOut } from "@/features/auth";
 import { messageOf } from "@/lib/api";
 import { nameOf } from "@/lib/words";
-import { useInstance, useMe } from "@/store/session";
+import { isStaff, useInstance, useMe } from "@/store/session";
 import { Avatar } from "@/ui/Avatar";
 import {
   BookmarkSimple,
   CaretRight,
+  GlobeHemisphereWest,
   Heart,
   Prohibit,
   SignOut,
@@ -63,6 +64,11 @@ export function Settings() {
         <Row to="/settings/mutes" icon={<SpeakerSlash />} label="Muted people" />
         <Row to="/settings/blocks" icon={<Prohibit />} label="Blocked people" />
       </Section>
+      {isStaff(me) && (
+        <Section title="This server">
+          <Row to="/admin/servers" icon={<GlobeHemisphereWest />} label="Other servers" />
+        </Section>
+      )}
       <Section title="Account">
         <button type="button" onClick={leave} disabled={leaving} className={ROW}>
           <SignOut />

@@ -17,6 +17,12 @@ test("the last page has no next", () => {
   expect(nextCursor(null)).toBeUndefined();
 });
 
+test("a list that is not ordered by ids has a cursor of its own", () => {
+  const link =
+    '<https://pics.example/api/heliograph/v1/admin/instances?sort=name&after=0%3Ab.example>; rel="next"';
+  expect(nextCursor(link)).toBe("0:b.example");
+});
+
 test("a post on the edge of two pages is listed once", () => {
   expect(
     allIds([

@@ -12,7 +12,8 @@ export function nextCursor(link: string | null): string | undefined {
   for (const part of link?.split(/,\s*(?=<)/) ?? []) {
     const [, target, rel] = /^<([^>]*)>\s*;.*\brel="?([^";]+)"?/.exec(part.trim()) ?? [];
     if (target && rel?.split(" ").includes("next")) {
-      return new URL(target, "http://relative.invalid").searchParams.get("max_id") ?? undefined;
+      const { searchParams } = new URL(target, "http://relative.invalid");
+      return searchParams.get("max_id") ?? searchParams.get("after") ?? undefined;
     }
   }
   return undefined;

@@ -1,0 +1,14 @@
+DROP TABLE audit_log;
+DROP TABLE domain_blocks;
+DROP TABLE domain_allows;
+DROP TABLE domain_rules;
+DROP INDEX accounts_host;
+ALTER TABLE accounts DROP COLUMN hide_network;
+ALTER TABLE accounts DROP COLUMN host;
+ALTER TABLE instances DROP COLUMN last_error;
+ALTER TABLE instances DROP COLUMN heard_at;
+ALTER TABLE instances DROP COLUMN software_at;
+ALTER TABLE instances DROP COLUMN software_version;
+ALTER TABLE instances DROP COLUMN software;
+ALTER TABLE instances DROP COLUMN media_rejected;
+ALTER TABLE instances DROP COLUMN silenced;

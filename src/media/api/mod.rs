@@ -1,0 +1,93 @@
+//! The client's door: uploads. The pictures themselves are in [`serve`].
+
+mod serve;
+
+use axum::{Json, extract::State};
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+pub use serve::{serve, serve_emoji, serve_nobody, serve_portrait};
+
+use super::{
+    actions, db,
+    model::Words,
+    view::{self, MediaView},
+};
+use crate::{
+    app::App,
+    auth::Me,
+    db::found,
+    error::{Error, Result},
+    ids::MediaId,
+    params::{Params, Path, Upload},
+};
+
+#[derive(Debug, Deserialize, ToSchema)]
+pub struct UploadMedia {
+    #[schema(value_type = String, format = Binary)]
+    #[serde(default)]
+    #[expect(dead_code, reason = "described for the document; the file itself comes beside the parameters")]
+    file: Option<serde::de::IgnoredAny>,
+    /// The alt text.
+    description: Option<String>,
+    /// What must stay in the frame: `x,y`, each from -1 to 1, right and up.
+    focus: Option<String>,
+}
+
+/// Upload a picture.
+#[utoipa::path(post, path = "/api/v2/media", tag = "media",
+    request_body(content = UploadMedia, content_type = "multipart/form-data"),
+    security(("oauth2" = ["write:media"])),
+    responses((status = 200, body = MediaView), (status = 422, body = crate::error::ErrorBody)))]
+pub async fn upload(
+    State(app): State<App>,
+    me: Me,
+    mut sent: Upload<UploadMedia>,
+) -> Result<Json<MediaView>> {
+    let bytes = sent.take("file").ok_or_else(|| Error::field("file", "ERR_BLANK", "There is no file."))?;
+    let words = Words::check(sent.params.description, sent.params.focus.as_deref())?;
+    let developed = app.studio.develop(bytes, None).await?;
+    let kept = app.db.write(move |conn| actions::keep(conn, me.id(), developed, words)).await?;
+    Ok(Json(view::render_one(&app.site, &kept)))
+}
+
+/// A picture that one has uploaded.
+#[utoipa::path(get, path = "/api/v1/media/{id}", tag = "media", params(("id" = String, Path)),
+    security(("oauth2" = ["write:media"])), responses((status = 200, body = MediaView)))]
+pub async fn get_media(State(app): State<App>, me: Me, Path(id): Path<MediaId>) -> Result<Json<MediaView>> {
+    let media = app.db.read(move |conn| found(db::find_own(conn, me.id(), id))).await?;
+    Ok(Json(view::render_one(&app.site, &media)))
+}
+
+#[derive(Debug, Deserialize, ToSchema)]
+pub struct DescribeMedia {
+    description: Option<String>,
+    focus: Option<String>,
+}
+
+/// Change what is said about a picture.
+#[utoipa::path(put, path = "/api/v1/media/{id}", tag = "media", params(("id" = String, Path)),
+    request_body = DescribeMedia, security(("oauth2" = ["write:media"])),
+    responses((status = 200, body = MediaView)))]
+pub async fn describe(
+    State(app): State<App>,
+    me: Me,
+    Path(id): Path<MediaId>,
+    Params(sent): Params<DescribeMedia>,
+) -> Result<Json<MediaView>> {
+    let words = Words::check(sent.description, sent.focus.as_deref())?;
+    let media = app.db.write(move |conn| actions::describe(conn, me.id(), id, &words)).await?;
+    Ok(Json(view::render_one(&app.site, &media)))
+}
+
+/// Throw away a picture that belongs to no post.
+#[utoipa::path(delete, path = "/api/v1/media/{id}", tag = "media", params(("id" = String, Path)),
+    security(("oauth2" = ["write:media"])), responses((status = 200, body = Object)))]
+pub async fn discard(
+    State(app): State<App>,
+    me: Me,
+    Path(id): Path<MediaId>,
+) -> Result<Json<serde_json::Value>> {
+    app.db.write(move |conn| actions::discard(conn, me.id(), id)).await?;
+    Ok(Json(serde_json::json!({})))
+}

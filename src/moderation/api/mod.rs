@@ -1,0 +1,14 @@
+//! The client's door: rules about other servers, and what we know of them. Who may is in each route's
+//! scopes: reading asks for a moderator, changing for an admin.
+
+mod allows;
+mod hosts;
+mod lists;
+mod rules;
+mod switches;
+
+pub use allows::*;
+pub use hosts::*;
+pub use lists::*;
+pub use rules::*;
+pub use switches::*;

@@ -1,0 +1,80 @@
+//! Questions about reports.
+
+use diesel::{QueryResult, prelude::*};
+
+use super::model::Report;
+use crate::{
+    clock::Instant,
+    db::Conn,
+    ids::AccountId,
+    page::Page,
+    q,
+    schema::{accounts, reports},
+};
+
+pub fn find(conn: &mut Conn, id: i64) -> QueryResult<Option<Report>> {
+    q!(conn, |c| reports::table.find(id).select(Report::as_select()).first(&mut **c)).optional()
+}
+
+/// Newest first; those that are done, or those that are not.
+pub fn page(conn: &mut Conn, resolved: bool, page: Page) -> QueryResult<Vec<Report>> {
+    q!(conn, |c| {
+        let mut query = reports::table
+            .filter(reports::id.lt(page.before))
+            .filter(reports::id.gt(page.after))
+            .order(reports::id.desc())
+            .limit(page.limit)
+            .select(Report::as_select())
+            .into_boxed();
+        query = if resolved {
+            query.filter(reports::resolved_at.is_not_null())
+        } else {
+            query.filter(reports::resolved_at.is_null())
+        };
+        query.load(&mut **c)
+    })
+}
+
+/// What someone has reported about someone and nobody has dealt with yet.
+pub fn find_open(conn: &mut Conn, who: AccountId, whom: AccountId) -> QueryResult<Option<Report>> {
+    let query = reports::table
+        .filter(reports::target_id.eq(whom))
+        .filter(reports::reporter_id.eq(Some(who)))
+        .filter(reports::resolved_at.is_null())
+        .order(reports::id.desc());
+    q!(conn, |c| query.select(Report::as_select()).first(&mut **c)).optional()
+}
+
+/// How many someone has made since `since`.
+pub(super) fn count_by(conn: &mut Conn, who: AccountId, since: Instant) -> QueryResult<i64> {
+    let query =
+        reports::table.filter(reports::reporter_id.eq(Some(who))).filter(reports::created_at.ge(since));
+    q!(conn, |c| query.count().get_result(&mut **c))
+}
+
+pub(super) fn set_words(conn: &mut Conn, report: &Report) -> QueryResult<()> {
+    let set = (
+        reports::comment.eq(report.comment.clone()),
+        reports::post_ids.eq(report.post_ids.clone()),
+        reports::other_uris.eq(report.other_uris.clone()),
+    );
+    q!(conn, |c| diesel::update(reports::table.find(report.id)).set(set).execute(&mut **c)).map(drop)
+}
+
+/// How many came from a server since `since`.
+pub(super) fn count_from(conn: &mut Conn, domain: &str, since: Instant) -> QueryResult<i64> {
+    let query = reports::table
+        .inner_join(accounts::table.on(accounts::id.nullable().eq(reports::reporter_id)))
+        .filter(accounts::domain.eq(Some(domain.to_owned())))
+        .filter(reports::created_at.ge(since));
+    q!(conn, |c| query.count().get_result(&mut **c))
+}
+
+pub(super) fn insert(conn: &mut Conn, report: &Report) -> QueryResult<()> {
+    q!(conn, |c| diesel::insert_into(reports::table).values(report).execute(&mut **c)).map(drop)
+}
+
+pub(super) fn set_resolved(conn: &mut Conn, id: i64, at: Option<Instant>) -> QueryResult<()> {
+    let set = reports::resolved_at.eq(at);
+    q!(conn, |c| diesel::update(reports::table.find(id)).set(set).execute(&mut **c)).map(drop)
+}

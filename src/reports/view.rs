@@ -1,0 +1,99 @@
+//! What a client sees of reports: Mastodon's `Report` and, for those who run the server, `Admin::Report`.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::model::Report;
+use crate::{
+    accounts::view::{self as accounts, AccountView},
+    clock::iso,
+    db::Conn,
+    error::{Error, Result},
+    posts::{
+        db as posts,
+        view::{self as posts_view, PostView},
+    },
+};
+
+/// A report, as its reporter sees it.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = Report)]
+pub struct ReportView {
+    pub id: String,
+    pub action_taken: bool,
+    pub action_taken_at: Option<String>,
+    pub category: &'static str,
+    pub comment: String,
+    pub forwarded: bool,
+    pub created_at: String,
+    pub status_ids: Vec<String>,
+    pub rule_ids: Vec<String>,
+    pub target_account: AccountView,
+}
+
+/// A report, as those see it who run the server.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = AdminReport)]
+pub struct AdminReportView {
+    pub id: String,
+    pub action_taken: bool,
+    pub action_taken_at: Option<String>,
+    pub category: &'static str,
+    pub comment: String,
+    pub forwarded: bool,
+    pub created_at: String,
+    pub account: Option<AccountView>,
+    pub target_account: AccountView,
+    pub statuses: Vec<PostView>,
+    /// What the report named and we do not know.
+    pub other_uris: Vec<String>,
+}
+
+fn words(report: &Report) -> (bool, Option<String>) {
+    (report.resolved_at.is_some(), report.resolved_at.map(|at| iso(at.0)))
+}
+
+pub fn render(conn: &mut Conn, report: &Report) -> Result<ReportView> {
+    let target = accounts::by_id(conn, &[report.target_id])?.remove(&report.target_id);
+    let (action_taken, action_taken_at) = words(report);
+    Ok(ReportView {
+        id: report.id.to_string(),
+        action_taken,
+        action_taken_at,
+        category: report.category.as_str(),
+        comment: report.comment.clone(),
+        forwarded: report.forwarded,
+        created_at: iso(report.created_at.0),
+        status_ids: report.post_ids.0.iter().map(ToString::to_string).collect(),
+        rule_ids: Vec::new(),
+        target_account: target.ok_or(Error::NotFound)?,
+    })
+}
+
+/// With the reported posts, whoever may see them else: a report opens what it is about to those who
+/// answer for the server.
+pub fn render_for_staff(conn: &mut Conn, reports: Vec<Report>) -> Result<Vec<AdminReportView>> {
+    let mut people: Vec<_> = reports.iter().map(|report| report.target_id).collect();
+    people.extend(reports.iter().filter_map(|report| report.reporter_id));
+    let people = accounts::by_id(conn, &people)?;
+    let mut views = Vec::with_capacity(reports.len());
+    for report in reports {
+        let Some(target_account) = people.get(&report.target_id).cloned() else { continue };
+        let reported = posts::list(conn, &report.post_ids.0)?;
+        let (action_taken, action_taken_at) = words(&report);
+        views.push(AdminReportView {
+            id: report.id.to_string(),
+            action_taken,
+            action_taken_at,
+            category: report.category.as_str(),
+            account: report.reporter_id.and_then(|who| people.get(&who).cloned()),
+            statuses: posts_view::render(conn, None, reported)?,
+            forwarded: report.forwarded,
+            created_at: iso(report.created_at.0),
+            comment: report.comment,
+            other_uris: report.other_uris.0,
+            target_account,
+        });
+    }
+    Ok(views)
+}

@@ -1,0 +1,10 @@
+//! Hashtags that someone puts on their own page.
+
+pub mod actions;
+pub mod api;
+pub mod db;
+pub mod federation;
+pub mod model;
+pub mod view;
+
+pub use model::FeaturedTag;

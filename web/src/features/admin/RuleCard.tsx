@@ -1,0 +1,16 @@
+import type { DomainRule } from "@/lib/types";
+import { termsInWords } from "./words";
+
+/** A rule, to be read. */
+export function RuleCard({ rule }: { rule: DomainRule }) {
+  return (
+    <div className="py-2">
+      <p className="font-semibold" dir="ltr">
+        {rule.domain}
+      </p>
+      <p>{termsInWords(rule)}</p>
+      {rule.public_comment && <p className="text-muted">For everybody: {rule.public_comment}</p>}
+      {rule.private_comment && <p className="text-muted">Among us: {rule.private_comment}</p>}
+    </div>
+  );
+}

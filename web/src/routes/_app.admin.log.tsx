@@ -1,0 +1,12 @@
+import { createFileRoute } from "@tanstack/react-router";
+import { Page } from "@/app/Page";
+import { AdminNav, AuditLog } from "@/features/admin";
+
+export const Route = createFileRoute("/_app/admin/log")({
+  component: () => (
+    <Page title="Log">
+      <AdminNav />
+      <AuditLog />
+    </Page>
+  ),
+});
