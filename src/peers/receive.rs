@@ -59,6 +59,7 @@ pub async fn take(app: &App, path: &str, headers: &HeaderMap, body: Bytes) -> Re
 async fn keep(app: &App, activity: &VerifiedActivity) -> Result<()> {
     let actor = activity.actor().to_string();
     let host = federation::origin::authority(activity.actor());
+    let bringer = federation::origin::authority(activity.signer());
     let key = activity.dedup_key();
     // As it came: it may be passed on, and a proof is about these bytes.
     let body = String::from_utf8_lossy(activity.raw()).into_owned();
@@ -67,8 +68,8 @@ async fn keep(app: &App, activity: &VerifiedActivity) -> Result<()> {
             // Their key was known a moment ago, so they are, unless they left in between.
             let Some(actor) = accounts::find_by_uri(conn, &actor)? else { return Ok(()) };
             inbox::insert(conn, &key, &host, actor.id, &body)?;
-            instances::heard(conn, &host)?;
-            Ok(deliveries::host_was_heard(conn, &host)?)
+            instances::heard(conn, &bringer)?;
+            Ok(deliveries::host_was_heard(conn, &bringer)?)
         })
         .await
 }
