@@ -112,7 +112,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Line>> {
     let (mut number, mut at) = (1, 0);
     for record in reader.records() {
         let record = record.map_err(|_| Error::invalid("The file is not a table with commas"))?;
-        let start = record.position().and_then(|position| usize::try_from(position.byte()).ok()).unwrap_or(at);
+        let start =
+            record.position().and_then(|position| usize::try_from(position.byte()).ok()).unwrap_or(at);
         let rest = text.get(start..).unwrap_or_default();
         let begin = start + rest.len() - rest.trim_start_matches(['\r', '\n']).len();
         number += text.get(at..begin).unwrap_or_default().matches('\n').count() as u64;
