@@ -26,6 +26,7 @@ crate::words! {
         ResolveReport = "report.resolve",
         ReopenReport = "report.reopen",
         CreateAccount = "account.create",
+        RotateKeys = "account.rotate_keys",
         CreateToken = "token.create",
     }
 }

@@ -172,6 +172,7 @@ async fn beside(config: Config, command: Command) -> Result<()> {
         Command::Admin(Admin::RotateKeys { name }) => {
             let app = App::open(config, World::default()).await?;
             let account = rotation::rotate(&app, &name).await?;
+            note(&app, Action::RotateKeys, name, serde_json::Value::Null).await?;
             println!("@{}@{} has new keys.", account.username, app.site.authority());
             Ok(())
         }

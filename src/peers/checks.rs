@@ -51,7 +51,7 @@ pub async fn quote(app: &App, id: PostId) -> Result<()> {
 /// Someone or something of another server that somebody else says has changed, or is gone: its own server knows.
 pub async fn changed(app: &App, uri: &str) -> Result<()> {
     let Ok(at) = Url::parse(uri) else { return Ok(()) };
-    if app.site.owns(uri) || !Budget::default().spend(app, &at)? {
+    if app.site.owns(uri) || resolve::is_blocked_at(app, &at).await? || !Budget::default().spend(app, &at)? {
         return Ok(());
     }
     let uri = uri.to_owned();

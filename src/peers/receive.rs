@@ -67,6 +67,7 @@ fn said_at(headers: &HeaderMap) -> Option<DateTime<Utc>> {
 async fn keep(app: &App, activity: &VerifiedActivity, said_at: Option<DateTime<Utc>>) -> Result<()> {
     let actor = activity.actor().to_string();
     let host = federation::origin::authority(activity.actor());
+    let bringer = federation::origin::authority(activity.signer());
     let key = activity.dedup_key();
     // As it came: it may be passed on, and a proof is about these bytes.
     let body = String::from_utf8_lossy(activity.raw()).into_owned();
@@ -82,8 +83,8 @@ async fn keep(app: &App, activity: &VerifiedActivity, said_at: Option<DateTime<U
                 conn,
                 &Arrival { key: &key, host: &host, signer: actor.id, body: &body, said_at, repeats, about },
             )?;
-            instances::heard(conn, &host)?;
-            Ok(hosts::was_heard(conn, &host)?)
+            instances::heard(conn, &bringer)?;
+            Ok(hosts::was_heard(conn, &bringer)?)
         })
         .await
 }

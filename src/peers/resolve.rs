@@ -30,7 +30,7 @@ async fn is_blocked(app: &App, host: String) -> Result<bool> {
     app.db.read(move |conn| Ok(instances::is_blocked(conn, &host)?)).await
 }
 
-async fn is_blocked_at(app: &App, url: &Url) -> Result<bool> {
+pub(super) async fn is_blocked_at(app: &App, url: &Url) -> Result<bool> {
     is_blocked(app, federation::origin::authority(url)).await
 }
 

@@ -3,7 +3,7 @@
 use diesel::{QueryResult, prelude::*};
 use federation::signature::HostScheme;
 
-use crate::{clock::Instant, db::Conn, q, schema::instances};
+use crate::{clock::Instant, db::Conn, instances, q, schema::instances as hosts};
 
 crate::words! {
     /// The same, as it is kept.
@@ -16,7 +16,7 @@ crate::words! {
 
 /// What is known of a host; nothing of one that has no row.
 pub fn find(conn: &mut Conn, host: &str) -> QueryResult<HostScheme> {
-    let query = instances::table.find(host.to_owned()).select((instances::scheme, instances::scheme_until));
+    let query = hosts::table.find(host.to_owned()).select((hosts::scheme, hosts::scheme_until));
     let found: Option<(Word, Option<Instant>)> = q!(conn, |c| query.first(&mut **c)).optional()?;
     Ok(match found {
         Some((Word::Rfc9421, _)) => HostScheme::Rfc9421,
@@ -32,25 +32,7 @@ pub fn remember(conn: &mut Conn, host: &str, scheme: HostScheme) -> QueryResult<
         HostScheme::Rfc9421 => (Word::Rfc9421, None),
         HostScheme::Cavage { until } => (Word::Cavage, Some(Instant::from(until))),
     };
-    let now = Instant::from(conn.now());
-    let row = (
-        (
-            instances::host.eq(host.to_owned()),
-            instances::pending.eq(false),
-            instances::due_at.eq(now),
-            instances::fail_count.eq(0),
-            instances::leased_until.eq(Instant::from(chrono::DateTime::UNIX_EPOCH)),
-            instances::blocked.eq(false),
-            instances::created_at.eq(now),
-        ),
-        (instances::scheme.eq(word), instances::scheme_until.eq(until)),
-    );
-    let set = (instances::scheme.eq(word), instances::scheme_until.eq(until));
-    q!(conn, |c| diesel::insert_into(instances::table)
-        .values(row)
-        .on_conflict(instances::host)
-        .do_update()
-        .set(set)
-        .execute(&mut **c))
-    .map(drop)
+    instances::meet(conn, host)?;
+    let set = (hosts::scheme.eq(word), hosts::scheme_until.eq(until));
+    q!(conn, |c| diesel::update(hosts::table.find(host.to_owned())).set(set).execute(&mut **c)).map(drop)
 }

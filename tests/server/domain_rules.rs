@@ -1,6 +1,7 @@
 //! Rules about other servers: what they say, whom they reach, and what they do at once and everywhere.
 
-use heliograph::accounts::Role;
+use federation::signature::HostScheme;
+use heliograph::{accounts::Role, db::Conn, instances, queues::schemes};
 use http::StatusCode;
 use serde_json::{Value, json};
 
@@ -13,6 +14,8 @@ journeys! {
     adm_05_a_block_reaches_everything_at_once,
     adm_05_a_block_cuts_what_there_was_and_its_end_opens_the_door_again,
     adm_05_letters_that_wait_are_dropped,
+    adm_05_what_others_pass_on_from_there_is_not_asked_for,
+    adm_05_whatever_is_learned_of_a_host_its_row_says_what_the_rules_say,
     priv_13_nobody_shows_what_a_suspended_author_wrote,
 }
 
@@ -314,6 +317,36 @@ async fn adm_05_letters_that_wait_are_dropped(backend: &Backend) {
     backend.clock.advance(chrono::TimeDelta::days(1));
     stage.app.settle().await;
     assert_eq!(stage.peer.got("Create").len(), 0);
+}
+
+async fn adm_05_what_others_pass_on_from_there_is_not_asked_for(backend: &Backend) {
+    let stage = set(backend).await;
+    let (app, mal, vic) = (&stage.app, &stage.mal, &stage.vic);
+    let gone = mal.activity("Delete", "/deletes/1", &json!(mal.at("/notes/1")));
+    let hearsay = |mut activity: Value| {
+        activity["signature"] = json!({"type": "RsaSignature2017", "creator": mal.key_id,
+            "created": "2026-01-05T10:00:00Z", "signatureValue": "AAAA"});
+        activity
+    };
+    // Taken in before the rule was made; its server would be asked after.
+    vic.sends(app, &hearsay(gone)).await.is(StatusCode::ACCEPTED);
+    rule(&stage.root, "e.test", "suspend").await;
+    let asked = stage.peer.asked();
+    app.settle().await;
+    vic.sends(app, &hearsay(mal.create("/notes/2", "the sea"))).await.is(StatusCode::FORBIDDEN);
+    app.settle().await;
+    assert_eq!(stage.peer.asked(), asked);
+}
+
+async fn adm_05_whatever_is_learned_of_a_host_its_row_says_what_the_rules_say(backend: &Backend) {
+    let app = TestApp::start(backend).await;
+    let root = app.staff("root", Role::Owner).await;
+    rule(&root, "e.test", "suspend").await;
+    let learn = |conn: &mut Conn| {
+        schemes::remember(conn, "sub.e.test", HostScheme::Rfc9421)?;
+        Ok((schemes::find(conn, "sub.e.test")?, instances::is_blocked(conn, "sub.e.test")?))
+    };
+    assert_eq!(app.app.db.write(learn).await.unwrap(), (HostScheme::Rfc9421, true));
 }
 
 async fn priv_13_nobody_shows_what_a_suspended_author_wrote(backend: &Backend) {

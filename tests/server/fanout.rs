@@ -336,7 +336,9 @@ async fn priv_23_what_is_for_some_goes_to_their_servers_alone(backend: &Backend)
     let mut letter: Value = peers[1].got("Create").remove(0);
     // What may be done with it names everybody; that is no address.
     let note = letter["object"].as_object_mut().unwrap();
-    let _ = ["interactionPolicy", "capabilities"].map(|what| note.remove(what));
+    for what in ["interactionPolicy", "capabilities"] {
+        note.remove(what);
+    }
     assert_eq!((&letter["to"], letter.to_string().contains(PUBLIC)), (&json!([named.uri]), false));
     let outbox = named.asks(&app, &format!("{}/outbox?page=true", ann.uri())).await.text();
     assert!(!outbox.contains("between us") && !outbox.contains(answer["uri"].as_str().unwrap()));

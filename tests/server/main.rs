@@ -7,6 +7,7 @@ mod support;
 // The whole, once in this process and once as real processes.
 mod photo_travels;
 mod processes;
+mod terminal;
 
 // One file per feature.
 mod accounts;

@@ -1,9 +1,11 @@
 //! Proofs in documents: ours, and those of others.
 
 use federation::signature::{Proof, ProofKey, VerifyingKey, multikey, proof};
+use heliograph::accounts::Role;
 use http::{Method, StatusCode};
 use serde_json::{Value, json};
 
+use crate::domain_rules::rule;
 use crate::support::{Actor, Answer, Backend, FakePeer, Person, TestApp, journeys};
 
 journeys! {
@@ -13,6 +15,7 @@ journeys! {
     what_its_actor_proves_anybody_may_bring,
     a_proof_that_is_not_the_actors_changes_nothing,
     what_is_proved_and_brought_again_has_happened_once,
+    adm_05_what_a_blocked_actor_proves_nobody_may_bring,
 }
 
 /// ann, and vic whom her server knows.
@@ -203,4 +206,15 @@ async fn what_is_proved_and_brought_again_has_happened_once(backend: &Backend) {
     }
     let rows = stage.app.rows().await;
     assert_eq!((rows["posts"], rows["notifications"], rows["inbox_items"]), (1, 1, 1));
+}
+
+async fn adm_05_what_a_blocked_actor_proves_nobody_may_bring(backend: &Backend) {
+    let bringing = Bringing::set(backend).await;
+    let stage = &bringing.stage;
+    let root = stage.app.staff("root", Role::Owner).await;
+    rule(&root, "v.test", "suspend").await;
+    let before = stage.app.rows().await;
+    let create = bringing.proven(&bringing.proving, "/notes/1", "hello");
+    bringing.brings(&create).await.is(StatusCode::FORBIDDEN);
+    assert_eq!(stage.app.rows().await, before);
 }

@@ -34,6 +34,7 @@ import { Route as AppAdminSwitchesRouteImport } from "./routes/_app.admin.switch
 import { Route as AppSettingsIndexRouteImport } from "./routes/_app.settings.index";
 import { Route as AppSettingsAccountRouteImport } from "./routes/_app.settings.account";
 import { Route as AppSettingsBlocksRouteImport } from "./routes/_app.settings.blocks";
+import { Route as AppSettingsMovingRouteImport } from "./routes/_app.settings.moving";
 import { Route as AppSettingsMutesRouteImport } from "./routes/_app.settings.mutes";
 import { Route as AppSettingsProfileRouteImport } from "./routes/_app.settings.profile";
 import { Route as AppTagsTagRouteImport } from "./routes/_app.tags.$tag";
@@ -169,6 +170,11 @@ const AppSettingsBlocksRoute = AppSettingsBlocksRouteImport.update({
   path: "/settings/blocks",
   getParentRoute: () => AppRoute,
 } as any);
+const AppSettingsMovingRoute = AppSettingsMovingRouteImport.update({
+  id: "/settings/moving",
+  path: "/settings/moving",
+  getParentRoute: () => AppRoute,
+} as any);
 const AppSettingsMutesRoute = AppSettingsMutesRouteImport.update({
   id: "/settings/mutes",
   path: "/settings/mutes",
@@ -229,6 +235,7 @@ export interface FileRoutesByFullPath {
   "/admin/switches": typeof AppAdminSwitchesRoute;
   "/settings/account": typeof AppSettingsAccountRoute;
   "/settings/blocks": typeof AppSettingsBlocksRoute;
+  "/settings/moving": typeof AppSettingsMovingRoute;
   "/settings/mutes": typeof AppSettingsMutesRoute;
   "/settings/profile": typeof AppSettingsProfileRoute;
   "/tags/$tag": typeof AppTagsTagRoute;
@@ -261,6 +268,7 @@ export interface FileRoutesByTo {
   "/admin/switches": typeof AppAdminSwitchesRoute;
   "/settings/account": typeof AppSettingsAccountRoute;
   "/settings/blocks": typeof AppSettingsBlocksRoute;
+  "/settings/moving": typeof AppSettingsMovingRoute;
   "/settings/mutes": typeof AppSettingsMutesRoute;
   "/settings/profile": typeof AppSettingsProfileRoute;
   "/tags/$tag": typeof AppTagsTagRoute;
@@ -296,6 +304,7 @@ export interface FileRoutesById {
   "/_app/admin/switches": typeof AppAdminSwitchesRoute;
   "/_app/settings/account": typeof AppSettingsAccountRoute;
   "/_app/settings/blocks": typeof AppSettingsBlocksRoute;
+  "/_app/settings/moving": typeof AppSettingsMovingRoute;
   "/_app/settings/mutes": typeof AppSettingsMutesRoute;
   "/_app/settings/profile": typeof AppSettingsProfileRoute;
   "/_app/tags/$tag": typeof AppTagsTagRoute;
@@ -331,6 +340,7 @@ export interface FileRouteTypes {
     | "/admin/switches"
     | "/settings/account"
     | "/settings/blocks"
+    | "/settings/moving"
     | "/settings/mutes"
     | "/settings/profile"
     | "/tags/$tag"
@@ -363,6 +373,7 @@ export interface FileRouteTypes {
     | "/admin/switches"
     | "/settings/account"
     | "/settings/blocks"
+    | "/settings/moving"
     | "/settings/mutes"
     | "/settings/profile"
     | "/tags/$tag"
@@ -397,6 +408,7 @@ export interface FileRouteTypes {
     | "/_app/admin/switches"
     | "/_app/settings/account"
     | "/_app/settings/blocks"
+    | "/_app/settings/moving"
     | "/_app/settings/mutes"
     | "/_app/settings/profile"
     | "/_app/tags/$tag"
@@ -593,6 +605,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppSettingsBlocksRouteImport;
       parentRoute: typeof AppRoute;
     };
+    "/_app/settings/moving": {
+      id: "/_app/settings/moving";
+      path: "/settings/moving";
+      fullPath: "/settings/moving";
+      preLoaderRoute: typeof AppSettingsMovingRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     "/_app/settings/mutes": {
       id: "/_app/settings/mutes";
       path: "/settings/mutes";
@@ -684,6 +703,7 @@ interface AppRouteChildren {
   AppAtChar123acctChar125FollowingRoute: typeof AppAtChar123acctChar125FollowingRoute;
   AppSettingsAccountRoute: typeof AppSettingsAccountRoute;
   AppSettingsBlocksRoute: typeof AppSettingsBlocksRoute;
+  AppSettingsMovingRoute: typeof AppSettingsMovingRoute;
   AppSettingsMutesRoute: typeof AppSettingsMutesRoute;
   AppSettingsProfileRoute: typeof AppSettingsProfileRoute;
   AppTagsTagRoute: typeof AppTagsTagRoute;
@@ -708,6 +728,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppAtChar123acctChar125FollowingRoute: AppAtChar123acctChar125FollowingRoute,
   AppSettingsAccountRoute: AppSettingsAccountRoute,
   AppSettingsBlocksRoute: AppSettingsBlocksRoute,
+  AppSettingsMovingRoute: AppSettingsMovingRoute,
   AppSettingsMutesRoute: AppSettingsMutesRoute,
   AppSettingsProfileRoute: AppSettingsProfileRoute,
   AppTagsTagRoute: AppTagsTagRoute,

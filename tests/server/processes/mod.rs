@@ -56,7 +56,7 @@ impl Drop for Server {
 }
 
 /// The program, with nothing of this process's own settings.
-fn program(data: &Path, port: u16, database: Option<&str>) -> Command {
+pub(crate) fn program(data: &Path, port: u16, database: Option<&str>) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_heliograph"));
     for (name, _) in std::env::vars_os() {
         if name.to_string_lossy().starts_with("HELIOGRAPH_") {

@@ -7,12 +7,16 @@ export type Account = Schemas["Account"];
 export type CredentialAccount = Schemas["CredentialAccount"];
 export type Field = Schemas["Field"];
 export type MediaAttachment = Schemas["MediaAttachment"];
+export type CustomEmoji = Schemas["CustomEmoji"];
 export type Mention = Schemas["StatusMention"];
 export type Status = Schemas["Status"];
 export type StatusEdit = Schemas["StatusEdit"];
 export type Relationship = Schemas["Relationship"];
 export type Notification = Schemas["Notification"];
 export type Instance = Schemas["Instance"];
+/** An account elsewhere that one says is one's own too. */
+export type Alias = Schemas["Alias"];
+export type NewReport = Schemas["ReportParams"];
 export type Session = Schemas["Session"];
 export type NewStatus = Schemas["CreateStatus"];
 /** One thing wrong with one field of a form. */
@@ -37,13 +41,6 @@ export type Visibility = "public" | "unlisted" | "private" | "direct";
 
 /** The document says only that it is a string. */
 export type Severity = "noop" | "silence" | "suspend";
-
-/** The document says only that it is an object. */
-export interface Emoji {
-  shortcode: string;
-  url: string;
-  static_url: string;
-}
 
 type Page = { max_id?: string; limit?: number };
 

@@ -1,26 +1,34 @@
 import { Link } from "@tanstack/react-router";
-import { Fragment, type ReactNode, useMemo } from "react";
+import { type ReactNode, useMemo } from "react";
 import { type Piece, parseHtml, textOf } from "@/lib/html";
-import type { Mention } from "@/lib/types";
+import type { CustomEmoji, Mention } from "@/lib/types";
+import { Worded } from "./Worded";
 
 interface Props {
   html: string;
   mentions?: Mention[];
+  emojis?: CustomEmoji[];
 }
 
 /** Somebody else's HTML as React elements. There is no other way in: nothing here writes `innerHTML`. */
-export function Html({ html, mentions = [] }: Props) {
+export function Html({ html, mentions = [], emojis = [] }: Props) {
   const parts = useMemo(() => parseHtml(html), [html]);
-  return <>{draw(parts, mentions)}</>;
+  return <>{draw(parts, { mentions, emojis })}</>;
 }
 
-function draw(parts: Piece[], mentions: Mention[]): ReactNode[] {
+/** What the words of a text stand for. */
+interface Known {
+  mentions: Mention[];
+  emojis: CustomEmoji[];
+}
+
+function draw(parts: Piece[], known: Known): ReactNode[] {
   return parts.map((piece, index) => {
     // Pieces never move within their text, so their place is their identity.
     const key = index;
-    if (typeof piece === "string") return <Fragment key={key}>{piece}</Fragment>;
+    if (typeof piece === "string") return <Worded key={key} text={piece} emojis={known.emojis} />;
     if (piece.tag === "br") return <br key={key} />;
-    const children = draw(piece.children, mentions);
+    const children = draw(piece.children, known);
     if (piece.tag === "span") {
       return (
         <span key={key} className={piece.kind}>
@@ -30,7 +38,7 @@ function draw(parts: Piece[], mentions: Mention[]): ReactNode[] {
     }
     if (piece.tag !== "a") return <piece.tag key={key}>{children}</piece.tag>;
     return (
-      <Anchor key={key} piece={piece} mentions={mentions}>
+      <Anchor key={key} piece={piece} mentions={known.mentions}>
         {children}
       </Anchor>
     );

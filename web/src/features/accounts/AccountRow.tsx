@@ -4,6 +4,7 @@ import { nameOf } from "@/lib/words";
 import { useEntity } from "@/store/entities";
 import { accounts } from "@/store/tables";
 import { Avatar } from "@/ui/Avatar";
+import { Name } from "@/ui/Name";
 
 interface Props {
   id: string;
@@ -20,7 +21,7 @@ export function AccountRow({ id, children }: Props) {
         <Avatar src={account.avatar} name={nameOf(account)} className="size-11 text-base" />
         <span className="min-w-0">
           <span className="block truncate font-semibold" dir="auto">
-            {nameOf(account)}
+            <Name account={account} />
           </span>
           <span className="block truncate text-muted">@{account.acct}</span>
         </span>

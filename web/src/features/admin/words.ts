@@ -99,6 +99,7 @@ const DEEDS: Record<string, (target: string) => string> = {
   "report.resolve": (target) => `closed report ${target}`,
   "report.reopen": (target) => `reopened report ${target}`,
   "account.create": (target) => `created the account ${target}`,
+  "account.rotate_keys": (target) => `gave ${target} new keys`,
   "token.create": (target) => `created a token for ${target}`,
 };
 

@@ -43,13 +43,13 @@ export function Comment({ id, root, onReply }: Props) {
           >
             {author.username}
           </Link>
-          <Html html={comment.content} mentions={comment.mentions} />
+          <Html html={comment.content} mentions={comment.mentions} emojis={comment.emojis} />
         </div>
         <div className="mt-0.5 flex flex-wrap items-center gap-x-4 text-xs text-muted">
           <time dateTime={comment.created_at}>{briefly(comment.created_at)}</time>
           <Edited post={comment} />
           {comment.favourites_count > 0 && <span>{counted(comment.favourites_count, "like")}</span>}
-          {me && (
+          {me && comment.reply_approval !== "denied" && (
             <button
               type="button"
               className="min-h-6 font-semibold hover:text-fg"

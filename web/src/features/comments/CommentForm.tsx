@@ -44,6 +44,14 @@ export function CommentForm({ root, answering, onDone }: Props) {
     );
   }
 
+  if (root.reply_approval === "denied") {
+    return (
+      <p className="border-t border-line bg-bg p-4 text-center text-muted">
+        {nameOf(root.account)} keeps comments closed here.
+      </p>
+    );
+  }
+
   async function send(event: FormEvent) {
     event.preventDefault();
     if (busy || !text.trim()) return;
@@ -89,7 +97,9 @@ export function CommentForm({ root, answering, onDone }: Props) {
           ref={field}
           id="comment"
           aria-label="Write a comment"
-          placeholder="Write a comment…"
+          placeholder={
+            root.reply_approval === "manual" ? "Write a comment, for approval…" : "Write a comment…"
+          }
           rows={1}
           dir="auto"
           maxLength={limit}

@@ -8,7 +8,9 @@ import { nameOf } from "@/lib/words";
 import { useEntity } from "@/store/entities";
 import { accounts, posts } from "@/store/tables";
 import { Avatar } from "@/ui/Avatar";
+import { Name } from "@/ui/Name";
 import { Photo } from "@/ui/Photo";
+import { Worded } from "@/ui/Worded";
 import type { Entry } from "./api";
 
 /** What happened, as the rest of a sentence that begins with a name. */
@@ -21,7 +23,9 @@ function sentence(type: string, post: Status | undefined): ReactNode {
       return (
         <>
           {post?.in_reply_to_id ? "commented: " : "mentioned you: "}
-          <span dir="auto">{text}</span>
+          <span dir="auto">
+            <Worded text={text} emojis={post?.emojis ?? []} />
+          </span>
         </>
       );
     case "reblog":
@@ -54,7 +58,7 @@ export function Row({ entry, fresh }: { entry: Entry; fresh: boolean }) {
     <span className="line-clamp-3">
       {/* However long the name is, what happened must fit below it. */}
       <b className="inline-block max-w-full truncate align-bottom font-semibold text-fg" dir="auto">
-        {name}
+        <Name account={account} />
       </b>{" "}
       {sentence(entry.type, post)}{" "}
       <time dateTime={entry.at} title={ago(entry.at)} className="whitespace-nowrap text-muted">

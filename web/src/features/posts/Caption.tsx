@@ -27,7 +27,7 @@ export function Caption({ post, whole }: Props) {
         >
           {post.account.username}
         </Link>
-        <Html html={post.content} mentions={post.mentions} />
+        <Html html={post.content} mentions={post.mentions} emojis={post.emojis} />
       </div>
       {!open && (
         <button type="button" onClick={() => setOpen(true)} className="min-h-6 text-muted hover:text-fg">

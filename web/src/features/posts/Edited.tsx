@@ -43,7 +43,11 @@ function History({ post }: { post: Status }) {
             {exactly(edit.created_at)}
           </p>
           <div className="prose" dir="auto">
-            {edit.content ? <Html html={edit.content} mentions={post.mentions} /> : <em>No caption</em>}
+            {edit.content ? (
+              <Html html={edit.content} mentions={post.mentions} emojis={edit.emojis} />
+            ) : (
+              <em>No caption</em>
+            )}
           </div>
         </li>
       ))}

@@ -6,6 +6,7 @@ import { counted } from "@/lib/words";
 import { useMe } from "@/store/session";
 import { Button } from "@/ui/Button";
 import { toast } from "@/ui/toast";
+import { Worded } from "@/ui/Worded";
 import { vote } from "./api";
 
 type PollOf = NonNullable<Status["poll"]>;
@@ -52,7 +53,9 @@ function Choices({ id, poll }: { id: string; poll: PollOf }) {
             checked={chosen.includes(place)}
             onChange={() => toggle(place)}
           />
-          <span dir="auto">{option.title}</span>
+          <span dir="auto">
+            <Worded text={option.title} emojis={poll.emojis} />
+          </span>
         </label>
       ))}
       <div className="mt-1 flex items-center gap-3">
@@ -76,7 +79,7 @@ function Results({ poll }: { poll: PollOf }) {
             <li key={option.title} className="rounded-control px-3 py-2 ring-1 ring-line">
               <span className="flex justify-between gap-3">
                 <span dir="auto" className={mine ? "font-semibold" : ""}>
-                  {option.title}
+                  <Worded text={option.title} emojis={poll.emojis} />
                   {mine && <span className="text-muted"> (your vote)</span>}
                 </span>
                 <span className="tabular-nums">{percent}%</span>

@@ -3,10 +3,11 @@ import { memo, useMemo } from "react";
 import { BoostButton, LikeButton, SaveButton } from "@/features/likes";
 import { plainText } from "@/lib/html";
 import { ago } from "@/lib/time";
-import { count, counted, nameOf } from "@/lib/words";
+import { count, counted } from "@/lib/words";
 import { useEntity } from "@/store/entities";
 import { posts } from "@/store/tables";
 import { ChatCircle, Repeat } from "@/ui/icons.gen";
+import { Name } from "@/ui/Name";
 import { Caption } from "./Caption";
 import { Poll } from "./Poll";
 import { PostHead } from "./PostHead";
@@ -40,7 +41,9 @@ export const PostCard = memo(function PostCard({ id, place, eager }: Props) {
       {entry.reblog && (
         <p className="flex items-center gap-2 px-4 pt-2 text-xs text-muted md:px-1">
           <Repeat width={16} height={16} />
-          Boosted by {nameOf(entry.account)}
+          <span>
+            Boosted by <Name account={entry.account} />
+          </span>
         </p>
       )}
       <PostHead post={post} />

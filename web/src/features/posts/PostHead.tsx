@@ -6,6 +6,7 @@ import { useEntity } from "@/store/entities";
 import { accounts } from "@/store/tables";
 import { Avatar } from "@/ui/Avatar";
 import { LockSimple } from "@/ui/icons.gen";
+import { Name } from "@/ui/Name";
 import { Edited } from "./Edited";
 import { PostMenu } from "./PostMenu";
 import { VISIBILITY } from "./shape";
@@ -19,7 +20,7 @@ export function PostHead({ post, onDeleted }: { post: Status; onDeleted?: () => 
         <Avatar src={author.avatar} name={nameOf(author)} className="size-9 text-sm" />
         <span className="min-w-0 leading-tight">
           <span className="block truncate font-semibold" dir="auto">
-            {nameOf(author)}
+            <Name account={author} />
           </span>
           <span className="block truncate text-xs text-muted">@{author.acct}</span>
         </span>

@@ -1,5 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
+import { ReportDialog } from "@/features/reports";
 import type { Status } from "@/lib/types";
 import { nameOf } from "@/lib/words";
 import { useMe } from "@/store/session";
@@ -11,9 +12,10 @@ import { deletePost } from "./api";
 import { EditCaption } from "./EditCaption";
 
 export function PostMenu({ post, onDeleted }: { post: Status; onDeleted?: () => void }) {
-  const [open, setOpen] = useState<"edit" | "delete">();
+  const [open, setOpen] = useState<"edit" | "delete" | "report">();
   const navigate = useNavigate();
-  const mine = useMe()?.id === post.account.id;
+  const me = useMe();
+  const mine = me?.id === post.account.id;
   const link = post.url ?? post.uri;
 
   async function copy() {
@@ -37,11 +39,15 @@ export function PostMenu({ post, onDeleted }: { post: Status; onDeleted?: () => 
           { label: "Delete", danger: true, onSelect: () => setOpen("delete") },
         ]
       : []),
+    ...(me && !mine ? [{ label: "Report", danger: true, onSelect: () => setOpen("report") }] : []),
   ];
   return (
     <>
       <Menu name={`More about the post of ${nameOf(post.account)}`} icon={<DotsThree />} items={items} />
       {open === "edit" && <EditCaption post={post} onClose={() => setOpen(undefined)} />}
+      {open === "report" && (
+        <ReportDialog account={post.account} post={post.id} onClose={() => setOpen(undefined)} />
+      )}
       {open === "delete" && (
         <Confirm
           title="Delete this post?"

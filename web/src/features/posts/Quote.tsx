@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { plainText } from "@/lib/html";
 import type { Status } from "@/lib/types";
 import { Photo } from "@/ui/Photo";
+import { Worded } from "@/ui/Worded";
 
 /** Why there is no post to show where one was quoted. */
 const ABSENT: Record<string, string> = {
@@ -37,7 +38,7 @@ export function Quote({ post }: { post: Status }) {
           {quoted.account.username}
         </b>
         <span className="line-clamp-3" dir="auto">
-          {plainText(quoted.content)}
+          <Worded text={plainText(quoted.content)} emojis={quoted.emojis} />
         </span>
       </span>
     </Link>

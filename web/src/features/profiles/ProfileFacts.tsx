@@ -3,6 +3,7 @@ import type { Account } from "@/lib/types";
 import { count, counted } from "@/lib/words";
 import { Html } from "@/ui/Html";
 import { Check } from "@/ui/icons.gen";
+import { Worded } from "@/ui/Worded";
 
 /** How much there is, and who looks at it. */
 export function Counts({ account }: { account: Account }) {
@@ -41,7 +42,7 @@ export function About({ account }: { account: Account }) {
     <>
       {account.note && (
         <div className="prose mt-3 max-w-xl" dir="auto">
-          <Html html={account.note} />
+          <Html html={account.note} emojis={account.emojis} />
         </div>
       )}
       {account.fields.length > 0 && (
@@ -49,10 +50,10 @@ export function About({ account }: { account: Account }) {
           {account.fields.map((field) => (
             <div key={field.name + field.value} className="contents">
               <dt className="text-muted" dir="auto">
-                {field.name}
+                <Worded text={field.name} emojis={account.emojis} />
               </dt>
               <dd className="prose flex items-center gap-1" dir="auto">
-                <Html html={field.value} />
+                <Html html={field.value} emojis={account.emojis} />
                 {field.verified_at && (
                   <Check
                     width={16}

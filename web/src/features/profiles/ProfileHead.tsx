@@ -10,6 +10,7 @@ import { relationships } from "@/store/tables";
 import { Avatar, dawnOf } from "@/ui/Avatar";
 import { buttonClass } from "@/ui/Button";
 import { GearSix, LockSimple } from "@/ui/icons.gen";
+import { Name } from "@/ui/Name";
 import { About, Counts } from "./ProfileFacts";
 
 export function ProfileHead({ account }: { account: Account }) {
@@ -78,7 +79,7 @@ function Names({ account }: { account: Account }) {
   return (
     <>
       <h1 tabIndex={-1} className="flex items-center gap-2 text-lg" dir="auto">
-        {nameOf(account)}
+        <Name account={account} />
         {account.locked && (
           <LockSimple
             className="shrink-0"

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { lookupQuery } from "@/features/accounts";
+import { MovedAway } from "@/features/moves";
 import { relationshipsQuery } from "@/features/relations";
 import { accountQuery, Grid, GridSkeleton } from "@/features/timelines";
 import { ApiError } from "@/lib/api";
@@ -29,6 +30,7 @@ export function ProfilePage({ acct }: { acct: string }) {
   return (
     <div className="mx-auto w-full max-w-[935px] pb-12">
       <ProfileHead account={account} />
+      <MovedAway id={account.id} />
       <Photos account={account} />
     </div>
   );

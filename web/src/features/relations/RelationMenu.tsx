@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { ReportDialog } from "@/features/reports";
 import { messageOf } from "@/lib/api";
 import { nameOf } from "@/lib/words";
 import { useEntity } from "@/store/entities";
@@ -11,7 +12,7 @@ import { block, mute, removeFollower, unblock, unmute } from "./api";
 
 /** What one may want to keep at a distance, and how. */
 export function RelationMenu({ id }: { id: string }) {
-  const [blocking, setBlocking] = useState(false);
+  const [open, setOpen] = useState<"block" | "report">();
   const account = useEntity(accounts, id);
   const relationship = useEntity(relationships, id);
   if (!account || !relationship) return null;
@@ -32,18 +33,20 @@ export function RelationMenu({ id }: { id: string }) {
     },
     relationship.blocking
       ? { label: "Unblock", onSelect: run(unblock, `${name} is no longer blocked.`) }
-      : { label: "Block", danger: true, onSelect: () => setBlocking(true) },
+      : { label: "Block", danger: true, onSelect: () => setOpen("block") },
+    { label: "Report", danger: true, onSelect: () => setOpen("report") },
   ].filter((item) => typeof item === "object");
   return (
     <>
       <Menu name={`More about ${name}`} icon={<DotsThree />} items={items} />
-      {blocking && (
+      {open === "report" && <ReportDialog account={account} onClose={() => setOpen(undefined)} />}
+      {open === "block" && (
         <Confirm
           title={`Block ${name}?`}
           text="You no longer see each other's posts, and following ends both ways. They are not told."
           verb="Block"
           action={() => block(id)}
-          onClose={() => setBlocking(false)}
+          onClose={() => setOpen(undefined)}
         />
       )}
     </>

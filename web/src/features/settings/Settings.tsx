@@ -10,6 +10,7 @@ import {
   CaretRight,
   GlobeHemisphereWest,
   Heart,
+  PaperPlaneTilt,
   Prohibit,
   SignOut,
   SpeakerSlash,
@@ -74,6 +75,7 @@ export function Settings() {
           <SignOut />
           Log out
         </button>
+        <Row to="/settings/moving" icon={<PaperPlaneTilt />} label="Move your account" />
         <Row to="/settings/account" icon={<Trash />} label="Delete your account" />
       </Section>
       <p className="px-2 text-xs text-muted">

@@ -1,0 +1,37 @@
+import { useState } from "react";
+import { AccountRow } from "@/features/accounts";
+import { messageOf } from "@/lib/api";
+import { Button } from "@/ui/Button";
+import { toast } from "@/ui/toast";
+import { comeBack } from "./api";
+
+/** Whoever moved away sees where to, and may return. */
+export function Settled({ id }: { id: string }) {
+  const [busy, setBusy] = useState(false);
+
+  async function back() {
+    setBusy(true);
+    try {
+      await comeBack();
+      toast("Welcome back. You can post here again.");
+    } catch (error) {
+      toast(messageOf(error));
+      setBusy(false);
+    }
+  }
+
+  return (
+    <>
+      <p className="text-muted">
+        You have moved. This account shows where to, and posts no more. Should you come back, followers who
+        went along stay where they are.
+      </p>
+      <div className="rounded-control ring-1 ring-line">
+        <AccountRow id={id} />
+      </div>
+      <Button busy={busy} onClick={back} className="self-start">
+        Come back
+      </Button>
+    </>
+  );
+}

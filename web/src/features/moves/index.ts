@@ -1,0 +1,3 @@
+export { whereaboutsQuery } from "./api";
+export { MovedAway } from "./MovedAway";
+export { Moving } from "./Moving";
