@@ -3,14 +3,15 @@ import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { type Browser, expect, type Page, type TestInfo } from "@playwright/test";
 import { paint, SCENES, type Scene } from "./scenery";
+import { PASSWORD } from "./servers";
+
+export { PASSWORD };
 
 export const serverA = () => process.env.SERVER_A ?? "";
 export const serverB = () => process.env.SERVER_B ?? "";
 
 /** A name that no other project of this run has taken. */
 export const nameFor = (name: string, info: TestInfo) => `${name}_${info.project.name}_${info.retry}`;
-
-export const PASSWORD = "a mirror on a hill";
 
 /** A browser of one's own. */
 async function browserOf(name: string, browser: Browser, server: string, info: TestInfo): Promise<Page> {
@@ -47,7 +48,7 @@ export class Person {
   }
 
   /** Asks the server for something, and expects to get it. */
-  async ask(method: "POST" | "PATCH", path: string, body: { data?: object; multipart?: Form } = {}) {
+  async ask(method: "GET" | "POST" | "PATCH", path: string, body: { data?: object; multipart?: Form } = {}) {
     const headers = { "X-CSRF-Token": this.csrf };
     const answer = await this.page.request.fetch(path, { method, headers, ...body });
     expect(answer.ok(), `${this.name}: ${path} ${answer.status()} ${await answer.text()}`).toBe(true);
@@ -86,6 +87,21 @@ export async function signUp(browser: Browser, server: string, name: string, inf
   return page;
 }
 
+/** Reloads until what came over the wire is there: the other server delivers when it delivers. */
+export async function eventually(page: Page, path: string, there: () => Promise<number>, message: string) {
+  await expect
+    .poll(
+      async () => {
+        await page.goto(path);
+        await page.getByRole("heading", { level: 1 }).first().waitFor({ state: "attached" });
+        await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+        return there();
+      },
+      { message, timeout: 45_000 },
+    )
+    .toBeGreaterThan(0);
+}
+
 /** What the browser complains about, most of all the content security policy, fails the test. */
 function watch(page: Page, name: string) {
   page.on("pageerror", (error) => {
@@ -96,6 +112,18 @@ function watch(page: Page, name: string) {
       throw new Error(`${name}: ${message.text()}`);
     }
   });
+}
+
+/** Somebody who has an account already, in a browser of their own. */
+export async function logIn(browser: Browser, server: string, name: string, info: TestInfo): Promise<Page> {
+  const page = await browserOf(name, browser, server, info);
+  await page.goto("/login");
+  await page.getByLabel("User name or e-mail").fill(name);
+  await page.getByLabel("Password").fill(PASSWORD);
+  await page.getByRole("button", { name: "Log in" }).click();
+  await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
+  await expect(page).not.toHaveURL(/\/login/);
+  return page;
 }
 
 /** A real photograph where a folder of them is named, else one that the browser draws. */

@@ -1,22 +1,7 @@
-import { expect, type Page, test } from "@playwright/test";
-import { inspect, nameFor, photograph, serverA, serverB, signUp } from "./people";
+import { expect, test } from "@playwright/test";
+import { eventually, inspect, nameFor, photograph, serverA, serverB, signUp } from "./people";
 
 const ALT = "A gravel path under autumn trees, a low wall at its left";
-
-/** Reloads until what came over the wire is there: the other server delivers when it delivers. */
-async function eventually(page: Page, path: string, there: () => Promise<number>, message: string) {
-  await expect
-    .poll(
-      async () => {
-        await page.goto(path);
-        await page.getByRole("heading", { level: 1 }).first().waitFor({ state: "attached" });
-        await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
-        return there();
-      },
-      { message, timeout: 45_000 },
-    )
-    .toBeGreaterThan(0);
-}
 
 test("a photo travels to another server, is liked, answered, edited and taken back", async ({
   browser,

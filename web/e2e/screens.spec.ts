@@ -30,6 +30,7 @@ test("every screen of one's own is accessible in both themes", async ({ browser 
     ["edit-profile", "/settings/profile"],
     ["blocks", "/settings/blocks"],
     ["mutes", "/settings/mutes"],
+    ["moving", "/settings/moving"],
     ["delete-account", "/settings/account"],
     ["nothing", "/no/such/page"],
   ];

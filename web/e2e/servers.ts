@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -8,6 +8,11 @@ import { expect } from "@playwright/test";
 
 const WEB = fileURLToPath(new URL("..", import.meta.url));
 const BINARY = resolve(WEB, process.env.HELIOGRAPH_BIN ?? "../target/release/heliograph");
+
+export const PASSWORD = "a mirror on a hill";
+
+/** The owner of each server. */
+export const KEEPER = "keeper";
 
 /** Two servers on one machine: federation in the clear, to private addresses, without limits. */
 const CONFIG = `[server]
@@ -47,13 +52,17 @@ async function start(name: string): Promise<Server> {
   const data = join(folder, "data");
   mkdirSync(data);
   writeFileSync(config, CONFIG);
+  const own = ["--role", "owner", "--email", "keeper@example.org", "--password-stdin"];
+  const place = ["--data", data, "--url", url, "--config", config];
+  execFileSync(BINARY, ["admin", "account", "create", KEEPER, ...own, ...place], {
+    input: `${PASSWORD}\n`,
+    stdio: ["pipe", "ignore", "inherit"],
+  });
   mkdirSync(join(WEB, "test-results"), { recursive: true });
   const log = openSync(join(WEB, `test-results/server-${name}.log`), "w");
-  const child = spawn(
-    BINARY,
-    ["serve", "--data", data, "--listen", `127.0.0.1:${port}`, "--url", url, "--config", config],
-    { stdio: ["ignore", log, log] },
-  );
+  const child = spawn(BINARY, ["serve", "--listen", `127.0.0.1:${port}`, ...place], {
+    stdio: ["ignore", log, log],
+  });
   closeSync(log);
   await expect
     .poll(

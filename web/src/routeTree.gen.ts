@@ -15,6 +15,7 @@ import { Route as SignupRouteImport } from "./routes/signup";
 import { Route as AppIndexRouteImport } from "./routes/_app.index";
 import { Route as AppSplatRouteImport } from "./routes/_app.$";
 import { Route as AppAdminRouteImport } from "./routes/_app.admin";
+import { Route as AppAuthorize_interactionRouteImport } from "./routes/_app.authorize_interaction";
 import { Route as AppFollowRequestsRouteImport } from "./routes/_app.follow-requests";
 import { Route as AppLikedRouteImport } from "./routes/_app.liked";
 import { Route as AppNewRouteImport } from "./routes/_app.new";
@@ -72,6 +73,12 @@ const AppAdminRoute = AppAdminRouteImport.update({
   path: "/admin",
   getParentRoute: () => AppRoute,
 } as any);
+const AppAuthorize_interactionRoute =
+  AppAuthorize_interactionRouteImport.update({
+    id: "/authorize_interaction",
+    path: "/authorize_interaction",
+    getParentRoute: () => AppRoute,
+  } as any);
 const AppFollowRequestsRoute = AppFollowRequestsRouteImport.update({
   id: "/follow-requests",
   path: "/follow-requests",
@@ -219,6 +226,7 @@ export interface FileRoutesByFullPath {
   "/signup": typeof SignupRoute;
   "/$": typeof AppSplatRoute;
   "/admin": typeof AppAdminRouteWithChildren;
+  "/authorize_interaction": typeof AppAuthorize_interactionRoute;
   "/follow-requests": typeof AppFollowRequestsRoute;
   "/liked": typeof AppLikedRoute;
   "/new": typeof AppNewRoute;
@@ -251,6 +259,7 @@ export interface FileRoutesByTo {
   "/login": typeof LoginRoute;
   "/signup": typeof SignupRoute;
   "/$": typeof AppSplatRoute;
+  "/authorize_interaction": typeof AppAuthorize_interactionRoute;
   "/follow-requests": typeof AppFollowRequestsRoute;
   "/liked": typeof AppLikedRoute;
   "/new": typeof AppNewRoute;
@@ -287,6 +296,7 @@ export interface FileRoutesById {
   "/signup": typeof SignupRoute;
   "/_app/$": typeof AppSplatRoute;
   "/_app/admin": typeof AppAdminRouteWithChildren;
+  "/_app/authorize_interaction": typeof AppAuthorize_interactionRoute;
   "/_app/follow-requests": typeof AppFollowRequestsRoute;
   "/_app/liked": typeof AppLikedRoute;
   "/_app/new": typeof AppNewRoute;
@@ -324,6 +334,7 @@ export interface FileRouteTypes {
     | "/signup"
     | "/$"
     | "/admin"
+    | "/authorize_interaction"
     | "/follow-requests"
     | "/liked"
     | "/new"
@@ -356,6 +367,7 @@ export interface FileRouteTypes {
     | "/login"
     | "/signup"
     | "/$"
+    | "/authorize_interaction"
     | "/follow-requests"
     | "/liked"
     | "/new"
@@ -391,6 +403,7 @@ export interface FileRouteTypes {
     | "/signup"
     | "/_app/$"
     | "/_app/admin"
+    | "/_app/authorize_interaction"
     | "/_app/follow-requests"
     | "/_app/liked"
     | "/_app/new"
@@ -470,6 +483,13 @@ declare module "@tanstack/react-router" {
       path: "/admin";
       fullPath: "/admin";
       preLoaderRoute: typeof AppAdminRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/authorize_interaction": {
+      id: "/_app/authorize_interaction";
+      path: "/authorize_interaction";
+      fullPath: "/authorize_interaction";
+      preLoaderRoute: typeof AppAuthorize_interactionRouteImport;
       parentRoute: typeof AppRoute;
     };
     "/_app/follow-requests": {
@@ -691,6 +711,7 @@ const AppAdminRouteWithChildren = AppAdminRoute._addFileChildren(
 interface AppRouteChildren {
   AppSplatRoute: typeof AppSplatRoute;
   AppAdminRoute: typeof AppAdminRouteWithChildren;
+  AppAuthorize_interactionRoute: typeof AppAuthorize_interactionRoute;
   AppFollowRequestsRoute: typeof AppFollowRequestsRoute;
   AppLikedRoute: typeof AppLikedRoute;
   AppNewRoute: typeof AppNewRoute;
@@ -716,6 +737,7 @@ interface AppRouteChildren {
 const AppRouteChildren: AppRouteChildren = {
   AppSplatRoute: AppSplatRoute,
   AppAdminRoute: AppAdminRouteWithChildren,
+  AppAuthorize_interactionRoute: AppAuthorize_interactionRoute,
   AppFollowRequestsRoute: AppFollowRequestsRoute,
   AppLikedRoute: AppLikedRoute,
   AppNewRoute: AppNewRoute,

@@ -208,6 +208,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/heliograph/v1/posts/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The servers that one's own post was sent to, and what came of it. */
+        get: operations["list_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/heliograph/v1/registrations": {
         parameters: {
             query?: never;
@@ -2202,6 +2219,25 @@ export interface components {
             /** Format: int64 */
             votes_count: number;
         };
+        /** @description One server that a post was sent to. */
+        PostDelivery: {
+            /** @description When the server first took the post. */
+            delivered_at?: string | null;
+            host: string;
+            /** @description A sentence for people. */
+            last_error?: string | null;
+            /** @description When it is tried again, while it waits. */
+            next_try_at?: string | null;
+            queued_at: string;
+            /** @description When the last thing that was sent arrived, or was given up. */
+            settled_at?: string | null;
+            /** @description The server's software, if we know it. */
+            software?: string | null;
+            /** @description `waiting`, `delivered`, `refused`, `gone` or `given_up`: of the last thing that was sent. */
+            state: string;
+            /** Format: int32 */
+            tries: number;
+        };
         /** @description What a post quotes. Only a quote that stands in no other one has the post itself. */
         Quote: {
             quoted_status?: components["schemas"]["Status"] | null;
@@ -2870,6 +2906,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Account"];
+                };
+            };
+        };
+    };
+    list_deliveries: {
+        parameters: {
+            query?: {
+                /** @description How many; each list has its own default and maximum. */
+                limit?: number;
+                /** @description Only what is older than this id. */
+                max_id?: string;
+                /** @description What comes directly after this id. */
+                min_id?: string;
+                /** @description Only what is newer than this id, newest first. */
+                since_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostDelivery"][];
                 };
             };
         };

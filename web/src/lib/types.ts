@@ -16,6 +16,8 @@ export type Notification = Schemas["Notification"];
 export type Instance = Schemas["Instance"];
 /** An account elsewhere that one says is one's own too. */
 export type Alias = Schemas["Alias"];
+/** One server that a post was sent to. */
+export type PostDelivery = Schemas["PostDelivery"];
 export type NewReport = Schemas["ReportParams"];
 export type Session = Schemas["Session"];
 export type NewStatus = Schemas["CreateStatus"];

@@ -9,10 +9,11 @@ import { DotsThree } from "@/ui/icons.gen";
 import { Menu } from "@/ui/Menu";
 import { toast } from "@/ui/toast";
 import { deletePost } from "./api";
+import { Deliveries } from "./Deliveries";
 import { EditCaption } from "./EditCaption";
 
 export function PostMenu({ post, onDeleted }: { post: Status; onDeleted?: () => void }) {
-  const [open, setOpen] = useState<"edit" | "delete" | "report">();
+  const [open, setOpen] = useState<"edit" | "deliveries" | "delete" | "report">();
   const navigate = useNavigate();
   const me = useMe();
   const mine = me?.id === post.account.id;
@@ -36,6 +37,7 @@ export function PostMenu({ post, onDeleted }: { post: Status; onDeleted?: () => 
     ...(mine
       ? [
           { label: "Edit caption", onSelect: () => setOpen("edit") },
+          { label: "Where it went", onSelect: () => setOpen("deliveries") },
           { label: "Delete", danger: true, onSelect: () => setOpen("delete") },
         ]
       : []),
@@ -45,6 +47,7 @@ export function PostMenu({ post, onDeleted }: { post: Status; onDeleted?: () => 
     <>
       <Menu name={`More about the post of ${nameOf(post.account)}`} icon={<DotsThree />} items={items} />
       {open === "edit" && <EditCaption post={post} onClose={() => setOpen(undefined)} />}
+      {open === "deliveries" && <Deliveries id={post.id} onClose={() => setOpen(undefined)} />}
       {open === "report" && (
         <ReportDialog account={post.account} post={post.id} onClose={() => setOpen(undefined)} />
       )}

@@ -1,5 +1,5 @@
-import { queryOptions } from "@tanstack/react-query";
-import { client, ok } from "@/lib/api";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { client, ok, paged } from "@/lib/api";
 import { queryClient } from "@/lib/query";
 import { filePost, posts } from "@/store/tables";
 
@@ -22,6 +22,21 @@ export const historyQuery = (id: string) =>
   queryOptions({
     queryKey: ["post", id, "history"],
     queryFn: () => ok(client.GET("/api/v1/statuses/{id}/history", path(id))),
+    staleTime: 0,
+  });
+
+/** Newest first; a server stands there once, whatever went to it. */
+export const deliveriesQuery = (id: string) =>
+  infiniteQueryOptions({
+    queryKey: ["post", id, "deliveries"],
+    queryFn: ({ pageParam: max_id }) =>
+      paged(
+        client.GET("/api/heliograph/v1/posts/{id}/deliveries", {
+          params: { path: { id }, query: { max_id } },
+        }),
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next,
     staleTime: 0,
   });
 
