@@ -63,6 +63,11 @@ fn from_micros(micros: i64) -> DateTime<Utc> {
 #[diesel(sql_type = BigInt)]
 pub struct Instant(pub DateTime<Utc>);
 
+impl Instant {
+    /// Before everything.
+    pub const EPOCH: Self = Self(DateTime::UNIX_EPOCH);
+}
+
 impl From<DateTime<Utc>> for Instant {
     fn from(at: DateTime<Utc>) -> Self {
         Self(at)

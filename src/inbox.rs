@@ -147,9 +147,9 @@ fn receive_undo(conn: &mut Conn, who: &Account, inner: &Inner) -> Result<Outcome
             }
         }
         Some("Announce") => posts::receive_unannounce(conn, who, id, object),
-        Some("Block") => relations::receive_unblock(conn, who, object),
+        Some("Block") => relations::receive_unblock(conn, who, id, object),
         // Taking an acceptance back is refusing.
-        Some("Accept") => relations::receive_reject(conn, who, inner),
+        Some("Accept") => relations::receive_unaccept(conn, who, object),
         Some(_) => Ok(Outcome::Ignored("an undo that we do not know")),
         // Only its id: whichever of them it was.
         None => {
@@ -162,6 +162,9 @@ fn receive_undo(conn: &mut Conn, who: &Account, inner: &Inner) -> Result<Outcome
             }
             if outcome != Outcome::Done {
                 outcome = posts::receive_unannounce(conn, who, id, None)?;
+            }
+            if outcome != Outcome::Done {
+                outcome = relations::receive_unblock(conn, who, id, None)?;
             }
             Ok(outcome)
         }

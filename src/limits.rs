@@ -30,6 +30,10 @@ pub const REMOTE_HTML_BYTES: usize = 150_000;
 /// Attachments that we keep of someone else's post.
 pub const REMOTE_MEDIA: usize = 32;
 
+/// States of one post that are kept beside the present one, and those of a day (security design, ABU-21).
+pub const EDITS: i64 = 100;
+pub const EDITS_PER_DAY: i64 = 20;
+
 /// Custom emoji that a text may use, and new ones of one server in a day.
 pub const EMOJIS: usize = 30;
 pub const EMOJIS_PER_DAY: i64 = 500;
@@ -38,6 +42,8 @@ pub const EMOJI_BYTES: usize = 256 << 10;
 
 /// Bytes of any request that is not an upload: the inbox's limit too.
 pub const BODY_BYTES: usize = 1 << 20;
+/// Bytes of an answer that is passed on to the followers of who is answered.
+pub const PASSED_ON_BYTES: usize = 64 << 10;
 /// How many posts a home feed keeps written.
 pub const HOME_FEED: i64 = 1_000;
 /// Posts of someone newly followed that appear in the home feed at once.
@@ -46,6 +52,7 @@ pub const BACKFILL: i64 = 20;
 pub const THREAD_DEPTH: usize = 3;
 /// Posts of one thread that a page shows.
 pub const THREAD_POSTS: i64 = 1_000;
+pub const THREAD_POSTS_FOR_STRANGERS: i64 = 300;
 
 /// Posts that one of ours may pin, and that we read of others (federation design, appendix B).
 pub const PINNED: usize = 5;

@@ -651,6 +651,7 @@ diesel::joinable!(fanouts -> activities (activity_id));
 diesel::joinable!(sent_to -> inboxes (inbox_id));
 diesel::joinable!(featured_tags -> hashtags (hashtag_id));
 diesel::joinable!(post_hashtags -> hashtags (hashtag_id));
+diesel::joinable!(post_hashtags -> posts (post_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     account_keys,

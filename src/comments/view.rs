@@ -11,7 +11,8 @@ use crate::{
     ids::{AccountId, PostId},
     limits,
     posts::{
-        Post, db as posts,
+        Post,
+        db::{self as posts, Branch},
         view::{self, PostView},
     },
 };
@@ -28,8 +29,9 @@ pub struct ContextView {
 
 /// Around `post`, as far as the viewer may see: a branch that grows from an invisible post is not shown.
 pub fn around(conn: &mut Conn, viewer: Option<AccountId>, post: &Post) -> Result<ContextView> {
-    let thread = posts::list_thread(conn, post.thread_id, viewer, limits::THREAD_POSTS)?;
-    let by_id: BTreeMap<PostId, &Post> = thread.iter().map(|one| (one.id, one)).collect();
+    let most = if viewer.is_some() { limits::THREAD_POSTS } else { limits::THREAD_POSTS_FOR_STRANGERS };
+    let thread = posts::list_branches(conn, post.thread_id, viewer, most)?;
+    let by_id: BTreeMap<PostId, &Branch> = thread.iter().map(|one| (one.id, one)).collect();
     let mut children: BTreeMap<PostId, Vec<PostId>> = BTreeMap::new();
     for one in &thread {
         if let Some(parent) = one.in_reply_to_id {
@@ -38,15 +40,15 @@ pub fn around(conn: &mut Conn, viewer: Option<AccountId>, post: &Post) -> Result
     }
     let ancestors = above(post, &by_id);
     let descendants = below(post.id, &children);
-    let pick =
-        |ids: Vec<PostId>| ids.iter().filter_map(|id| by_id.get(id).map(|one| (*one).clone())).collect();
+    let ancestors = posts::list_visible(conn, &ancestors, viewer)?;
+    let descendants = posts::list_visible(conn, &descendants, viewer)?;
     Ok(ContextView {
-        ancestors: view::render(conn, viewer, pick(ancestors))?,
-        descendants: view::render(conn, viewer, pick(descendants))?,
+        ancestors: view::render(conn, viewer, ancestors)?,
+        descendants: view::render(conn, viewer, descendants)?,
     })
 }
 
-fn above(post: &Post, by_id: &BTreeMap<PostId, &Post>) -> Vec<PostId> {
+fn above(post: &Post, by_id: &BTreeMap<PostId, &Branch>) -> Vec<PostId> {
     let mut seen = BTreeSet::from([post.id]);
     let mut line = Vec::new();
     let mut next = post.in_reply_to_id;

@@ -5,12 +5,12 @@ use url::Url;
 
 use super::{actions, db};
 use crate::{
-    accounts::{Account, db as accounts},
+    accounts::{Account, db as accounts, model::remote_inboxes},
     db::Conn,
     error::{Context as _, Result},
     ids::{AccountId, PostId},
     outcome::Outcome,
-    posts::{Interaction, Post, Verdict, db as posts},
+    posts::{Interaction, Post, Verdict, db as posts, federation as posts_out},
     queues::deliveries::Letter,
 };
 
@@ -25,7 +25,12 @@ pub fn receive_like(conn: &mut Conn, who: &Account, uri: &str, object: &Url) -> 
     if posts::decide(conn, Interaction::Like, who, &post)? == Verdict::No {
         return Ok(Outcome::Ignored("the author does not want it"));
     }
-    actions::like_as(conn, who, &post, uri)?;
+    match db::find(conn, who.id, post.id)? {
+        // It is by its latest id that it will be taken back.
+        Some(known) if !uri.is_empty() && known.uri != uri => actions::rename(conn, &known, uri)?,
+        Some(_) => {}
+        None => actions::like_as(conn, who, &post, uri)?,
+    }
     Ok(Outcome::Done)
 }
 
@@ -72,7 +77,7 @@ pub fn to_unlike(conn: &mut Conn, who: AccountId, post: PostId, uri: &str) -> Re
     letter(conn, who, post, uri, |like, id| Ok(wire_undo::undo(&url(&format!("{id}/undo"))?, &like)))
 }
 
-/// A like concerns the author of the post and nobody else.
+/// A like concerns the author of the post, and the group where it was written, which passes it on.
 fn letter(
     conn: &mut Conn,
     who: AccountId,
@@ -87,7 +92,9 @@ fn letter(
     };
     let like = wire_like::like(&url(uri)?, &url(&who.uri)?, &url(&post.uri)?, &url(&author.uri)?);
     let body = body(like, uri)?;
-    Ok(Some(Letter::new(who.id, body, format!("like:{}:{}", who.id, post.id)).to_inboxes([author.inbox])))
+    let group = posts_out::group_of(conn, post.id)?;
+    let inboxes = [author.inbox].into_iter().chain(remote_inboxes(group.as_slice()));
+    Ok(Some(Letter::new(who.id, body, format!("like:{}:{}", who.id, post.id)).to_inboxes(inboxes)))
 }
 
 fn url(raw: &str) -> Result<Url> {

@@ -21,8 +21,8 @@ pub fn receive(conn: &mut Conn, who: &Account, moved: &Move) -> Result<Outcome> 
     if moved.object.as_str() != who.uri {
         return Ok(Outcome::Ignored("a move of somebody else"));
     }
-    if !relations::has_local_follower(conn, who.id)? {
-        return Ok(Outcome::Ignored("nobody here follows them"));
+    if !relations::has_local_follower(conn, who.id)? && !relations::is_kept_away(conn, who.id)? {
+        return Ok(Outcome::Ignored("nobody here follows, blocks or mutes them"));
     }
     jobs::enqueue(conn, &Job::CheckMove { from: who.id, target: moved.target.to_string() })?;
     Ok(Outcome::Done)

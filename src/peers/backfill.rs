@@ -95,7 +95,9 @@ async fn total(app: &App, collection: Option<&Url>, budget: &Budget) -> Result<O
 /// A collection or a page of one. None where there is none to be had.
 async fn page(app: &App, at: &Url, budget: &Budget) -> Result<Option<Page>> {
     let document = resolve::document(app, at, budget).await?;
-    Ok(document.and_then(|document| Page::parse(&document.value).ok()))
+    // Whoever was sent elsewhere reads what stands elsewhere.
+    let own = document.filter(|document| document.url.origin() == at.origin());
+    Ok(own.and_then(|document| Page::parse(&document.value).ok()))
 }
 
 /// How many posts there are, as the collection says. The latest are kept.

@@ -7,6 +7,7 @@ use federation::{
         authorization::{Authorization, Interaction},
     },
 };
+use serde_json::Value;
 use url::Url;
 
 use super::{budget::Budget, resolve};
@@ -60,6 +61,7 @@ pub async fn changed(app: &App, uri: &str) -> Result<()> {
         return someone_changed(app, &at, account).await;
     }
     match app.client.get_document(&at, Some(&app.signer), app.clock.now()).await {
+        Ok(document) if is_tombstone(&document.value, &uri) => gone(app, uri, Said::Clearly).await,
         Ok(document) => {
             let Ok(note) = Note::parse(&document.value) else { return Ok(()) };
             app.db
@@ -71,22 +73,42 @@ pub async fn changed(app: &App, uri: &str) -> Result<()> {
                 })
                 .await
         }
-        Err(FetchError::Gone | FetchError::NotFound) => {
-            app.db
-                .write(move |conn| match posts::find_by_uri(conn, &uri)? {
-                    Some(post) => posts_actions::delete(conn, &post),
-                    None => Ok(()),
-                })
-                .await
-        }
+        Err(FetchError::Gone) => gone(app, uri, Said::Clearly).await,
+        Err(FetchError::NotFound) => gone(app, uri, Said::Perhaps).await,
         Err(error) => later(&error),
     }
+}
+
+/// How sure we are that a post is no more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Said {
+    /// `410`, or a tombstone.
+    Clearly,
+    /// `404`, which is also what a server says to those who may not see something.
+    Perhaps,
+}
+
+/// Its own server has it no more. Whoever asked us to look may have known that we are not among those who may see it.
+async fn gone(app: &App, uri: String, said: Said) -> Result<()> {
+    app.db
+        .write(move |conn| match posts::find_by_uri(conn, &uri)? {
+            Some(post) if said == Said::Clearly || post.visibility.is_open() => {
+                posts_actions::delete(conn, &post)
+            }
+            Some(_) | None => Ok(()),
+        })
+        .await
+}
+
+fn is_tombstone(document: &Value, uri: &str) -> bool {
+    document["type"] == "Tombstone" && document["id"] == uri
 }
 
 async fn someone_changed(app: &App, at: &Url, account: Account) -> Result<()> {
     match app.client.get_actor(at, Some(&app.signer), app.clock.now()).await {
         Ok(actor) => resolve::remember(app, actor).await.map(drop),
-        Err(FetchError::Gone | FetchError::NotFound) => {
+        // A `404` may be a bad day of their server, and who is deleted does not come back.
+        Err(FetchError::Gone) => {
             app.db.write(move |conn| people::receive_delete(conn, &account).map(drop)).await
         }
         Err(error) => later(&error),

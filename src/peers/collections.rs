@@ -13,14 +13,17 @@ use url::Url;
 
 use super::serve::{document, ours_for, url};
 use crate::{
+    accounts::db as accounts,
     app::App,
-    db::Conn,
+    db::{Conn, found},
     emojis::{Named, db as emojis},
     error::{Error, Result},
+    ids::PostId,
     limits,
     params::Path,
     posts::{
-        Post, db as posts,
+        Post,
+        db::{self as posts, Branch},
         federation::{self as posts_out, Requester},
     },
     quotes::federation as quotes,
@@ -36,7 +39,7 @@ pub async fn featured(
     let value = app
         .db
         .read(move |conn| {
-            let account = ours_for(conn, &name, requester)?;
+            let account = ours_for(conn, &name, &requester)?;
             let pinned = posts::list_pinned(conn, account.id)?;
             let mut items = Vec::with_capacity(pinned.len());
             for post in posts::list_visible(conn, &pinned, None)? {
@@ -58,7 +61,7 @@ pub async fn featured_tags(
     let value = app
         .db
         .read(move |conn| {
-            let account = ours_for(conn, &name, requester)?;
+            let account = ours_for(conn, &name, &requester)?;
             tags::to_collection(conn, &account)
         })
         .await?;
@@ -74,7 +77,7 @@ pub async fn stamp(
     let stamp = app
         .db
         .read(move |conn| {
-            let account = ours_for(conn, &name, requester)?;
+            let account = ours_for(conn, &name, &requester)?;
             quotes::serve(conn, &account, id)
         })
         .await?;
@@ -98,46 +101,53 @@ pub async fn emoji(State(app): State<App>, Path(shortcode): Path<String>) -> Res
 const ANSWERS: usize = 40;
 
 /// One of the collections of a post: `likes`, `shares`, `replies`, `context`. What is not for everyone is
-/// in none of them.
-pub fn of_post(conn: &mut Conn, post: &Post, at: &Url, which: &str, page: bool) -> Result<Value> {
+/// in none of them. `page` is the id after which a page of answers begins.
+pub fn of_post(conn: &mut Conn, post: &Post, at: &Url, which: &str, page: Option<PostId>) -> Result<Value> {
     let count = |total: i64| collection::count_document(at, u64::try_from(total).unwrap_or_default());
     match which {
         "likes" => Ok(count(post.like_count)),
         "shares" => Ok(count(post.boost_count)),
         "replies" => replies(conn, post, at, page),
         "context" => {
-            let thread = posts::list_thread(conn, post.thread_id, None, limits::THREAD_POSTS)?;
+            let author = found(accounts::find(conn, post.account_id))?;
+            let thread = posts::list_branches(conn, post.thread_id, None, limits::THREAD_POSTS)?;
             let ids = thread.iter().map(|one| url(&one.uri)).collect::<Result<Vec<_>>>()?;
-            Ok(collection::conversation(at, &url(&post.uri)?, &ids))
+            Ok(collection::conversation(at, &url(&author.uri)?, &ids))
         }
         _ => Err(Error::NotFound),
     }
 }
 
-/// The author's own answers first, for that is how they go on telling; the others on a page of their own.
-fn replies(conn: &mut Conn, post: &Post, at: &Url, page: bool) -> Result<Value> {
-    let thread = posts::list_thread(conn, post.thread_id, None, limits::THREAD_POSTS)?;
-    let (own, others): (Vec<&Post>, Vec<&Post>) = thread
+/// The author's own answers first, for that is how they go on telling; the others on pages of their own.
+fn replies(conn: &mut Conn, post: &Post, at: &Url, page: Option<PostId>) -> Result<Value> {
+    let thread = posts::list_branches(conn, post.thread_id, None, limits::THREAD_POSTS)?;
+    let (own, others): (Vec<&Branch>, Vec<&Branch>) = thread
         .iter()
         .filter(|one| one.in_reply_to_id == Some(post.id))
         .partition(|one| one.account_id == post.account_id);
     let total = own.len() + others.len();
-    let rest = url(&format!("{at}?page=true"))?;
-    let ids = |posts: &[&Post]| posts.iter().map(|one| url(&one.uri)).collect::<Result<Vec<_>>>();
-    if page {
-        let beyond = own.iter().skip(OWN).chain(&others).take(ANSWERS).copied().collect::<Vec<_>>();
-        let page = CollectionPage { id: rest, part_of: at.clone(), next: None, items: ids(&beyond)? };
-        return Ok(page.to_document());
-    }
     let first = own.iter().take(OWN).copied().collect::<Vec<_>>();
-    let next = (first.len() < total).then_some(rest);
-    let replies = Replies {
-        id: at.clone(),
-        total_items: u64::try_from(total).unwrap_or_default(),
-        own: ids(&first)?,
-        next,
+    let mut rest = own.iter().skip(OWN).chain(&others).copied().collect::<Vec<_>>();
+    rest.sort_unstable_by_key(|one| one.id);
+    let after = |id: PostId| url(&format!("{at}?page=true&after={id}"));
+    let ids = |posts: &[&Branch]| posts.iter().map(|one| url(&one.uri)).collect::<Result<Vec<_>>>();
+    let Some(page) = page else {
+        let replies = Replies {
+            id: at.clone(),
+            total_items: u64::try_from(total).unwrap_or_default(),
+            own: ids(&first)?,
+            next: if rest.is_empty() { None } else { Some(url(&format!("{at}?page=true"))?) },
+        };
+        return Ok(replies.to_document());
     };
-    Ok(replies.to_document())
+    rest.retain(|one| page < one.id);
+    let next = match rest.get(ANSWERS - 1) {
+        Some(last) if ANSWERS < rest.len() => Some(after(last.id)?),
+        _ => None,
+    };
+    rest.truncate(ANSWERS);
+    let id = if page == PostId(0) { url(&format!("{at}?page=true"))? } else { after(page)? };
+    Ok(CollectionPage { id, part_of: at.clone(), next, items: ids(&rest)? }.to_document())
 }
 
 /// Answers of the author that are read with the collection (federation design, 1.8).

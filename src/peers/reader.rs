@@ -75,12 +75,13 @@ async fn identify(app: &App, parts: &Parts) -> Result<Requester, Refusal> {
     let incoming =
         Incoming { method: &parts.method, path_and_query: &path, headers: &parts.headers, body: &[] };
     let verified = authenticate(app, &incoming, app.clock.now()).await?;
+    let host = federation::origin::authority(verified.signer());
     let signer = verified.signer().to_string();
     let known = app.db.read(move |conn| Ok(accounts::find_by_uri(conn, &signer)?)).await;
     let known = known.map_err(|_| Refusal::Unavailable)?;
     Ok(match known {
         Some(account) if account.kind != Kind::Application => Requester::Account(account.id),
-        _ => Requester::Server,
+        _ => Requester::Server(host),
     })
 }
 
@@ -121,6 +122,6 @@ impl<S: Send + Sync> FromRequestParts<S> for Requester {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self> {
-        parts.extensions.get::<Self>().copied().ok_or(Error::NotFound)
+        parts.extensions.get::<Self>().cloned().ok_or(Error::NotFound)
     }
 }

@@ -19,7 +19,7 @@ use crate::{
     clock::Instant,
     db::Conn,
     error::{Error, Result},
-    inbox as verbs, instances, outbox,
+    inbox as verbs, instances, limits, outbox,
     outcome::Outcome,
     posts::{
         db as posts,
@@ -30,6 +30,7 @@ use crate::{
         inbox::{self, Arrival, InboxItem},
         last_words,
     },
+    rates::Rates,
 };
 
 /// What the peer is told.
@@ -45,7 +46,7 @@ pub async fn take(app: &App, path: &str, headers: &HeaderMap, body: Bytes) -> Re
     let incoming = Incoming { method: &Method::POST, path_and_query: path, headers, body: &body };
     match receive(app, &incoming, app.clock.now()).await {
         Ok(Received::New(activity)) => {
-            app.rates.inbox(&federation::origin::authority(activity.signer()))?;
+            app.rates.inbox(activity.signer())?;
             keep(app, &activity, said_at(headers)).await?;
             Ok(Answer::Accepted)
         }
@@ -254,6 +255,7 @@ async fn fetch(app: &App, missing: &[Url]) -> Result<()> {
 }
 
 async fn apply(app: &App, verb: Verb, ready: Vec<(InboxItem, Activity)>) -> Result<()> {
+    let rates = app.clone();
     app.db
         .write(move |conn| {
             for (item, activity) in ready {
@@ -261,7 +263,7 @@ async fn apply(app: &App, verb: Verb, ready: Vec<(InboxItem, Activity)>) -> Resu
                     continue;
                 }
                 // One bad message must not take the others down.
-                match conn.isolated(|conn| apply_one(conn, verb, &item, &activity)) {
+                match conn.isolated(|conn| apply_one(conn, &rates.rates, verb, &item, &activity)) {
                     Ok(Outcome::Done) => inbox::finish(conn, item.id, None)?,
                     Ok(Outcome::Ignored(reason)) => inbox::finish(conn, item.id, Some(reason))?,
                     Err(error @ Error::Internal { .. }) => {
@@ -278,7 +280,13 @@ async fn apply(app: &App, verb: Verb, ready: Vec<(InboxItem, Activity)>) -> Resu
         .await
 }
 
-fn apply_one(conn: &mut Conn, verb: Verb, item: &InboxItem, activity: &Activity) -> Result<Outcome> {
+fn apply_one(
+    conn: &mut Conn,
+    rates: &Rates,
+    verb: Verb,
+    item: &InboxItem,
+    activity: &Activity,
+) -> Result<Outcome> {
     let Some(who) = accounts::find(conn, item.signer_id)? else {
         return Ok(Outcome::Ignored("its author is gone"));
     };
@@ -286,13 +294,17 @@ fn apply_one(conn: &mut Conn, verb: Verb, item: &InboxItem, activity: &Activity)
     let forward = posts_in::find_forward(conn, activity)?;
     let outcome = apply_in_order(conn, verb, &who, activity, said_at)?;
     if let (Some(forward), Outcome::Done) = (forward, &outcome) {
-        pass_on(conn, &forward, item)?;
+        pass_on(conn, rates, &forward, item)?;
     }
     Ok(outcome)
 }
 
-/// Those who follow the owner of the conversation hear of it too.
-fn pass_on(conn: &mut Conn, forward: &Forward, item: &InboxItem) -> Result<()> {
+/// Those who follow the owner of the conversation hear of it too, unless it is too much: one letter of a stranger
+/// becomes as many as they have followers.
+fn pass_on(conn: &mut Conn, rates: &Rates, forward: &Forward, item: &InboxItem) -> Result<()> {
+    if limits::PASSED_ON_BYTES < item.body.len() || !rates.may_pass_on(forward.owner()) {
+        return Ok(());
+    }
     let Ok(raw) = serde_json::from_str(&item.body) else { return Ok(()) };
     match posts_in::to_forward(conn, forward, &item.host, raw)? {
         Some(letter) => outbox::pass_on(conn, &letter),

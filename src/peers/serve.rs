@@ -78,7 +78,7 @@ pub(super) fn ours(conn: &mut Conn, name: &str) -> Result<Account> {
 }
 
 /// The same, unless they block whoever asks.
-pub(super) fn ours_for(conn: &mut Conn, name: &str, requester: Requester) -> Result<Account> {
+pub(super) fn ours_for(conn: &mut Conn, name: &str, requester: &Requester) -> Result<Account> {
     let account = ours(conn, name)?;
     posts_out::check_reader(conn, account.id, requester)?;
     Ok(account)
@@ -127,7 +127,7 @@ pub async fn actor(
     let actor = app
         .db
         .read(move |conn| {
-            let account = ours_for(conn, &name, requester)?;
+            let account = ours_for(conn, &name, &requester)?;
             people::to_actor(conn, &account)
         })
         .await?;
@@ -144,7 +144,7 @@ pub async fn profile(
     match handle.strip_prefix('@') {
         Some(name) if wants_document(&headers) => {
             let of = name.to_owned();
-            let account = app.db.read(move |conn| ours_for(conn, &of, requester)).await?;
+            let account = app.db.read(move |conn| ours_for(conn, &of, &requester)).await?;
             Ok(Redirect::to(&account.uri).into_response())
         }
         _ => Ok(web::page(&app, &headers).await),
@@ -170,7 +170,7 @@ pub async fn post(
     let found = app
         .db
         .read(move |conn| {
-            let (author, post) = posts_out::find_for(conn, id, requester)?;
+            let (author, post) = posts_out::find_for(conn, id, &requester)?;
             let (note, _) = posts_out::to_note(conn, &author, &post)?;
             Ok((note, post.visibility.is_open()))
         })
@@ -195,7 +195,7 @@ pub async fn post_activity(
     let (body, is_public) = app
         .db
         .read(move |conn| {
-            let (author, post) = posts_out::find_for(conn, id, requester)?;
+            let (author, post) = posts_out::find_for(conn, id, &requester)?;
             let (note, _) = posts_out::to_note(conn, &author, &post)?;
             let activity = url(&format!("{}/activity", post.uri))?;
             Ok((federation::activity::create::create(&activity, &note), post.visibility.is_open()))
@@ -214,9 +214,10 @@ pub async fn post_collection(
     let (value, is_public) = app
         .db
         .read(move |conn| {
-            let (_, post) = posts_out::find_for(conn, id, requester)?;
+            let (_, post) = posts_out::find_for(conn, id, &requester)?;
             let address = url(&format!("{}/{which}", post.uri))?;
-            let value = collections::of_post(conn, &post, &address, &which, sent.page.is_some())?;
+            let page = sent.page.map(|_| sent.after.unwrap_or(PostId(0)));
+            let value = collections::of_post(conn, &post, &address, &which, page)?;
             Ok((value, post.visibility.is_open()))
         })
         .await?;
@@ -227,6 +228,7 @@ pub async fn post_collection(
 pub struct CollectionParams {
     page: Option<String>,
     max_id: Option<i64>,
+    after: Option<PostId>,
 }
 
 /// What someone has published, as activities.
@@ -239,7 +241,7 @@ pub async fn outbox(
     let value = app
         .db
         .read(move |conn| {
-            let account = ours_for(conn, &name, requester)?;
+            let account = ours_for(conn, &name, &requester)?;
             let address = format!("{}/outbox", account.uri);
             if sent.page.is_none() {
                 let total = posts_out::count_outbox(conn, account.id)?;
@@ -248,8 +250,7 @@ pub async fn outbox(
                 return Ok(whole.to_document());
             }
             let page = PageParams { max_id: sent.max_id, ..PageParams::default() }.page(20, 20);
-            let found = posts_out::outbox_page(conn, account.id, page)?;
-            let next = (found.len() == 20).then(|| found.last().map(|post| post.id)).flatten();
+            let (found, next) = posts_out::outbox_page(conn, account.id, page)?;
             let mut items = Vec::with_capacity(found.len());
             for post in &found {
                 items.extend(outbox_item(conn, &account, post)?);
@@ -293,7 +294,7 @@ pub async fn account_collection(
     let value = app
         .db
         .read(move |conn| {
-            let account = ours_for(conn, &name, requester)?;
+            let account = ours_for(conn, &name, &requester)?;
             let which = Network::parse(&which).ok_or(Error::NotFound)?;
             match sent.page {
                 None => network::whole(&account, which),

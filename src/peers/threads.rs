@@ -70,7 +70,7 @@ pub async fn read(app: &App, id: PostId) -> Result<()> {
         .db
         .read(move |conn| {
             let thread = posts::find(conn, id)?.map_or(id, |post| post.thread_id);
-            Ok(posts::list_thread(conn, thread, None, limits::THREAD_POSTS)?)
+            Ok(posts::list_branches(conn, thread, None, limits::THREAD_POSTS)?)
         })
         .await?;
     // The post itself, then the first of the conversation, then the others.
@@ -98,6 +98,10 @@ async fn read_collection(app: &App, of: PostId, at: &str, counts: bool, budget: 
     for _ in 0..limits::COLLECTION_PAGES {
         let Some(at) = next.take() else { return Ok(()) };
         let Some(document) = resolve::document(app, &at, budget).await? else { return Ok(()) };
+        // Whoever was sent elsewhere reads what stands elsewhere.
+        if document.url.origin() != start.origin() {
+            return Ok(());
+        }
         let Ok(page) = Page::parse(&document.value) else { return Ok(()) };
         if counts
             && at == start

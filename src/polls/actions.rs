@@ -15,6 +15,8 @@ use crate::{
 
 /// `who` chooses. What they chose before stays: a vote cannot be changed.
 pub fn vote(conn: &mut Conn, who: &Account, post: &Post, choices: &[i32]) -> Result<Poll> {
+    // Who votes twice at once takes turns.
+    db::lock(conn, post.id)?;
     let mut poll = found(db::find(conn, post.id))?;
     if post.account_id == who.id {
         return Err(Error::field("choices", "ERR_OWN_POLL", "You cannot vote in a poll of your own."));

@@ -14,6 +14,12 @@ pub fn find(conn: &mut Conn, post: PostId) -> QueryResult<Option<Poll>> {
     q!(conn, |c| polls::table.find(post).select(Poll::as_select()).first(&mut **c)).optional()
 }
 
+/// Nobody else votes in it until this unit of work is over.
+pub(super) fn lock(conn: &mut Conn, post: PostId) -> QueryResult<()> {
+    let same = polls::voters.eq(polls::voters);
+    q!(conn, |c| diesel::update(polls::table.find(post)).set(same).execute(&mut **c)).map(drop)
+}
+
 /// In no order; posts without a poll are left out.
 pub fn list(conn: &mut Conn, posts: &[PostId]) -> QueryResult<Vec<Poll>> {
     let query = polls::table.filter(polls::post_id.eq_any(posts.to_vec()));

@@ -29,8 +29,11 @@ pub fn read(note: &Note) -> Option<RemotePoll> {
     note.poll.as_ref().map(read_poll)
 }
 
+/// More than anybody has, and few enough to be added up.
+const MOST_VOTES: i64 = 1_000_000_000;
+
 fn read_poll(poll: &WirePoll) -> RemotePoll {
-    let count = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
+    let count = |count: u64| i64::try_from(count).unwrap_or(MOST_VOTES).min(MOST_VOTES);
     RemotePoll {
         multiple: poll.multiple,
         ends_at: poll.ends_at,

@@ -159,8 +159,8 @@ pub fn grant(
         db::insert_stamp(conn, &stamp)?;
         stamp
     };
-    // What was taken back is not given again by asking again.
-    if stamp.state == StampState::Valid {
+    // What was taken back is not given again by asking again, nor what is somebody else's.
+    if stamp.state == StampState::Valid && stamp.by_id == by.id {
         events::record(conn, &Event::Stamped { stamp: stamp.id, by: owner.id })?;
     }
     Ok(stamp)
@@ -282,7 +282,10 @@ fn has_our_stamp(conn: &mut Conn, quoted: &Post, quoting: &Post, claimed: Option
         return Ok(false);
     };
     let owner = found(accounts::find(conn, stamp.account_id))?;
-    Ok(stamp.state == StampState::Valid && conn.site().stamp(&owner.username, stamp.id) == claimed)
+    let is_theirs = stamp.by_id == quoting.account_id;
+    Ok(is_theirs
+        && stamp.state == StampState::Valid
+        && conn.site().stamp(&owner.username, stamp.id) == claimed)
 }
 
 /// Whether the quote may be shown is known now. `quoted` is none where it cannot be had.

@@ -134,6 +134,22 @@ pub fn is_held(conn: &mut Conn, post: PostId) -> QueryResult<bool> {
     Ok(quote || find_permit(conn, post)?.is_some_and(|permit| permit.state != PermitState::Granted))
 }
 
+/// Those of these posts that wait for somebody's word.
+pub fn list_held(conn: &mut Conn, posts: &[PostId]) -> QueryResult<Vec<PostId>> {
+    let quoting = quotes::table
+        .filter(quotes::post_id.eq_any(posts.to_vec()))
+        .filter(quotes::state.eq(QuoteState::Held))
+        .select(quotes::post_id);
+    let asking = permits::table
+        .filter(permits::post_id.eq_any(posts.to_vec()))
+        .filter(permits::state.ne(PermitState::Granted))
+        .select(permits::post_id);
+    let mut held: Vec<PostId> = q!(conn, |c| quoting.load(&mut **c))?;
+    let asking: Vec<PostId> = q!(conn, |c| asking.load(&mut **c))?;
+    held.extend(asking);
+    Ok(held)
+}
+
 /// The author of a post.
 pub(super) fn author_of(conn: &mut Conn, post: PostId) -> QueryResult<Option<AccountId>> {
     q!(conn, |c| posts::table.find(post).select(posts::account_id).first(&mut **c)).optional()

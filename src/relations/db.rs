@@ -34,6 +34,11 @@ pub fn find_follow_by_uri(conn: &mut Conn, uri: &str) -> QueryResult<Option<Foll
     q!(conn, |c| query.select(Follow::as_select()).first(&mut **c)).optional()
 }
 
+pub(super) fn find_block_by_uri(conn: &mut Conn, uri: &str) -> QueryResult<Option<Block>> {
+    let query = blocks::table.filter(blocks::uri.eq(uri.to_owned()));
+    q!(conn, |c| query.select(Block::as_select()).first(&mut **c)).optional()
+}
+
 pub fn follows(conn: &mut Conn, follower: AccountId, followed: AccountId) -> QueryResult<bool> {
     Ok(find_follow(conn, follower, followed)?.is_some_and(|follow| follow.state == FollowState::Accepted))
 }
@@ -213,6 +218,18 @@ pub fn has_local_follower(conn: &mut Conn, followed: AccountId) -> QueryResult<b
         .filter(accounts::domain.is_null())
         .select(follows::id);
     q!(conn, |c| diesel::select(diesel::dsl::exists(local)).get_result(&mut **c))
+}
+
+/// Whether one of our people blocks or mutes them.
+pub fn is_kept_away(conn: &mut Conn, whom: AccountId) -> QueryResult<bool> {
+    let blocked = blocks::table
+        .inner_join(accounts::table.on(accounts::id.eq(blocks::account_id)))
+        .filter(blocks::target_id.eq(whom))
+        .filter(accounts::domain.is_null())
+        .select(blocks::account_id);
+    let muted = mutes::table.filter(mutes::target_id.eq(whom)).select(mutes::account_id);
+    Ok(q!(conn, |c| diesel::select(diesel::dsl::exists(blocked)).get_result::<bool>(&mut **c))?
+        || q!(conn, |c| diesel::select(diesel::dsl::exists(muted)).get_result::<bool>(&mut **c))?)
 }
 
 pub(super) fn insert_follow(conn: &mut Conn, follow: &Follow) -> QueryResult<()> {

@@ -51,6 +51,19 @@ pub fn receive_reject(
     Ok(Outcome::Done)
 }
 
+/// Someone elsewhere takes back that they accepted one of ours, which is refusing.
+pub fn receive_unaccept(conn: &mut Conn, who: &Account, follow: Option<&Url>) -> Result<Outcome> {
+    let follow = match follow {
+        Some(follow) => db::find_follow_by_uri(conn, follow.as_str())?,
+        None => None,
+    };
+    let Some(follow) = follow.filter(|follow| follow.followed_id == who.id) else {
+        return Ok(Outcome::Ignored("an answer to nothing that we asked"));
+    };
+    actions::reject(conn, follow.follower_id, who.id)?;
+    Ok(Outcome::Done)
+}
+
 /// Which of our people is meant by an answer of `who`.
 fn follower_of(
     conn: &mut Conn,
@@ -63,6 +76,10 @@ fn follower_of(
         let follower = accounts::find(conn, follow.follower_id)?;
         let ours = follower.is_some_and(|follower| follower.is_local());
         return Ok((follow.followed_id == who.id && ours).then_some(follow.follower_id));
+    }
+    // Without an id that we know it has to be a follow, of whom answers.
+    if inner.kind() != Some("Follow") || inner.object().is_some_and(|followed| followed.as_str() != who.uri) {
+        return Ok(None);
     }
     let Some(actor) = inner.actor() else { return Ok(None) };
     let follower = accounts::find_by_uri(conn, actor.as_str())?.filter(Account::is_local);
@@ -104,15 +121,27 @@ pub fn receive_block(conn: &mut Conn, who: &Account, uri: &str, whom: &Url) -> R
     Ok(Outcome::Done)
 }
 
-pub fn receive_unblock(conn: &mut Conn, who: &Account, whom: Option<&Url>) -> Result<Outcome> {
-    let Some(whom) = whom else { return Ok(Outcome::Ignored("no such block")) };
-    let Some(whom) = accounts::find_by_uri(conn, whom.as_str())? else {
-        return Ok(Outcome::Ignored("no such block"));
+/// They block one of ours no longer, who is named, or the block is.
+pub fn receive_unblock(
+    conn: &mut Conn,
+    who: &Account,
+    uri: Option<&Url>,
+    whom: Option<&Url>,
+) -> Result<Outcome> {
+    let by_id = match uri {
+        Some(uri) => db::find_block_by_uri(conn, uri.as_str())?.filter(|block| block.account_id == who.id),
+        None => None,
     };
-    if db::find_block(conn, who.id, whom.id)?.is_none() {
+    let whom = match (by_id, whom) {
+        (Some(block), _) => Some(block.target_id),
+        (None, Some(whom)) => accounts::find_by_uri(conn, whom.as_str())?.map(|whom| whom.id),
+        (None, None) => None,
+    };
+    let Some(whom) = whom else { return Ok(Outcome::Ignored("no such block")) };
+    if db::find_block(conn, who.id, whom)?.is_none() {
         return Ok(Outcome::Ignored("no such block"));
     }
-    actions::unblock(conn, who.id, whom.id)?;
+    actions::unblock(conn, who.id, whom)?;
     Ok(Outcome::Done)
 }
 

@@ -41,9 +41,12 @@ pub fn receive(conn: &mut Conn, who: &Account, id: &str, flag: &Flag) -> Result<
         };
         if let Some(account) = accounts::find_by_uri(conn, uri)? {
             whom = whom.or(Some(account));
-        } else if let Some(post) = posts::find_by_uri(conn, uri)? {
+        } else if let Some(post) = posts::find_by_uri(conn, uri)?
+            && posts::is_visible(conn, &post, Some(who.id))?
+        {
             reported.push(post);
         } else {
+            // Nobody opens to moderators what they cannot see themselves.
             other_uris.push(uri.to_owned());
         }
     }

@@ -67,7 +67,7 @@ pub async fn search(
                 found.accounts = accounts_view::render(&site, with_exact(conn, viewer, people, exact)?);
             }
             if tags {
-                found.hashtags = view::hashtags(conn, &text::hashtag(&words), limit, offset)?;
+                found.hashtags = view::hashtags(conn, Some(me.id()), &text::hashtag(&words), limit, offset)?;
             }
             Ok(Json(found))
         })

@@ -7,6 +7,7 @@ use crate::{
     accounts::view::AccountView,
     db::Conn,
     error::Result,
+    ids::AccountId,
     posts::{db as posts, view::PostView},
 };
 
@@ -38,10 +39,16 @@ pub struct HistoryView {
 }
 
 /// Hashtags that begin like this, the most used first.
-pub fn hashtags(conn: &mut Conn, prefix: &str, limit: i64, offset: i64) -> Result<Vec<TagView>> {
+pub fn hashtags(
+    conn: &mut Conn,
+    viewer: Option<AccountId>,
+    prefix: &str,
+    limit: i64,
+    offset: i64,
+) -> Result<Vec<TagView>> {
     let site = conn.site();
     let today = conn.now().timestamp() / 86_400 * 86_400;
-    let found = posts::search_hashtags(conn, prefix, limit, offset)?;
+    let found = posts::search_hashtags(conn, viewer, prefix, limit, offset)?;
     Ok(found
         .into_iter()
         .map(|(name, uses)| TagView {

@@ -323,7 +323,7 @@ async fn flt_34_after_thirty_days_only_what_ends_something_is_told(backend: &Bac
     ann.delete(&format!("/api/v1/statuses/{brief}")).await.is(StatusCode::OK);
     ann.posts("too old").await;
     bob.does("block", &id).await;
-    app.pass(TimeDelta::days(31), TimeDelta::zero()).await;
+    app.pass(TimeDelta::days(32), TimeDelta::zero()).await;
     // By now it is lost, and what is only new is not even queued.
     for number in 0..3 {
         ann.posts(&number.to_string()).await;

@@ -9,6 +9,7 @@ journeys! {
     what_a_community_says_of_a_post_is_not_believed,
     a_channel_publishes_films_and_does_not_boost_them,
     a_post_for_a_community_says_so,
+    what_is_said_in_a_community_goes_there_too,
 }
 
 const PUBLIC: &str = "https://www.w3.org/ns/activitystreams#Public";
@@ -136,4 +137,29 @@ async fn a_post_for_a_community_says_so(backend: &Backend) {
     let created = peer.got("Create").remove(0)["object"].clone();
     assert_eq!(created["audience"], json!(group.uri));
     assert!(created["cc"].as_array().unwrap().contains(&json!(group.uri)), "{created}");
+}
+
+async fn what_is_said_in_a_community_goes_there_too(backend: &Backend) {
+    let app = TestApp::start(backend).await;
+    let ann = app.account("ann").await;
+    let (l, v) = (FakePeer::start(backend, "l.test").await, FakePeer::start(backend, "v.test").await);
+    let (group, vic) = (community(&l, "photos", 0), v.actor("vic", 1));
+    group.is_followed_by(&ann).await;
+    let page = page(&vic, &group, "/post/1");
+    v.document("/post/1", &page);
+    let create = vic.activity("Create", "/post/1/activity", &page);
+    group.tells(&app, &passes_on(&group, "/a/1", &create)).await;
+    let home = ann.get("/api/v1/timelines/home").await.json();
+    let post = home[0]["reblog"]["id"].as_str().unwrap();
+    ann.does_to("favourite", post).await;
+    ann.comments(post, "the third is mine").await;
+    let private = json!({"status": "not for them", "in_reply_to_id": post, "visibility": "private"});
+    ann.publishes(private).await;
+    app.settle().await;
+    let created = l.got("Create");
+    assert_eq!((created.len(), l.got("Like").len()), (1, 1));
+    let note = &created[0]["object"];
+    assert_eq!(note["audience"], json!(group.uri));
+    assert!(note["cc"].as_array().unwrap().contains(&json!(group.uri)), "{note}");
+    assert_eq!((v.got("Create").len(), v.got("Like").len()), (2, 1));
 }

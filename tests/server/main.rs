@@ -25,6 +25,7 @@ mod fanout;
 mod federation;
 mod forwarded;
 mod groups;
+mod handles;
 mod hidden;
 mod histories;
 mod inbox;

@@ -13,6 +13,7 @@ journeys! {
     what_is_deleted_before_it_comes_stays_deleted,
     an_edit_that_is_older_changes_nothing,
     two_edits_in_one_second_both_arrive,
+    abu_21_of_edits_without_end_the_last_counts_and_some_are_kept,
 }
 
 async fn what_is_undone_before_it_is_done_stays_undone(backend: &Backend) {
@@ -73,4 +74,29 @@ async fn two_edits_in_one_second_both_arrive(backend: &Backend) {
         let seen = ann.get("/api/v1/timelines/home").await.json();
         assert!(seen[0]["content"].as_str().unwrap().contains(words), "{seen}");
     }
+}
+
+async fn abu_21_of_edits_without_end_the_last_counts_and_some_are_kept(backend: &Backend) {
+    let stage = set(backend).await;
+    let vic = &stage.vic;
+    let edit = |number: u32, words: &str| {
+        let mut object = note(vic, "/notes/1", words);
+        object["updated"] = json!(format!("2026-01-05T09:{number:02}:00Z"));
+        vic.activity("Update", &format!("/notes/1/updates/{number}"), &object)
+    };
+    let states = async || {
+        let path = format!("/api/v1/statuses/{}/history", stage.post);
+        stage.ann.get(&path).await.json().as_array().unwrap().len()
+    };
+    vic.tells(&stage.app, &edit(1, "once")).await;
+    assert_eq!(states().await, 2);
+    // The same words at another time are no news.
+    vic.tells(&stage.app, &edit(2, "once")).await;
+    assert_eq!(states().await, 2);
+    for number in 3..33 {
+        vic.tells(&stage.app, &edit(number, &number.to_string())).await;
+    }
+    // Twenty a day, and the one that is shown.
+    assert_eq!(states().await, 21);
+    assert!(stage.post_as_seen().await["content"].as_str().unwrap().contains("32"));
 }

@@ -314,9 +314,13 @@ async fn a_comment_that_needs_leave_waits_for_it(backend: &Backend) {
     app.settle().await;
     assert_eq!(v.got("Create").len(), 1);
     assert!(w.got("Create").is_empty(), "nobody else hears it yet");
+    let outbox = async || document(&app, &format!("{}/outbox?page=true", ann.uri())).await.text();
+    let uri = comment["uri"].as_str().unwrap();
+    assert!(!outbox().await.contains(uri), "nor reads it");
     let mut accept = vic.activity("Accept", "/accepts/c", &comment["uri"]);
     accept["result"] = json!(vic.at("/approvals/1"));
     vic.tells(&app, &accept).await;
+    assert!(outbox().await.contains(uri));
     let create = w.got("Create").remove(0);
     assert_eq!(create["object"]["approvedBy"], json!(vic.at("/approvals/1")));
     assert_eq!(create["object"]["replyAuthorization"], json!(vic.at("/approvals/1")));

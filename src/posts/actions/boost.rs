@@ -42,7 +42,12 @@ pub fn boost_as(
     if !of.visibility.is_open() && !own {
         return Err(Error::NotFound);
     }
-    if let Some(known) = db::find_boost(conn, who.id, of.id)? {
+    if let Some(mut known) = db::find_boost(conn, who.id, of.id)? {
+        if !who.is_local() && db::find_by_id(conn, uri)?.is_none() {
+            // It is by its latest id that it will be taken back.
+            db::rename(conn, known.id, uri)?;
+            uri.clone_into(&mut known.uri);
+        }
         return Ok(known);
     }
     let boost = Post {

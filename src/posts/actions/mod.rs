@@ -12,7 +12,7 @@ pub use delete::{delete, forget};
 pub use edit::edit;
 pub use pin::{pin, set_featured, unpin};
 pub use publish::{Publication, publish, set_policy};
-pub use receive::{receive, receive_edit};
+pub use receive::{is_older, receive, receive_edit};
 
 use chrono::{DateTime, Utc};
 

@@ -5,13 +5,14 @@ use chrono::TimeDelta;
 use super::{Place, counts, edit::snapshot};
 use crate::{
     accounts::{Account, actions as accounts, db as accounts_db},
+    clock::Instant,
     db::{Conn, Json},
     emojis::actions as emojis,
     error::Result,
     events::{self, Event},
     ids::PostId,
-    instances,
-    media::actions as media,
+    instances, limits,
+    media::{actions as media, db as media_db},
     polls::actions as polls,
     posts::{
         db,
@@ -100,36 +101,68 @@ pub fn receive(conn: &mut Conn, author: &Account, remote: RemotePost) -> Result<
     Ok(db::find(conn, id)?)
 }
 
-/// The post as it is now. An older state than the one we have changes nothing.
-pub fn receive_edit(conn: &mut Conn, mut post: Post, remote: RemotePost) -> Result<()> {
+/// Whether this was said before what we have. The wire has whole seconds: of the same second is not older,
+/// for it came later.
+#[must_use]
+pub fn is_older(post: &Post, remote: &RemotePost) -> bool {
+    let known = post.edited_at.unwrap_or(post.published_at).0;
+    remote.updated_at.is_some_and(|at| at.timestamp() < known.timestamp())
+}
+
+/// The post as it is now, where that is not older than what we have. Whether its readers see anything new; what
+/// stays as it was makes no edit.
+pub fn receive_edit(conn: &mut Conn, mut post: Post, mut remote: RemotePost) -> Result<bool> {
     // Counts come without a new time, those of a poll too.
     tell(conn, post.id, &remote.origin)?;
-    if let Some(poll) = remote.poll {
+    if let Some(poll) = remote.poll.take() {
         polls::receive(conn, post.id, poll)?;
         db::add_extra(conn, post.id, Extra::Poll)?;
     }
-    let Some(updated_at) = remote.updated_at else { return Ok(()) };
-    // The wire has whole seconds: of the same second is not older, for it came later.
-    let known = post.edited_at.unwrap_or(post.published_at).0;
-    if updated_at.timestamp() < known.timestamp() {
-        return Ok(());
+    if post.policy.0 != remote.policy {
+        // What is allowed changes without a new time too.
+        post.policy = Json(remote.policy.clone());
+        db::update(conn, &post)?;
+    }
+    let Some(updated_at) = remote.updated_at else { return Ok(false) };
+    if !is_changed(conn, &post, &remote)? {
+        return Ok(false);
     }
     let before = snapshot(conn, &post)?;
     media::attach_remote(conn, post.account_id, post.id, remote.pictures.clone())?;
     let author = accounts_db::find(conn, post.account_id)?;
     let domain = author.and_then(|author| author.domain).unwrap_or_default();
     post.emojis = Json(emojis::remember(conn, &domain, &remote.emojis)?);
-    post.policy = Json(remote.policy);
     post.content = remote.content;
     post.warning = remote.warning;
     post.sensitive = remote.sensitive;
     post.language = remote.language.or(post.language);
     post.media_count = i32::try_from(remote.pictures.len()).unwrap_or(i32::MAX);
     post.edited_at = Some(updated_at.min(conn.now()).into());
-    db::insert_edit(conn, &before)?;
+    // What it says now counts; how it came to say so, only up to a point.
+    let yesterday = (conn.now() - TimeDelta::days(1)).into();
+    if db::count_edits_since(conn, post.id, yesterday)? < limits::EDITS_PER_DAY
+        && db::count_edits_since(conn, post.id, Instant::EPOCH)? < limits::EDITS
+    {
+        db::insert_edit(conn, &before)?;
+    }
     db::update(conn, &post)?;
     name(conn, post.id, &remote.hashtags, &remote.mentions)?;
-    Ok(events::record(conn, &Event::PostEdited { post: post.id })?)
+    events::record(conn, &Event::PostEdited { post: post.id })?;
+    Ok(true)
+}
+
+/// Whether the words or the pictures are others than those that we have.
+fn is_changed(conn: &mut Conn, post: &Post, remote: &RemotePost) -> Result<bool> {
+    if post.content != remote.content || post.warning != remote.warning || post.sensitive != remote.sensitive
+    {
+        return Ok(true);
+    }
+    let known = media_db::list_of_posts(conn, &[post.id])?.remove(&post.id).unwrap_or_default();
+    let same = known.len() == remote.pictures.len()
+        && known.iter().zip(&remote.pictures).all(|(known, picture)| {
+            known.remote_url.as_deref() == Some(picture.url.as_str()) && known.alt == picture.alt
+        });
+    Ok(!same)
 }
 
 /// What its server tells besides the post.

@@ -22,6 +22,7 @@ use super::{
 };
 use crate::{
     accounts::Account,
+    clock::Instant,
     db::Conn,
     ids::{AccountId, PostId},
     instances,
@@ -230,20 +231,30 @@ pub fn count_visible_of(conn: &mut Conn, author: AccountId, viewer: Option<Accou
     q!(conn, |c| query.count().get_result(&mut **c))
 }
 
-/// Everything of a conversation that the viewer may see, oldest first.
-pub fn list_thread(
+/// A post as a place in a conversation.
+#[derive(Debug, Clone, Queryable)]
+pub struct Branch {
+    pub id: PostId,
+    pub account_id: AccountId,
+    pub uri: String,
+    pub in_reply_to_id: Option<PostId>,
+}
+
+/// The shape of a conversation as far as the viewer may see it, oldest first, without what is said in it.
+pub fn list_branches(
     conn: &mut Conn,
     thread: PostId,
     viewer: Option<AccountId>,
     most: i64,
-) -> QueryResult<Vec<Post>> {
+) -> QueryResult<Vec<Branch>> {
     let query = posts::table
         .filter(posts::thread_id.eq(thread))
         .filter(posts::boost_of_id.is_null())
         .filter(VisibleTo::new(viewer))
         .order(posts::id)
-        .limit(most);
-    q!(conn, |c| query.select(Post::as_select()).load(&mut **c))
+        .limit(most)
+        .select((posts::id, posts::account_id, posts::uri, posts::in_reply_to_id));
+    q!(conn, |c| query.load(&mut **c))
 }
 
 /// What someone has pinned, the latest pin first.
@@ -275,20 +286,24 @@ pub fn list_hashtags(conn: &mut Conn, ids: &[PostId]) -> QueryResult<Vec<(PostId
     q!(conn, |c| query.load(&mut **c))
 }
 
-/// Hashtags that begin like this, and how many posts each has.
+/// Hashtags that begin like this, and how many public posts of each the viewer may come across.
 pub fn search_hashtags(
     conn: &mut Conn,
+    viewer: Option<AccountId>,
     prefix: &str,
     limit: i64,
     offset: i64,
 ) -> QueryResult<Vec<(String, i64)>> {
     let quoted = prefix.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
     let query = hashtags::table
-        .left_join(post_hashtags::table)
+        .inner_join(post_hashtags::table.inner_join(posts::table))
         .filter(hashtags::name.like(format!("{quoted}%")).escape('\\'))
+        .filter(posts::visibility.eq(Visibility::Public))
+        .filter(VisibleTo::new(viewer))
+        .filter(InPublicTo::new(viewer))
         .group_by(hashtags::name)
-        .select((hashtags::name, dsl::count(post_hashtags::post_id.nullable())))
-        .order((dsl::count(post_hashtags::post_id.nullable()).desc(), hashtags::name))
+        .select((hashtags::name, dsl::count(post_hashtags::post_id)))
+        .order((dsl::count(post_hashtags::post_id).desc(), hashtags::name))
         .limit(limit)
         .offset(offset);
     q!(conn, |c| query.load(&mut **c))
@@ -325,6 +340,12 @@ pub fn page_boosters(conn: &mut Conn, of: PostId, page: Page) -> QueryResult<Vec
 pub fn list_edits(conn: &mut Conn, id: PostId) -> QueryResult<Vec<PostEdit>> {
     let query = post_edits::table.filter(post_edits::post_id.eq(id)).order(post_edits::id);
     q!(conn, |c| query.select(PostEdit::as_select()).load(&mut **c))
+}
+
+pub fn count_edits_since(conn: &mut Conn, id: PostId, since: Instant) -> QueryResult<i64> {
+    let query =
+        post_edits::table.filter(post_edits::post_id.eq(id)).filter(post_edits::created_at.ge(since)).count();
+    q!(conn, |c| query.get_result(&mut **c))
 }
 
 /// Posts and comments of our people, for NodeInfo.

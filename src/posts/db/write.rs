@@ -51,6 +51,12 @@ pub(in crate::posts) fn set_pinned(conn: &mut Conn, id: PostId, at: Option<Insta
     q!(conn, |c| diesel::update(posts::table.find(id)).set(set).execute(&mut **c)).map(drop)
 }
 
+/// Another activity stands for a boost now.
+pub(in crate::posts) fn rename(conn: &mut Conn, boost: PostId, uri: &str) -> QueryResult<()> {
+    let set = (posts::uri.eq(uri.to_owned()), posts::url.eq(uri.to_owned()));
+    q!(conn, |c| diesel::update(posts::table.find(boost)).set(set).execute(&mut **c)).map(drop)
+}
+
 pub(in crate::posts) fn insert_edit(conn: &mut Conn, edit: &PostEdit) -> QueryResult<()> {
     q!(conn, |c| diesel::insert_into(post_edits::table).values(edit).execute(&mut **c)).map(drop)
 }

@@ -27,6 +27,14 @@ pub struct Forward {
     post: PostId,
 }
 
+impl Forward {
+    /// Whose followers hear of it.
+    #[must_use]
+    pub fn owner(&self) -> AccountId {
+        self.owner
+    }
+}
+
 /// Whether the activity publishes, changes or deletes an open answer to an open post of ours, or to an
 /// answer of it.
 pub fn find_forward(conn: &mut Conn, activity: &Activity) -> Result<Option<Forward>> {

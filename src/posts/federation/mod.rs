@@ -16,4 +16,4 @@ pub use receive::{
     receive_update,
 };
 pub use serve::{Requester, check_reader, count_outbox, find_for, outbox_page};
-pub use write::{emojis, to_note};
+pub use write::{emojis, group_of, to_note};

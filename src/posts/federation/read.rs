@@ -47,7 +47,7 @@ pub(super) fn read(conn: &Conn, author: &Account, note: &Note) -> RemotePost {
         in_reply_to: note.in_reply_to.as_ref().map(ToString::to_string),
         pictures: pictures(note),
         hashtags: hashtags(note),
-        mentions: mentions(note),
+        mentions: mentions(conn, note, visibility),
         published_at: note.published.unwrap_or_else(|| conn.now()),
         updated_at: note.updated,
         emojis: emojis(&note.tags),
@@ -143,10 +143,18 @@ fn hashtags(note: &Note) -> Vec<String> {
     names
 }
 
-fn mentions(note: &Note) -> Vec<String> {
-    let mentions = note.tags.iter().filter_map(|tag| match tag {
+/// Those who are named, and of ours those whom a post for a few is addressed to without their name in it (Lemmy's
+/// messages): it is for them.
+fn mentions(conn: &Conn, note: &Note, visibility: Visibility) -> Vec<String> {
+    let named = note.tags.iter().filter_map(|tag| match tag {
         Tag::Mention { href, .. } => Some(href.to_string()),
         Tag::Hashtag { .. } | Tag::Emoji(_) => None,
     });
-    mentions.take(100).collect()
+    let site = conn.site();
+    let addressed = note.audience.to.iter().chain(&note.audience.cc).map(ToString::to_string);
+    let silent = addressed.filter(|uri| !visibility.is_open() && site.owns(uri));
+    let mut all: Vec<String> = named.chain(silent).take(100).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
 }

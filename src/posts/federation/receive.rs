@@ -48,13 +48,19 @@ pub fn receive_create(conn: &mut Conn, who: &Account, note: &Note, wanted: bool)
 }
 
 /// The author of what it answers decides who may, where that is one of ours. Whoever is refused hears it,
-/// if the author said beforehand that not everyone may.
+/// if the author said beforehand that not everyone may. Who cannot see a post cannot answer it, and is not told
+/// that it is there.
 fn answers_are_welcome(conn: &mut Conn, who: &Account, note: &Note) -> Result<bool> {
     let Some(parent) = &note.in_reply_to else { return Ok(true) };
-    let Some(parent) = db::find_by_uri(conn, parent.as_str())? else { return Ok(true) };
+    let Some(parent) = db::find_by_uri(conn, parent.as_str())? else {
+        return Ok(!conn.site().owns(parent.as_str()));
+    };
     let Some(owner) = accounts::find(conn, parent.account_id)?.filter(Account::is_local) else {
         return Ok(true);
     };
+    if !db::is_visible(conn, &parent, Some(who.id))? {
+        return Ok(false);
+    }
     if db::decide(conn, Interaction::Reply, who, &parent)? == Verdict::Yes {
         return Ok(true);
     }
@@ -78,13 +84,18 @@ pub fn receive_pin(conn: &mut Conn, who: &Account, object: &Url, pinned: bool) -
     Ok(Outcome::Done)
 }
 
-/// Somebody here follows the author, is named, or wrote what it answers.
+/// Somebody here follows the author or is named, or it answers or quotes what we have.
 fn concerns_us(conn: &mut Conn, who: &Account, note: &Note) -> Result<bool> {
     if relations::has_local_follower(conn, who.id)? {
         return Ok(true);
     }
     if let Some(parent) = &note.in_reply_to
         && db::find_by_uri(conn, parent.as_str())?.is_some()
+    {
+        return Ok(true);
+    }
+    if let Some(quote) = &note.quote
+        && db::find_by_uri(conn, quote.object.as_str())?.is_some()
     {
         return Ok(true);
     }
@@ -102,9 +113,15 @@ pub fn receive_update(conn: &mut Conn, who: &Account, note: &Note) -> Result<Out
         return Ok(Outcome::Ignored("an edit of somebody else's post"));
     }
     let remote = read(conn, who, note);
+    if actions::is_older(&post, &remote) {
+        return Ok(Outcome::Ignored("older than what we have"));
+    }
     quotes::receive(conn, who, &post, RemoteQuote::read(note))?;
-    actions::receive_edit(conn, post, remote)?;
-    Ok(Outcome::Done)
+    Ok(if actions::receive_edit(conn, post, remote)? {
+        Outcome::Done
+    } else {
+        Outcome::Ignored("nothing that its readers would see has changed")
+    })
 }
 
 /// The author took it away. What we never saw is remembered as deleted, in case it comes later.
@@ -142,6 +159,9 @@ pub fn receive_announce(
         return Ok(Outcome::Ignored("a boost of an unknown post"));
     };
     let author_is_here = accounts::find(conn, post.account_id)?.is_some_and(|author| author.is_local());
+    if author_is_here && who.kind == Kind::Group && is_in(conn, who, &post)? {
+        return Ok(Outcome::Ignored("a post of ours, back from its group"));
+    }
     if !author_is_here && !relations::has_local_follower(conn, who.id)? {
         return Ok(Outcome::Ignored("nobody here is concerned"));
     }
@@ -183,14 +203,24 @@ pub fn receive_from_group(
     match (inner.kind.as_str(), uri) {
         ("Create", Some(uri)) => receive_announce(conn, group, uri, object, published),
         ("Update" | "Delete", _) => {
-            if db::find_by_uri(conn, object.as_str())?.is_none() {
+            let Some(post) = db::find_by_uri(conn, object.as_str())? else {
                 return Ok(Outcome::Ignored("a change of an unknown post"));
+            };
+            if !is_in(conn, group, &post)? {
+                return Ok(Outcome::Ignored("a change of a post that is not in the group"));
             }
             jobs::enqueue_once(conn, &Job::Refetch { uri: object.to_string() })?;
             Ok(Outcome::Done)
         }
         _ => Ok(Outcome::Ignored("an activity in a group that changes nothing here")),
     }
+}
+
+/// Whether the group has to do with the post: it was written there, or passed on by it.
+fn is_in(conn: &mut Conn, group: &Account, post: &Post) -> Result<bool> {
+    let origin = db::find_origin(conn, post.id)?;
+    Ok(origin.is_some_and(|origin| origin.group_id == Some(group.id))
+        || db::find_boost(conn, group.id, post.id)?.is_some())
 }
 
 fn find_boostable(conn: &mut Conn, who: &Account, object: &Url) -> Result<Option<Post>> {

@@ -17,7 +17,7 @@ use crate::{
     db::Conn,
     emojis::{Named, db as emojis_db},
     error::{Context as _, Result},
-    ids::AccountId,
+    ids::{AccountId, PostId},
     limits,
     media::{Media, db as media},
     posts::{Post, Visibility, db, model::Extra},
@@ -43,14 +43,16 @@ pub fn to_note(conn: &mut Conn, author: &Account, post: &Post) -> Result<(Note, 
     let site = conn.site();
     let mentioned: Vec<AccountId> =
         db::list_mentions(conn, &[post.id])?.into_iter().map(|(_, account)| account).collect();
-    let mentioned = accounts::list(conn, &mentioned)?;
-    let mut addressed = mentioned.clone();
+    let mut addressed = accounts::list(conn, &mentioned)?;
     if let Some(parent_author) = post.in_reply_to_account_id
         && parent_author != author.id
         && !addressed.iter().any(|account| account.id == parent_author)
     {
         addressed.extend(accounts::find(conn, parent_author)?);
     }
+    let group = group(conn, post, &addressed)?;
+    // It passes on what it gets, and only that.
+    addressed.extend(group.clone().filter(|group| !addressed.iter().any(|known| known.id == group.id)));
     let named: Vec<Url> = addressed.iter().map(|account| url(&account.uri)).collect::<Result<_>>()?;
     let audience = Audience::of_post(wire(post.visibility), &url(&author.followers_uri)?, &named);
     let mut note = Note::new(url(&post.uri)?, url(&author.uri)?, audience, post.published_at.0);
@@ -76,7 +78,7 @@ pub fn to_note(conn: &mut Conn, author: &Account, post: &Post) -> Result<(Note, 
     note.replies = Some(part("replies")?);
     note.likes = Some((part("likes")?, u64::try_from(post.like_count).unwrap_or_default()));
     note.shares = Some((part("shares")?, u64::try_from(post.boost_count).unwrap_or_default()));
-    note.group = group(conn, post, &addressed)?.as_deref().map(url).transpose()?;
+    note.group = group.as_ref().map(|group| url(&group.uri)).transpose()?;
     note.quote = quote(conn, post)?;
     if let Some(permit) = quotes::find_permit(conn, post.id)? {
         note.approved_by = permit.stamp_uri.as_deref().map(url).transpose()?;
@@ -87,16 +89,24 @@ pub fn to_note(conn: &mut Conn, author: &Account, post: &Post) -> Result<(Note, 
     Ok((note, addressed))
 }
 
-/// The group that a post is for: one that it mentions, or that of what it answers (FEP-1b12).
-fn group(conn: &mut Conn, post: &Post, addressed: &[Account]) -> Result<Option<String>> {
+/// The group that a post is for: one that it mentions, or, where everybody may see it, that of what it answers
+/// (FEP-1b12).
+fn group(conn: &mut Conn, post: &Post, addressed: &[Account]) -> Result<Option<Account>> {
     if let Some(group) = addressed.iter().find(|account| account.kind == Kind::Group) {
-        return Ok(Some(group.uri.clone()));
+        return Ok(Some(group.clone()));
     }
-    let Some(parent) = post.in_reply_to_id else { return Ok(None) };
-    let Some(group) = db::find_origin(conn, parent)?.and_then(|origin| origin.group_id) else {
+    match post.in_reply_to_id {
+        Some(parent) if post.visibility.is_open() => group_of(conn, parent),
+        _ => Ok(None),
+    }
+}
+
+/// The group that a post of another server was written to.
+pub fn group_of(conn: &mut Conn, post: PostId) -> Result<Option<Account>> {
+    let Some(group) = db::find_origin(conn, post)?.and_then(|origin| origin.group_id) else {
         return Ok(None);
     };
-    Ok(accounts::find(conn, group)?.map(|group| group.uri))
+    Ok(accounts::find(conn, group)?.filter(|group| group.deleted_at.is_none()))
 }
 
 /// What the post quotes, unless its author refused.

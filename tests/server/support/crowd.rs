@@ -51,6 +51,8 @@ impl Stranger {
     fn profile(&self) -> RemoteProfile {
         let uri = self.uri();
         RemoteProfile {
+            is_confirmed: true,
+            claimed: None,
             username: self.name.clone(),
             domain: self.authority.clone(),
             kind: Kind::Person,
