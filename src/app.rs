@@ -21,7 +21,7 @@ use crate::{
     instance,
     keyring::Keyring,
     keys::KeySource,
-    media::{files::Files, studio::Studio},
+    media::{files::Files, pull::Pull, studio::Studio},
     peers::schemes::KnownSchemes,
     rates::Rates,
     site::Site,
@@ -55,6 +55,8 @@ pub struct Parts {
     pub key_fetches: KeyFetches,
     /// Who wants the same thing from elsewhere waits for the first.
     pub turns: Turns,
+    /// Pictures of other servers that are under way.
+    pub pull: Pull,
     /// Letters under way at the same time.
     pub outgoing: Semaphore,
     /// Keys of our people, by what they are sealed as, unsealed for as long as they write.
@@ -135,6 +137,7 @@ impl App {
             key_fetches: KeyFetches::default(),
             outgoing: Semaphore::new(OUTGOING),
             turns: Turns::default(),
+            pull: Pull::default(),
             signing_keys: moka::sync::Cache::builder().max_capacity(1_000).time_to_idle(SIGNER_IDLE).build(),
             clock: world.clock,
             ids: surroundings.ids,

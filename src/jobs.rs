@@ -11,7 +11,7 @@ use crate::{
     media::{actions as media, jobs as media_jobs},
     moderation::jobs as moderation_jobs,
     moves::jobs as moves_jobs,
-    peers::{backfill, checks, forwarded, gone, software, threads},
+    peers::{backfill, checks, forwarded, gone, handles, software, threads},
     posts::actions as posts,
     queues::{
         CHUNK, QueueState, deliveries, hosts, inbox, inboxes,
@@ -39,6 +39,7 @@ pub async fn run(app: &App, job: &Job) -> Result<()> {
         Job::CheckMove { from, target } => checks::moved(app, *from, target).await,
         Job::FollowMoved { from, to } => moves_jobs::follow_moved(&app.db, *from, *to).await,
         Job::AskSoftware { host } => software::ask(app, host).await,
+        Job::ConfirmHandle { account, claimed } => handles::confirm(app, *account, claimed.as_deref()).await,
         Job::EnforcePolicy { host } => moderation_jobs::enforce(&app.db, host).await,
         Job::VerifyInbox { inbox } => gone::verify(app, *inbox).await,
     }

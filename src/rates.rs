@@ -8,9 +8,12 @@ use std::{
 
 use governor::{DefaultDirectRateLimiter, DefaultKeyedRateLimiter, Quota, RateLimiter, clock::Clock as _};
 
+use url::{Host, Url};
+
 use crate::{
     config::Limits,
     error::{Error, Result},
+    ids::AccountId,
 };
 
 /// All limits of rate.
@@ -20,10 +23,11 @@ pub struct Rates {
     login_by_network: DefaultKeyedRateLimiter<IpAddr>,
     registration: DefaultKeyedRateLimiter<IpAddr>,
     inbox: DefaultKeyedRateLimiter<String>,
-    key_fetch_by_host: DefaultKeyedRateLimiter<String>,
+    key_fetch_by_domain: DefaultKeyedRateLimiter<String>,
     key_fetch: DefaultDirectRateLimiter,
     resolve: DefaultKeyedRateLimiter<i64>,
     fetch: DefaultKeyedRateLimiter<String>,
+    passed_on: DefaultKeyedRateLimiter<i64>,
 }
 
 /// `count` at once, and as many again over `period`.
@@ -45,10 +49,11 @@ impl Rates {
             login_by_network: RateLimiter::keyed(quota(100, HOUR)),
             registration: RateLimiter::keyed(quota(limits.registration, HOUR)),
             inbox: RateLimiter::keyed(quota(limits.inbox, MINUTE)),
-            key_fetch_by_host: RateLimiter::keyed(quota(1, Duration::from_secs(1))),
+            key_fetch_by_domain: RateLimiter::keyed(quota(1, Duration::from_secs(1))),
             key_fetch: RateLimiter::direct(quota(10, Duration::from_secs(1))),
             resolve: RateLimiter::keyed(quota(10, MINUTE)),
             fetch: RateLimiter::keyed(quota(300, 5 * MINUTE)),
+            passed_on: RateLimiter::keyed(quota(300, HOUR)),
         }
     }
 
@@ -63,8 +68,9 @@ impl Rates {
         self.check(&self.registration, &network(from))
     }
 
-    pub fn inbox(&self, host: &str) -> Result<()> {
-        self.check(&self.inbox, &host.to_owned())
+    /// Somebody elsewhere brings something.
+    pub fn inbox(&self, signer: &Url) -> Result<()> {
+        self.check(&self.inbox, &registrable(signer))
     }
 
     /// One of our people asks us to look something up elsewhere.
@@ -72,15 +78,21 @@ impl Rates {
         self.check(&self.resolve, &who)
     }
 
-    /// A stranger's key: one a second for each host, ten in all.
-    pub fn may_fetch_key(&self, host: &str) -> bool {
+    /// A stranger's key: one a second for each registrable domain, ten in all.
+    pub fn may_fetch_key(&self, key: &Url) -> bool {
         !self.enabled
-            || (self.key_fetch_by_host.check_key(&host.to_owned()).is_ok() && self.key_fetch.check().is_ok())
+            || (self.key_fetch_by_domain.check_key(&registrable(key)).is_ok()
+                && self.key_fetch.check().is_ok())
     }
 
     /// Something that strangers or pages named, of one registrable domain: one a second, and a page at once.
-    pub fn may_fetch(&self, domain: &str) -> bool {
-        !self.enabled || self.fetch.check_key(&domain.to_owned()).is_ok()
+    pub fn may_fetch(&self, url: &Url) -> bool {
+        !self.enabled || self.fetch.check_key(&registrable(url)).is_ok()
+    }
+
+    /// An answer that all who follow `whom` are to hear of.
+    pub fn may_pass_on(&self, whom: AccountId) -> bool {
+        !self.enabled || self.passed_on.check_key(&whom.0).is_ok()
     }
 
     fn check<K: std::hash::Hash + Eq + Clone>(
@@ -103,10 +115,22 @@ impl Rates {
         self.login_by_network.retain_recent();
         self.registration.retain_recent();
         self.inbox.retain_recent();
-        self.key_fetch_by_host.retain_recent();
+        self.key_fetch_by_domain.retain_recent();
         self.resolve.retain_recent();
         self.fetch.retain_recent();
+        self.passed_on.retain_recent();
     }
+}
+
+/// The domain that somebody registered: `e.test` of `r1.e.test`, `v.co.uk` of `www.v.co.uk`. Addresses and
+/// names without a dot are their own, with their port.
+#[must_use]
+pub fn registrable(url: &Url) -> String {
+    let domain = match url.host() {
+        Some(Host::Domain(name)) => psl::domain_str(name),
+        _ => None,
+    };
+    domain.map_or_else(|| federation::origin::authority(url), str::to_owned)
 }
 
 /// A /24 of IPv4 or a /64 of IPv6: what one household or one attacker usually has.
@@ -127,6 +151,15 @@ pub fn network(address: IpAddr) -> IpAddr {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_for_each_post_is_one_domain() {
+        let of = |raw: &str| registrable(&Url::parse(raw).unwrap());
+        assert_eq!(of("https://r1.e.test/1"), of("https://r2.e.test/2"));
+        assert_eq!(of("https://www.v.co.uk/"), "v.co.uk");
+        assert_ne!(of("https://127.0.0.1/"), of("https://10.1.0.1/"));
+        assert_ne!(of("http://localhost:1/"), of("http://localhost:2/"));
+    }
 
     #[test]
     fn the_eleventh_guess_waits_and_another_network_does_not() {

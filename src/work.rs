@@ -4,12 +4,9 @@
 //! about *now*: work itself is rows, and a worker that missed a bell finds it when it starts or when
 //! the next row is due.
 
-use std::{
-    hash::{DefaultHasher, Hash as _, Hasher as _},
-    sync::Arc,
-};
+use std::{sync::Arc, time::Duration};
 
-use tokio::sync::{Mutex, MutexGuard, Notify};
+use tokio::sync::{Mutex, Notify, OwnedMutexGuard};
 
 /// Which worker to wake.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,25 +47,21 @@ impl Bells {
 }
 
 /// Who does the same thing at the same time takes turns, so that the second finds what the first brought.
-/// Two different things may share a place; they wait for each other for nothing, and no more.
 #[derive(Debug)]
-pub struct Turns(Box<[Mutex<()>]>);
+pub struct Turns(moka::sync::Cache<String, Arc<Mutex<()>>>);
 
-/// More places than things that are wanted at once.
-const PLACES: u64 = 256;
+/// Longer than anything takes that is done in turn.
+const IDLE: Duration = Duration::from_mins(10);
 
 impl Default for Turns {
     fn default() -> Self {
-        Self((0..PLACES).map(|_| Mutex::default()).collect())
+        Self(moka::sync::Cache::builder().time_to_idle(IDLE).build())
     }
 }
 
 impl Turns {
     /// One's turn lasts until the guard is dropped.
-    pub async fn wait(&self, what: &str) -> MutexGuard<'_, ()> {
-        let mut hasher = DefaultHasher::new();
-        what.hash(&mut hasher);
-        let place = usize::try_from(hasher.finish() % PLACES).unwrap_or_default();
-        self.0[place].lock().await
+    pub async fn wait(&self, what: &str) -> OwnedMutexGuard<()> {
+        self.0.get_with(what.to_owned(), Arc::default).lock_owned().await
     }
 }

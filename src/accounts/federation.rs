@@ -104,7 +104,7 @@ fn portrait(site: &Site, account: &Account, which: &str, there: bool) -> Result<
     Ok(Some(Picture { url, media_type: Some(media_type.to_owned()), name: None }))
 }
 
-/// What we keep of an actor's document. `handle` is what WebFinger confirmed.
+/// What we keep of an actor's document, under a domain that nobody has confirmed.
 pub fn to_profile(actor: &Actor, domain: String) -> Result<RemoteProfile> {
     let Some(key) = &actor.public_key else {
         return Err(Error::invalid("This actor has no key, so nothing of it can be believed"));
@@ -118,6 +118,8 @@ pub fn to_profile(actor: &Actor, domain: String) -> Result<RemoteProfile> {
     Ok(RemoteProfile {
         username: actor.preferred_username.clone(),
         domain,
+        is_confirmed: false,
+        claimed: actor.webfinger.clone(),
         kind: Kind::parse(actor.kind.as_str()).unwrap_or(Kind::Person),
         display_name: text::cut(actor.name.as_deref().unwrap_or_default(), 300).to_owned(),
         bio: text::clean(actor.summary.as_deref().unwrap_or_default()),

@@ -12,6 +12,7 @@ pub mod files;
 pub mod jobs;
 pub mod model;
 pub mod picture;
+pub mod pull;
 pub mod studio;
 pub mod view;
 

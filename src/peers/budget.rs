@@ -38,33 +38,10 @@ impl Budget {
         if self.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, less).is_err() {
             return Ok(false);
         }
-        if app.rates.may_fetch(&registrable(url)) {
+        if app.rates.may_fetch(url) {
             Ok(true)
         } else {
             Err(Error::Unavailable("This server has been asked too often; try again later"))
         }
-    }
-}
-
-/// The domain that somebody registered: `e.test` of `r1.e.test`, `v.co.uk` of `www.v.co.uk`. Addresses and
-/// names without a dot are their own, with their port.
-fn registrable(url: &Url) -> String {
-    let host = url.host_str().unwrap_or_default();
-    match psl::domain_str(host) {
-        Some(domain) => domain.to_owned(),
-        None => federation::origin::authority(url),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_for_each_post_is_one_domain() {
-        let of = |raw: &str| registrable(&Url::parse(raw).unwrap());
-        assert_eq!(of("https://r1.e.test/1"), of("https://r2.e.test/2"));
-        assert_eq!(of("https://www.v.co.uk/"), "v.co.uk");
-        assert_ne!(of("http://localhost:1/"), of("http://localhost:2/"));
     }
 }

@@ -1,10 +1,7 @@
 //! What somebody passes on: a reason to ask where it came from, and no more
 //! (`docs/decisions/forwarded-activities.md`).
 
-use federation::{
-    inbox::{Errand, ForwardedActivity},
-    origin::authority,
-};
+use federation::inbox::{Errand, ForwardedActivity};
 use url::Url;
 
 use super::resolve;
@@ -20,7 +17,7 @@ use crate::{
 
 /// Puts the question into the queue, where somebody here would want to know.
 pub async fn take(app: &App, heard: &ForwardedActivity) -> Result<()> {
-    app.rates.inbox(&authority(heard.signer()))?;
+    app.rates.inbox(heard.signer())?;
     let Some(errand) = heard.errand() else { return Ok(()) };
     let signer = heard.signer().to_string();
     let Some(job) = app.db.read(move |conn| job(conn, &signer, &errand)).await? else { return Ok(()) };

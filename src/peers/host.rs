@@ -61,7 +61,7 @@ impl Host for App {
     }
 
     async fn may_fetch_key(&self, key_id: &Url, _now: DateTime<Utc>) -> Result<bool, Unavailable> {
-        Ok(self.rates.may_fetch_key(&federation::origin::authority(key_id)))
+        Ok(self.rates.may_fetch_key(key_id))
     }
 
     async fn key_is_away(&self, key_id: &Url, _now: DateTime<Utc>) -> Result<(), Unavailable> {

@@ -11,6 +11,7 @@ pub mod deliver;
 pub mod discovery;
 pub mod forwarded;
 pub mod gone;
+pub mod handles;
 pub mod host;
 mod network;
 pub mod reader;

@@ -62,7 +62,8 @@ async fn handle_as_of(app: &App, handle: &Handle, anew: bool) -> Result<Option<A
         tokio::time::timeout(PATIENCE, webfinger::resolve(&app.client, &asked, Some(&app.signer), now)).await;
     let Ok(Ok(resolved)) = found else { return Ok(known) };
     let domain = resolved.handle.domain().to_owned();
-    let profile = people::to_profile(&resolved.actor, domain)?;
+    let mut profile = people::to_profile(&resolved.actor, domain)?;
+    profile.is_confirmed = resolved.is_confirmed;
     let is_new = known.is_none();
     let remembered = app
         .db
@@ -132,6 +133,10 @@ async fn fetch_actor(
     match app.client.get_actor(uri, Some(&app.signer), app.clock.now()).await {
         Ok(actor) => Ok(remember(app, actor).await?.or(known)),
         Err(FetchError::Gone) => Ok(None),
+        // Nobody knows yet whether they are there.
+        Err(FetchError::Temporary { .. }) if known.is_none() => {
+            Err(Error::Unavailable("The other server does not answer; try again later"))
+        }
         Err(error) => {
             tracing::debug!(%uri, %error, "an actor cannot be fetched");
             Ok(known)

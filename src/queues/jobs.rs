@@ -42,6 +42,8 @@ pub enum Job {
     FollowMoved { from: AccountId, to: AccountId },
     /// Which software a host runs.
     AskSoftware { host: String },
+    /// Under which handle someone goes who was found by their id, and who says so or does not.
+    ConfirmHandle { account: AccountId, claimed: Option<String> },
     /// What is left of a host that is no longer let in, or no longer with its pictures.
     EnforcePolicy { host: String },
 }
@@ -61,6 +63,7 @@ impl Job {
             Self::CheckMove { .. } => "check_move",
             Self::FollowMoved { .. } => "follow_moved",
             Self::AskSoftware { .. } => "ask_software",
+            Self::ConfirmHandle { .. } => "confirm_handle",
             Self::EnforcePolicy { .. } => "enforce_policy",
         }
     }

@@ -1,6 +1,7 @@
 //! Uploads: what comes out of them, and what is refused before it can do harm.
 
 use chrono::TimeDelta;
+use heliograph::accounts::Role;
 use http::{Method, StatusCode};
 use serde_json::json;
 
@@ -18,6 +19,7 @@ journeys! {
     an_upload_without_a_post_is_forgotten_after_a_day,
     a_picture_of_elsewhere_comes_through_us,
     a_broken_picture_of_elsewhere_is_not_found,
+    adm_05_a_picture_does_not_come_from_a_server_that_is_kept_out,
 }
 
 async fn med_08_a_photo_stands_upright_and_tells_no_place(backend: &Backend) {
@@ -221,7 +223,40 @@ async fn a_broken_picture_of_elsewhere_is_not_found(backend: &Backend) {
     let app = TestApp::start(backend).await;
     let (peer, picture) = with_picture(backend, &app, b"<script>alert(1)</script>".to_vec()).await;
     let path = picture["url"].as_str().unwrap().strip_prefix(&app.origin).unwrap();
-    app.stranger().get(path).await.is(StatusCode::NOT_FOUND);
+    let asked = || peer.asked().iter().filter(|path| *path == "/photo.jpg").count();
+    for _ in 0..3 {
+        app.stranger().get(path).await.is(StatusCode::NOT_FOUND);
+    }
+    assert_eq!(asked(), 1, "it does not get better by asking");
+    app.app.clock.advance(TimeDelta::hours(1));
     peer.is_away(true);
-    app.stranger().get(path).await.is(StatusCode::SERVICE_UNAVAILABLE);
+    for _ in 0..3 {
+        app.stranger().get(path).await.is(StatusCode::SERVICE_UNAVAILABLE);
+    }
+    assert_eq!(asked(), 2);
+    peer.is_away(false);
+    peer.at("/photo.jpg", StatusCode::OK, "image/jpeg", pictures::small());
+    app.app.clock.advance(TimeDelta::minutes(1));
+    app.stranger().get(path).await.is(StatusCode::OK);
+}
+
+async fn adm_05_a_picture_does_not_come_from_a_server_that_is_kept_out(backend: &Backend) {
+    let app = TestApp::start(backend).await;
+    let root = app.staff("root", Role::Owner).await;
+    let (v, e) = (FakePeer::start(backend, "v.test").await, FakePeer::start(backend, "cdn.e.test").await);
+    let vic = v.actor("vic", 0);
+    e.at("/photo.jpg", StatusCode::OK, "image/jpeg", pictures::small());
+    let mut document = note(&vic, "/notes/1", "look");
+    let address = format!("{}/photo.jpg", e.origin);
+    document["attachment"] = json!([{"type": "Document", "mediaType": "image/jpeg", "url": address}]);
+    v.document("/notes/1", &document);
+    let found = root.get(&format!("/api/v2/search?resolve=true&q={}", vic.at("/notes/1"))).await.json();
+    app.settle().await;
+    let picture = found["statuses"][0]["media_attachments"][0]["url"].as_str().unwrap().to_owned();
+    let rule = json!({"domain": "e.test", "severity": "noop", "reject_media": true});
+    root.post_json("/api/v1/admin/domain_blocks", &rule).await.is(StatusCode::OK);
+    app.settle().await;
+    let path = picture.strip_prefix(&app.origin).unwrap();
+    app.stranger().get(path).await.is(StatusCode::NOT_FOUND);
+    assert!(e.asked().is_empty(), "{:?}", e.asked());
 }

@@ -47,20 +47,26 @@ pub async fn resolve(
     Ok(Resolved { handle, is_confirmed: true, actor })
 }
 
-/// What `actor`, which was found by its id, is called: the handle it claims, if that leads back to it, else its user name
-/// at the host of its id, unconfirmed if that doesn't lead back either.
-pub async fn confirm(client: &GuardedClient, actor: &Actor) -> Option<(Handle, bool)> {
-    let own = Handle::new(&actor.preferred_username, &authority(&actor.id)).ok()?;
-    let claimed = actor.webfinger.as_deref().and_then(|text| text.parse::<Handle>().ok());
+/// What the actor with this id, `preferredUsername` and perhaps `webfinger` is called, if it was found by the id: the
+/// handle it claims, if that leads back to it, else its user name at the host of its id, unconfirmed if that doesn't
+/// lead back either.
+pub async fn confirm(
+    client: &GuardedClient,
+    id: &Url,
+    name: &str,
+    claimed: Option<&str>,
+) -> Option<(Handle, bool)> {
+    let own = Handle::new(name, &authority(id)).ok()?;
+    let claimed = claimed.and_then(|text| text.parse::<Handle>().ok());
     for handle in claimed.into_iter().chain([own.clone()]) {
         let Ok(answer) = ask(client, &handle).await else { continue };
-        if answer.actor != actor.id {
+        if answer.actor != *id {
             continue;
         }
         match answer.subject {
             // A split domain: the host of the id says what the handle is, and that host has to agree.
             Some(subject) if !subject.is_same(&handle) => {
-                if ask(client, &subject).await.is_ok_and(|again| again.actor == actor.id) {
+                if ask(client, &subject).await.is_ok_and(|again| again.actor == *id) {
                     return Some((subject, true));
                 }
             }

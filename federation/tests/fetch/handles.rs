@@ -40,10 +40,18 @@ async fn a_handle_leads_to_its_actor_and_back() {
         (found.handle.to_string(), found.actor.id.as_str()),
         (format!("@{name}"), vic.at("/vic").as_str())
     );
-    assert_eq!(confirm(&usual(), &found.actor).await, Some((handle.clone(), true)));
+    assert_eq!(
+        confirm(&usual(), &found.actor.id, &found.actor.preferred_username, found.actor.webfinger.as_deref())
+            .await,
+        Some((handle.clone(), true))
+    );
     // Where it is elsewhere, host-meta tells.
     peer.at(&asking(&name), 404, &[], "");
-    assert_eq!(confirm(&usual(), &found.actor).await, Some((handle.clone(), false)));
+    assert_eq!(
+        confirm(&usual(), &found.actor.id, &found.actor.preferred_username, found.actor.webfinger.as_deref())
+            .await,
+        Some((handle.clone(), false))
+    );
     let template = vic.at("/wf?uri={uri}");
     peer.at(
         "/.well-known/host-meta",

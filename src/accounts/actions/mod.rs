@@ -161,6 +161,10 @@ fn bio_html(conn: &mut Conn, bio: &str) -> Result<String> {
 pub struct RemoteProfile {
     pub username: String,
     pub domain: String,
+    /// Whether the domain's own server says that it is theirs.
+    pub is_confirmed: bool,
+    /// The handle that they say they have.
+    pub claimed: Option<String>,
     pub kind: Kind,
     pub display_name: String,
     /// Clean HTML.
@@ -201,6 +205,7 @@ pub fn remember(conn: &mut Conn, profile: RemoteProfile) -> Result<Account> {
     if instances::policy_of(conn, [profile.domain.as_str(), host.as_str()])?.blocked {
         return Err(Error::NotFound);
     }
+    let domain = profile.is_confirmed.then(|| profile.domain.clone());
     let used = emojis::remember(conn, &profile.domain, &profile.emojis)?;
     // Anyone can say that they are somebody else now; the other has to say so too.
     let moved_to = match &profile.moved_to {
@@ -249,8 +254,12 @@ pub fn remember(conn: &mut Conn, profile: RemoteProfile) -> Result<Account> {
         host: Some(host),
         hide_network: known.as_ref().is_some_and(|known| known.hide_network),
     };
-    if known.is_some() {
+    if let Some(known) = &known {
         db::update(conn, &account)?;
+        if let Some(domain) = domain.filter(|domain| known.domain.as_ref() != Some(domain)) {
+            rehome(conn, known, &domain)?;
+            return crate::db::found(db::find(conn, account.id));
+        }
     } else {
         if db::find_by_acct(conn, &account.acct)?.is_some_and(|other| other.uri != account.uri) {
             return Err(Error::invalid("This handle belongs to another account already"));
@@ -261,6 +270,9 @@ pub fn remember(conn: &mut Conn, profile: RemoteProfile) -> Result<Account> {
         if !db::insert_unknown(conn, &account)? {
             // Another request brought the same person at the same moment, and was quicker.
             return crate::db::found(db::find_by_uri(conn, &account.uri));
+        }
+        if !profile.is_confirmed {
+            jobs::enqueue(conn, &Job::ConfirmHandle { account: account.id, claimed: profile.claimed })?;
         }
     }
     let links = Links {
@@ -273,6 +285,16 @@ pub fn remember(conn: &mut Conn, profile: RemoteProfile) -> Result<Account> {
     db::set_links(conn, &links)?;
     db::set_public_proof_keys(conn, account.id, &profile.proof_keys)?;
     Ok(account)
+}
+
+/// Someone elsewhere goes under this domain, as its own server says. Whom we know by that handle already keeps it.
+pub fn rehome(conn: &mut Conn, who: &Account, domain: &str) -> Result<()> {
+    let acct = format!("{}@{domain}", who.username.to_lowercase());
+    if db::find_by_acct(conn, &acct)?.is_some() {
+        return Ok(());
+    }
+    instances::meet(conn, domain)?;
+    Ok(db::set_domain(conn, who.id, domain, &acct)?)
 }
 
 /// Says that other accounts are one's own too, by their ids.

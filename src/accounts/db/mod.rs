@@ -244,6 +244,11 @@ pub(super) fn update(conn: &mut Conn, account: &Account) -> QueryResult<()> {
     q!(conn, |c| diesel::update(accounts::table.find(account.id)).set(set).execute(&mut **c)).map(drop)
 }
 
+pub(super) fn set_domain(conn: &mut Conn, id: AccountId, domain: &str, acct: &str) -> QueryResult<()> {
+    let set = (accounts::domain.eq(Some(domain.to_owned())), accounts::acct.eq(acct.to_owned()));
+    q!(conn, |c| diesel::update(accounts::table.find(id)).set(set).execute(&mut **c)).map(drop)
+}
+
 pub(super) fn update_user(conn: &mut Conn, user: &User) -> QueryResult<()> {
     let set = (
         users::bio_source.eq(user.bio_source.clone()),

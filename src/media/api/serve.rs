@@ -7,9 +7,7 @@ use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
-use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
-use url::Url;
 
 use crate::{
     accounts::db as accounts,
@@ -22,6 +20,7 @@ use crate::{
     media::{
         actions, db,
         model::{Media, MediaState},
+        pull,
         studio::{Print, file_name},
     },
     params::Path,
@@ -99,25 +98,20 @@ fn headers_of(mime: &'static str, cache: &'static str) -> [(HeaderName, HeaderVa
 /// Fetches a picture of another server and makes it anew, so that neither the reader's address nor
 /// anything active in the file passes through.
 async fn fetch(app: &App, media: Media) -> Result<Media> {
-    let bytes = get_remote(app, media.remote_url.as_deref(), app.config.media.max_bytes).await?;
-    let developed = app.studio.develop(bytes, Some(media.secret.clone())).await.map_err(unusable)?;
+    let address = media.remote_url.clone().ok_or(Error::NotFound)?;
+    let bytes = pull::pull(app, &address, app.config.media.max_bytes).await?;
+    let developed = app.studio.develop(bytes, Some(media.secret.clone())).await;
+    let developed = developed.map_err(|error| unusable(app, &address, error))?;
     app.db.write(move |conn| actions::fetched(conn, &media, developed)).await
 }
 
-async fn get_remote(app: &App, url: Option<&str>, most: usize) -> Result<Bytes> {
-    let url = url.and_then(|url| Url::parse(url).ok()).ok_or(Error::NotFound)?;
-    match app.client.get_bytes(&url, most, "image/*").await {
-        Ok(file) => Ok(file.bytes),
-        Err(federation::fetch::FetchError::Temporary { .. }) => {
-            Err(Error::Unavailable("The other server does not answer; try again later"))
-        }
-        Err(_) => Err(Error::NotFound),
-    }
-}
-
 /// What is wrong with somebody else's picture is not the reader's mistake.
-fn unusable(error: Error) -> Error {
-    if matches!(error, Error::Unavailable(_) | Error::Internal { .. }) { error } else { Error::NotFound }
+fn unusable(app: &App, address: &str, error: Error) -> Error {
+    if matches!(error, Error::Unavailable(_) | Error::Internal { .. }) {
+        return error;
+    }
+    pull::is_useless(app, address);
+    Error::NotFound
 }
 
 /// A portrait of someone elsewhere, through us.
@@ -167,22 +161,32 @@ pub async fn serve_emoji(State(app): State<App>, Path(id): Path<EmojiId>) -> Res
 /// file.
 async fn through_us(app: &App, address: &str, print: Print, most: usize) -> Result<Response> {
     let secret = crate::keyring::hash(address);
-    let _turn = app.turns.wait(&secret).await;
-    for ending in ["jpg", "png"] {
-        let file = format!("{}.{ending}", print.name());
-        if let Some(bytes) = app.files.get(&secret, &file).await? {
-            let mime = mime_of(&file).ok_or(Error::NotFound)?;
-            return Ok((headers_of(mime, A_DAY), bytes).into_response());
-        }
+    if let Some(kept) = find_print(app, &secret, print).await? {
+        return Ok(kept);
     }
-    let bytes = get_remote(app, Some(address), most).await?;
-    let rendition = app.studio.print(bytes, print).await.map_err(unusable)?;
+    let _turn = app.turns.wait(&secret).await;
+    if let Some(kept) = find_print(app, &secret, print).await? {
+        return Ok(kept);
+    }
+    let bytes = pull::pull(app, address, most).await?;
+    let rendition = app.studio.print(bytes, print).await.map_err(|error| unusable(app, address, error))?;
     let file = file_name(&rendition);
     app.files.put(&secret, &file, rendition.bytes.clone()).await?;
     let size = i64::try_from(rendition.bytes.len()).unwrap_or(i64::MAX);
     app.db.write(move |conn| actions::cached(conn, &secret, size)).await?;
     let mime = mime_of(&file).ok_or(Error::NotFound)?;
     Ok((headers_of(mime, A_DAY), rendition.bytes).into_response())
+}
+
+async fn find_print(app: &App, secret: &str, print: Print) -> Result<Option<Response>> {
+    for ending in ["jpg", "png"] {
+        let file = format!("{}.{ending}", print.name());
+        if let Some(bytes) = app.files.get(secret, &file).await? {
+            let mime = mime_of(&file).ok_or(Error::NotFound)?;
+            return Ok(Some((headers_of(mime, A_DAY), bytes).into_response()));
+        }
+    }
+    Ok(None)
 }
 
 /// The picture of nobody, and the ground behind it.
