@@ -177,7 +177,8 @@ impl From<diesel::result::Error> for Error {
     }
 }
 
-/// What SQLite says of a full or broken disk, and PostgreSQL while it stops and starts. Neither says more than a text.
+/// What SQLite says of a full or broken disk, and PostgreSQL while it stops and starts, and to whom it chooses among those
+/// who wait for each other in a circle. Neither says more than a text.
 fn is_away(message: &str) -> bool {
     [
         "database or disk is full",
@@ -185,6 +186,7 @@ fn is_away(message: &str) -> bool {
         "connection closed",
         "terminating connection",
         "the database system is",
+        "deadlock detected",
         "No space left on device",
     ]
     .iter()

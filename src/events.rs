@@ -197,13 +197,13 @@ impl Event {
             | Self::Voted { post, .. }
             | Self::PostRefreshed { post }
             | Self::PostReleased { post }
-            | Self::QuoteRequested { post }
-            | Self::Pinned { post, .. } => format!("post:{post}"),
+            | Self::QuoteRequested { post } => format!("post:{post}"),
             Self::Boosted { boost } | Self::Unboosted { boost, .. } => format!("post:{boost}"),
             Self::Stamped { by, .. } | Self::StampRevoked { by, .. } | Self::Refused { by, .. } => {
                 format!("stamps:{by}")
             }
-            Self::Unpinned { account, .. }
+            Self::Pinned { account, .. }
+            | Self::Unpinned { account, .. }
             | Self::TagFeatured { account, .. }
             | Self::Moved { account, .. } => format!("account:{account}"),
             Self::Reported { report } => format!("report:{report}"),

@@ -41,7 +41,7 @@ pub async fn run(app: &App, job: &Job) -> Result<()> {
         Job::AskSoftware { host } => software::ask(app, host).await,
         Job::ConfirmHandle { account, claimed } => handles::confirm(app, *account, claimed.as_deref()).await,
         Job::EnforcePolicy { host } => moderation_jobs::enforce(&app.db, host).await,
-        Job::VerifyInbox { inbox } => gone::verify(app, *inbox).await,
+        Job::VerifyInbox { inbox, after } => gone::verify(app, *inbox, *after).await,
     }
 }
 

@@ -36,6 +36,9 @@ fn quota(count: u32, period: Duration) -> Quota {
     Quota::with_period(period / count.get()).unwrap_or_else(|| Quota::per_second(count)).allow_burst(count)
 }
 
+/// Domains of unknown keys that are remembered before those are forgotten that may be asked again.
+const MADE_UP: usize = 10_000;
+
 const MINUTE: Duration = Duration::from_mins(1);
 const HOUR: Duration = Duration::from_hours(1);
 
@@ -80,6 +83,10 @@ impl Rates {
 
     /// A stranger's key: one a second for each registrable domain, ten in all.
     pub fn may_fetch_key(&self, key: &Url) -> bool {
+        // Nothing is verified yet: whoever makes up names must not fill the memory with them.
+        if MADE_UP < self.key_fetch_by_domain.len() {
+            self.key_fetch_by_domain.retain_recent();
+        }
         !self.enabled
             || (self.key_fetch_by_domain.check_key(&registrable(key)).is_ok()
                 && self.key_fetch.check().is_ok())

@@ -396,6 +396,7 @@ diesel::table! {
         inbox_id -> BigInt,
         subject -> Text,
         tries -> Integer,
+        refusals -> Integer,
         due_at -> BigInt,
         created_at -> BigInt,
     }

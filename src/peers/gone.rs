@@ -9,11 +9,14 @@ use crate::{
     app::App,
     error::{Error, Result},
     ids::InboxId,
-    queues::inboxes,
+    queues::{
+        inboxes,
+        jobs::{self, Job},
+    },
 };
 
 /// People who are looked up together, and documents that are asked for side by side.
-const PAGE: i64 = 100;
+const PAGE: i64 = 20;
 const SIDE_BY_SIDE: usize = 4;
 
 /// What someone's own server says of them.
@@ -29,26 +32,30 @@ enum Trace {
 
 /// Asks for everyone who was reached at an inbox that is no more. Who is gone is deleted here; who still names the inbox
 /// gets letters there again.
-pub async fn verify(app: &App, id: InboxId) -> Result<()> {
+///
+/// They are asked for a few at a time, in a job each: a server that answers slowly must not keep all other jobs waiting.
+pub async fn verify(app: &App, id: InboxId, after: i64) -> Result<()> {
     let Some(inbox) = app.db.read(move |conn| Ok(inboxes::find(conn, id)?)).await? else { return Ok(()) };
     if inbox.gone_at.is_none() || !app.federates() {
         return Ok(());
     }
-    let mut after = 0;
-    loop {
-        let url = inbox.url.clone();
-        let people = app.db.read(move |conn| Ok(accounts::page_by_inbox(conn, &url, after, PAGE)?)).await?;
-        let Some(last) = people.last() else { return Ok(()) };
-        after = last.id.0;
-        let traces: Vec<Trace> = futures::stream::iter(people)
-            .map(|who| trace(app, who, &inbox.url))
-            .buffer_unordered(SIDE_BY_SIDE)
-            .try_collect()
-            .await?;
-        if traces.contains(&Trace::Here) {
-            app.db.write(move |conn| Ok(inboxes::is_there(conn, id)?)).await?;
-        }
-    }
+    let url = inbox.url.clone();
+    let people = app.db.read(move |conn| Ok(accounts::page_by_inbox(conn, &url, after, PAGE)?)).await?;
+    let Some(last) = people.last().map(|last| last.id.0) else { return Ok(()) };
+    let traces: Vec<Trace> = futures::stream::iter(people)
+        .map(|who| trace(app, who, &inbox.url))
+        .buffer_unordered(SIDE_BY_SIDE)
+        .try_collect()
+        .await?;
+    let is_there = traces.contains(&Trace::Here);
+    app.db
+        .write(move |conn| {
+            if is_there {
+                return Ok(inboxes::is_there(conn, id)?);
+            }
+            Ok(jobs::enqueue(conn, &Job::VerifyInbox { inbox: id, after: last })?)
+        })
+        .await
 }
 
 async fn trace(app: &App, who: Account, inbox: &str) -> Result<Trace> {

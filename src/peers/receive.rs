@@ -1,5 +1,7 @@
 //! Taking in what other servers send, and applying it.
 
+use std::{collections::VecDeque, time::Duration};
+
 use bytes::Bytes;
 use chrono::{DateTime, TimeDelta, Utc};
 use federation::{
@@ -140,9 +142,11 @@ pub async fn work(app: &App) -> Result<bool> {
     work_with(app, verbs::apply).await
 }
 
-/// Gives each host its turn, once round: some of its items, in their order. Hosts do not wait for each other.
+/// Gives each host its turn, once round: some of its items, in their order. Hosts do not wait for each other: those
+/// whose next item needs something from elsewhere come last, and as many of them as there is time for.
 pub async fn work_with(app: &App, verb: Verb) -> Result<bool> {
     let (mut any, mut after) = (false, Some(String::new()));
+    let mut waiting: Vec<Vec<InboxItem>> = Vec::new();
     while let Some(name) = after.take() {
         let (due, last) = app.db.read(move |conn| Ok(inbox::list_due(conn, &name, HOSTS, EACH)?)).await?;
         any |= !due.is_empty();
@@ -154,69 +158,68 @@ pub async fn work_with(app: &App, verb: Verb) -> Result<bool> {
                 None => hosts.push(vec![item]),
             }
         }
-        futures::stream::iter(hosts)
-            .map(|items| work_through_all(app, verb, items))
+        let left: Vec<Vec<InboxItem>> = futures::stream::iter(hosts)
+            .map(|items| work_through_ready(app, verb, items))
             .buffer_unordered(SIDE_BY_SIDE)
-            .try_collect::<()>()
+            .try_collect()
             .await?;
+        waiting.extend(left.into_iter().filter(|items| !items.is_empty()));
     }
+    let since = tokio::time::Instant::now();
+    futures::stream::iter(waiting)
+        .map(|items| async move {
+            // Whoever is left out is due still.
+            if ROUND < since.elapsed() { Ok(()) } else { fetch_for(app, verb, items).await }
+        })
+        .buffer_unordered(SIDE_BY_SIDE)
+        .try_collect::<()>()
+        .await?;
     Ok(any)
 }
 
-async fn work_through_all(app: &App, verb: Verb, items: Vec<InboxItem>) -> Result<()> {
-    let mut rest = items;
-    // One fetch for each host and turn: a host that answers slowly takes no more than that.
-    let mut turn = Turn::GoesOn;
-    while turn == Turn::GoesOn && !rest.is_empty() {
-        (rest, turn) = work_through(app, verb, rest).await?;
-    }
-    Ok(())
-}
+/// How long hosts are let in, in one round, whose items need something from elsewhere; and how long for one item.
+const ROUND: Duration = Duration::from_secs(5);
+const PATIENCE: Duration = Duration::from_secs(8);
 
-/// Whether a host's turn goes on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Turn {
-    GoesOn,
-    Over,
-}
-
-/// Tries to fetch what an activity names before it is applied without.
-const PATIENT_TRIES: i32 = 3;
-
-/// Applies the first items that need nothing from elsewhere in one unit of work, or else the first
-/// one alone. What is left.
-async fn work_through(app: &App, verb: Verb, mut items: Vec<InboxItem>) -> Result<(Vec<InboxItem>, Turn)> {
-    let mut turn = Turn::GoesOn;
+/// Applies what needs nothing from elsewhere, up to the first item that does. What is left.
+async fn work_through_ready(app: &App, verb: Verb, items: Vec<InboxItem>) -> Result<Vec<InboxItem>> {
+    let mut rest: VecDeque<InboxItem> = items.into();
     let mut ready: Vec<(InboxItem, Activity)> = Vec::new();
-    while let Some(item) = items.first() {
-        let Some(activity) = read(item) else {
-            let item = items.remove(0);
+    while let Some(item) = rest.pop_front() {
+        let Some(activity) = read(&item) else {
             settle(app, item, "it cannot be read").await?;
             continue;
         };
-        let missing = missing(app, item, &activity).await?;
-        if missing.is_empty() {
-            ready.push((items.remove(0), activity));
-            continue;
-        }
-        if !ready.is_empty() {
+        if !missing(app, &item, &activity).await?.is_empty() {
+            rest.push_front(item);
             break;
         }
-        let item = items.remove(0);
-        turn = Turn::Over;
-        match fetch(app, &missing).await {
-            Ok(()) => ready.push((item, activity)),
-            // After a while it is taken without: a comment may stand without what it answers.
-            Err(_) if PATIENT_TRIES <= item.tries => ready.push((item, activity)),
-            Err(error) => postpone(app, item, &error).await?,
-        }
-        break;
+        ready.push((item, activity));
     }
     if !ready.is_empty() {
         apply(app, verb, ready).await?;
     }
-    Ok((items, turn))
+    Ok(rest.into())
 }
+
+/// Gets what the first item needs, and applies it: one for each host and turn, so that a host that answers slowly takes
+/// no more than that.
+async fn fetch_for(app: &App, verb: Verb, items: Vec<InboxItem>) -> Result<()> {
+    let Some(item) = items.into_iter().next() else { return Ok(()) };
+    let Some(activity) = read(&item) else { return settle(app, item, "it cannot be read").await };
+    let missing = missing(app, &item, &activity).await?;
+    let fetched = tokio::time::timeout(PATIENCE, fetch(app, &missing)).await;
+    let too_slow = || Err(Error::Unavailable("The other server takes too long; it is asked again later"));
+    match fetched.unwrap_or_else(|_| too_slow()) {
+        Ok(()) => apply(app, verb, vec![(item, activity)]).await,
+        // After a while it is taken without: a comment may stand without what it answers.
+        Err(_) if PATIENT_TRIES <= item.tries => apply(app, verb, vec![(item, activity)]).await,
+        Err(error) => postpone(app, item, &error).await,
+    }
+}
+
+/// Tries to fetch what an activity names before it is applied without.
+const PATIENT_TRIES: i32 = 3;
 
 fn read(item: &InboxItem) -> Option<Activity> {
     Activity::parse(&normalize(parse_json(item.body.as_bytes()).ok()?)).ok()
@@ -328,6 +331,8 @@ fn apply_in_order(
     if deed.is_undone
         && outcome != Outcome::Done
         && let Some(id) = deed.id
+        // What came already is not on its way.
+        && !inbox::was_said(conn, who.id, id.as_str())?
     {
         last_words::expect(conn, &last_words::under(&who.uri, id.as_str()), said_at)?;
     }
@@ -338,16 +343,17 @@ fn apply_in_order(
 }
 
 fn is_echo(conn: &mut Conn, who: &Account, deed: Deed, said_at: Instant) -> Result<bool> {
-    if let Some(about) = deed.about(&who.uri)
-        && last_words::is_outdated(conn, &about, said_at)?
-    {
-        return Ok(true);
-    }
-    let Some(id) = deed.id else { return Ok(false) };
+    let is_outdated = match deed.about(&who.uri) {
+        Some(about) => last_words::is_outdated(conn, &about, said_at)?,
+        None => false,
+    };
+    let Some(id) = deed.id else { return Ok(is_outdated) };
     if deed.is_undone {
-        return Ok(inbox::was_said_after(conn, who.id, id.as_str(), said_at)?);
+        return Ok(is_outdated || inbox::was_said_after(conn, who.id, id.as_str(), said_at)?);
     }
-    Ok(last_words::swallows(conn, &last_words::under(&who.uri, id.as_str()), said_at)?)
+    // Asked in any case: what was waited for has come.
+    let is_swallowed = last_words::swallows(conn, &last_words::under(&who.uri, id.as_str()), said_at)?;
+    Ok(is_outdated || is_swallowed)
 }
 
 async fn settle(app: &App, item: InboxItem, reason: &'static str) -> Result<()> {

@@ -10,8 +10,11 @@ use diesel::{QueryResult, prelude::*};
 use federation::retry;
 
 use super::{
-    CHUNK, hosts, inboxes,
-    letters::Kind,
+    CHUNK,
+    fanout::stands_alone,
+    hosts,
+    inboxes::{self, Farewell},
+    letters::{Kind, is_about_account},
     sent::{self, Outcome, SentState},
 };
 use crate::{
@@ -54,6 +57,8 @@ pub struct Waiting {
     pub url: String,
     pub gone_since: Option<Instant>,
     pub tries: i32,
+    /// Those tries that the host answered, and refused.
+    pub refusals: i32,
     pub created_at: Instant,
 }
 
@@ -168,6 +173,7 @@ fn load(conn: &mut Conn, ids: &[i64]) -> QueryResult<Vec<Waiting>> {
             inbox_rows::url,
             inbox_rows::gone_since,
             deliveries::tries,
+            deliveries::refusals,
             deliveries::created_at,
         ));
     q!(conn, |c| query.load(&mut **c))
@@ -201,7 +207,6 @@ pub enum Fate {
 
 /// Writes down what came of a letter.
 pub fn settle(conn: &mut Conn, letter: &Waiting, fate: &Fate) -> QueryResult<()> {
-    let tries = letter.tries + 1;
     match fate {
         Fate::Delivered => {
             if letter.gone_since.is_some() {
@@ -210,11 +215,14 @@ pub fn settle(conn: &mut Conn, letter: &Waiting, fate: &Fate) -> QueryResult<()>
             end(conn, letter, SentState::Delivered, None)
         }
         Fate::Gone => say_gone(conn, letter),
-        Fate::Refused { last, why } if *last || REFUSALS <= tries => {
+        Fate::Refused { last, why } if *last || REFUSALS <= letter.refusals + 1 => {
             end(conn, letter, SentState::Refused, Some(why))
         }
         Fate::Refused { why, .. } => {
-            put_off(conn, letter, REFUSED_PAUSE * 10_i32.pow(letter.tries.unsigned_abs()), why)
+            let one = deliveries::table.find(letter.id);
+            let set = deliveries::refusals.eq(letter.refusals + 1);
+            q!(conn, |c| diesel::update(one).set(set).execute(&mut **c))?;
+            put_off(conn, letter, REFUSED_PAUSE * 10_i32.pow(letter.refusals.unsigned_abs()), why)
         }
         Fate::Impossible { why } => end(conn, letter, SentState::Refused, Some(why)),
         Fate::Later { .. } if letter.created_at.0 < conn.now() - retry::RETENTION => {
@@ -254,7 +262,11 @@ const NO_INBOX: &str = "The server says that this inbox is gone.";
 /// The first time everything for the inbox waits for a day; the second time it is forgotten, and a job asks what became
 /// of its people.
 fn say_gone(conn: &mut Conn, letter: &Waiting) -> QueryResult<()> {
-    if !inboxes::said_gone(conn, letter.inbox)? {
+    let farewell = inboxes::said_gone(conn, letter.inbox)?;
+    if farewell == Farewell::Known {
+        return end(conn, letter, SentState::Gone, Some(NO_INBOX));
+    }
+    if farewell == Farewell::Doubted {
         put_off(conn, letter, TimeDelta::zero(), NO_INBOX)?;
         let inbox = inboxes::find(conn, letter.inbox)?;
         if let Some(until) = inbox.and_then(|inbox| inbox.is_held_until(conn.now())) {
@@ -276,7 +288,7 @@ fn say_gone(conn: &mut Conn, letter: &Waiting) -> QueryResult<()> {
     }
     let waiting = deliveries::table.filter(deliveries::inbox_id.eq(letter.inbox));
     q!(conn, |c| diesel::delete(waiting).execute(&mut **c))?;
-    jobs::enqueue(conn, &Job::VerifyInbox { inbox: letter.inbox })
+    jobs::enqueue(conn, &Job::VerifyInbox { inbox: letter.inbox, after: 0 })
 }
 
 /// A host is away: letters that have waited longer than a peer is waited for are given up. What ends something that the
@@ -291,6 +303,7 @@ pub(super) fn expire(conn: &mut Conn, host: &str) -> QueryResult<()> {
             deliveries::id,
             deliveries::subject,
             deliveries::created_at,
+            activities::id,
             activities::object,
             activities::kind,
         ));
@@ -309,6 +322,7 @@ struct Old {
     id: i64,
     subject: String,
     created_at: Instant,
+    activity: ActivityId,
     object: i64,
     kind: Kind,
 }
@@ -324,7 +338,8 @@ fn list_useless(conn: &mut Conn, host: &str, some: &[Old]) -> QueryResult<Vec<i6
     let is_needed = |one: &Old| match one.kind {
         Kind::Usual => false,
         Kind::Profile | Kind::Block => was_well,
-        Kind::Ending if one.object == 0 => !untold.contains(&one.subject),
+        Kind::Ending if is_about_account(&one.subject) => was_well,
+        Kind::Ending if stands_alone(one.object, one.activity) => !untold.contains(&one.subject),
         Kind::Ending => held.contains(&one.object),
     };
     let useless = some.iter().filter(|one| one.created_at < too_old || !is_needed(one));
@@ -362,6 +377,24 @@ fn give_up(conn: &mut Conn, host: &str, ids: &[i64]) -> QueryResult<()> {
     }
 }
 
+/// Whether something signed by `who` still waits for anybody.
+pub fn has_letters_of(conn: &mut Conn, who: AccountId) -> QueryResult<bool> {
+    use diesel::dsl::exists;
+    let waiting = deliveries::table.filter(deliveries::activity_id.eq(activities::id));
+    let spread = fanouts::table.filter(fanouts::activity_id.eq(activities::id));
+    let theirs =
+        activities::table.filter(activities::signer_id.eq(who)).filter(exists(waiting).or(exists(spread)));
+    q!(conn, |c| diesel::select(exists(theirs)).get_result(&mut **c))
+}
+
+/// How many letters wait for a host, as far as `most`.
+pub fn count_waiting(conn: &mut Conn, host: &str, most: i64) -> QueryResult<usize> {
+    let some =
+        deliveries::table.filter(deliveries::host.eq(host.to_owned())).select(deliveries::id).limit(most);
+    let ids: Vec<i64> = q!(conn, |c| some.load(&mut **c))?;
+    Ok(ids.len())
+}
+
 /// Nothing goes to this host any more: what waits for it is dropped. How much that was.
 pub fn drop_for(conn: &mut Conn, host: &str) -> QueryResult<usize> {
     sent::settle_all(conn, host, SentState::Refused, "This server is blocked here.")?;
@@ -380,11 +413,12 @@ pub fn forget(conn: &mut Conn, before: Instant, most: i64) -> QueryResult<usize>
         .filter(not(exists(fanouts::table.filter(fanouts::activity_id.eq(activities::id)))))
         .order(activities::created_at)
         .limit(most)
-        .select((activities::id, activities::kind));
-    let old: Vec<(ActivityId, Kind)> = q!(conn, |c| old.load(&mut **c))?;
-    let ended = old.iter().filter(|(_, kind)| *kind == Kind::Ending).map(|(id, _)| *id);
-    sent::forget_ended(conn, &ended.collect::<Vec<_>>())?;
-    let ids: Vec<ActivityId> = old.into_iter().map(|(id, _)| id).collect();
+        .select((activities::id, activities::object, activities::kind));
+    let old: Vec<(ActivityId, i64, Kind)> = q!(conn, |c| old.load(&mut **c))?;
+    // After these nothing more is said of what they are about.
+    let ended = old.iter().filter(|(id, object, kind)| *kind == Kind::Ending || stands_alone(*object, *id));
+    sent::forget_ended(conn, &ended.map(|(id, ..)| *id).collect::<Vec<_>>())?;
+    let ids: Vec<ActivityId> = old.into_iter().map(|(id, ..)| id).collect();
     let all = activities::table.filter(activities::id.eq_any(ids));
     q!(conn, |c| diesel::delete(all).execute(&mut **c))
 }

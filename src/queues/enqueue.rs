@@ -11,7 +11,7 @@ use super::{
     fanout::Fanout,
     hosts::{self, Standing},
     inboxes::{self, Inbox},
-    letters::Kind,
+    letters::{Kind, is_about_account},
     sent::{self, Holding, NewSent, SentState},
 };
 use crate::{
@@ -113,7 +113,8 @@ fn judge(fanout: &Fanout, inbox: &Inbox, found: Found, holding: Option<&Holding>
         // One letter is kept to see whether anybody is there.
         Kind::Usual => !host.pending,
         // What waits may be what is ended: then it must not be the last that the host hears.
-        Kind::Ending => fanout.object == 0 || has_it || host.pending,
+        Kind::Ending if is_about_account(&fanout.subject) => host.was_well,
+        Kind::Ending => fanout.stands_alone() || has_it || host.pending,
         Kind::Profile | Kind::Block => host.was_well,
     };
     if host.is_lost && !is_worth_it { Verdict::Skip } else { Verdict::Queue }
@@ -139,7 +140,11 @@ fn write(conn: &mut Conn, fanout: &Fanout, queued: &[&Inbox], skipped: &[&Inbox]
     }
     let rows: Vec<NewDelivery> = queued.iter().map(|inbox| new_delivery(conn, fanout, inbox)).collect();
     if !rows.is_empty() {
-        q!(conn, |c| diesel::insert_into(deliveries::table).values(&rows).execute(&mut **c))?;
+        q!(conn, |c| diesel::insert_into(deliveries::table)
+            .values(&rows)
+            .on_conflict((deliveries::activity_id, deliveries::inbox_id))
+            .do_nothing()
+            .execute(&mut **c))?;
     }
     let mut hosts: Vec<String> = queued.iter().map(|inbox| inbox.host.clone()).collect();
     hosts.sort_unstable();

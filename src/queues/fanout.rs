@@ -35,17 +35,37 @@ pub struct Fanout {
     pub kind: Kind,
 }
 
+impl Fanout {
+    /// Whether it is about nothing of which it is remembered who has it.
+    #[must_use]
+    pub fn stands_alone(&self) -> bool {
+        stands_alone(self.object, self.activity)
+    }
+}
+
+/// Whether a letter is about nothing of which it is remembered who has it.
+pub(super) fn stands_alone(object: i64, activity: ActivityId) -> bool {
+    object == 0 || object == activity.0
+}
+
 /// Writes the document. Nobody gets it yet.
 pub fn begin(conn: &mut Conn, letter: &Letter) -> QueryResult<Fanout> {
+    let activity = ActivityId(conn.new_id());
+    // What is about nothing that is remembered, and is for many, is its own: or it would be remembered of nobody that
+    // they got it, and whoever is met on two pages would get it twice.
+    let object = match object_of(&letter.subject) {
+        0 if letter.audience.is_many() => activity.0,
+        object => object,
+    };
     let fanout = Fanout {
-        activity: ActivityId(conn.new_id()),
+        activity,
         subject: letter.subject.clone(),
         audience: Json(letter.audience.clone()),
         stage: 0,
         checkpoint: 0,
         tries: 0,
         signer: letter.signer,
-        object: object_of(&letter.subject),
+        object,
         kind: Kind::of(&letter.body),
     };
     let row = (

@@ -320,10 +320,11 @@ pub fn probe_now(conn: &mut Conn, host: &str) -> QueryResult<()> {
     Ok(())
 }
 
-/// Nothing waits for the host any more.
+/// Nothing waits for the host any more, and whoever serves it has lost it.
 pub(super) fn has_nothing(conn: &mut Conn, host: &str) -> QueryResult<()> {
     let one = instances::table.find(host.to_owned());
-    q!(conn, |c| diesel::update(one).set(instances::pending.eq(false)).execute(&mut **c)).map(drop)
+    let set = (instances::pending.eq(false), instances::leased_by.eq(0), instances::leased_until.eq(never()));
+    q!(conn, |c| diesel::update(one).set(set).execute(&mut **c)).map(drop)
 }
 
 /// When the next host of these lanes is due; none when nothing waits.

@@ -87,7 +87,6 @@ fn say_again(conn: &mut Conn, arrival: &Arrival) -> QueryResult<bool> {
         .filter(inbox_items::uri_hash.eq(hash(arrival.key)))
         .filter(inbox_items::signer_id.eq(arrival.signer))
         .filter(inbox_items::repeats.eq(true))
-        .filter(inbox_items::state.eq(QueueState::Done))
         .filter(inbox_items::said_at.le(Some(latest)));
     let now = Instant::from(conn.now());
     let set = (
@@ -99,6 +98,14 @@ fn say_again(conn: &mut Conn, arrival: &Arrival) -> QueryResult<bool> {
         inbox_items::said_at.eq(Some(said_at)),
     );
     q!(conn, |c| diesel::update(before).set(set).execute(&mut **c)).map(|rows| rows == 1)
+}
+
+/// Whether `signer` ever said the activity with this key.
+pub fn was_said(conn: &mut Conn, signer: AccountId, key: &str) -> QueryResult<bool> {
+    let said = inbox_items::table
+        .filter(inbox_items::uri_hash.eq(hash(key)))
+        .filter(inbox_items::signer_id.eq(signer));
+    q!(conn, |c| diesel::select(dsl::exists(said)).get_result(&mut **c))
 }
 
 /// Whether `signer` said the activity with this key after `said_at`.

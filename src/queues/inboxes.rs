@@ -86,21 +86,35 @@ pub fn find(conn: &mut Conn, id: InboxId) -> QueryResult<Option<Inbox>> {
     q!(conn, |c| inboxes::table.find(id).select(Inbox::as_select()).first(&mut **c)).optional()
 }
 
-/// It said `410`. Whether it has done so for long enough, and is gone from now on.
-pub(super) fn said_gone(conn: &mut Conn, id: InboxId) -> QueryResult<bool> {
+/// What it means that an inbox said `410`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Farewell {
+    /// It may be in the middle of a move.
+    Doubted,
+    /// It has said so for long enough, and is gone from now on.
+    Believed,
+    /// It was gone before; somebody was answered there all the same.
+    Known,
+}
+
+/// It said `410`.
+pub(super) fn said_gone(conn: &mut Conn, id: InboxId) -> QueryResult<Farewell> {
     let now = conn.now();
-    let Some(inbox) = find(conn, id)? else { return Ok(false) };
+    let Some(inbox) = find(conn, id)? else { return Ok(Farewell::Known) };
+    if inbox.gone_at.is_some() {
+        return Ok(Farewell::Known);
+    }
     let Some(since) = inbox.gone_since else {
         let set = inboxes::gone_since.eq(Some(Instant::from(now)));
         q!(conn, |c| diesel::update(inboxes::table.find(id)).set(set).execute(&mut **c))?;
-        return Ok(false);
+        return Ok(Farewell::Doubted);
     };
-    if now < since.0 + GONE_AFTER || inbox.gone_at.is_some() {
-        return Ok(false);
+    if now < since.0 + GONE_AFTER {
+        return Ok(Farewell::Doubted);
     }
     let set = inboxes::gone_at.eq(Some(Instant::from(now)));
     q!(conn, |c| diesel::update(inboxes::table.find(id)).set(set).execute(&mut **c))?;
-    Ok(true)
+    Ok(Farewell::Believed)
 }
 
 /// It took something, or its people say that it is theirs.

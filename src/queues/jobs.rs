@@ -24,8 +24,8 @@ pub enum Job {
     PurgeAccount { account: AccountId },
     /// The latest posts of someone elsewhere, whom somebody here has looked up or follows.
     FetchPosts { account: AccountId },
-    /// What became of the people whose inbox is gone.
-    VerifyInbox { inbox: InboxId },
+    /// What became of the people whose inbox is gone: those after `after`, a few at a time.
+    VerifyInbox { inbox: InboxId, after: i64 },
     /// The conversation around a post of another server.
     FetchThread { post: PostId },
     /// A post that somebody passed on, to be had from its own server.

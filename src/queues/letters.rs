@@ -31,6 +31,14 @@ pub struct Audience {
     pub except: Option<String>,
 }
 
+impl Audience {
+    /// Whether it is for more than those who are named.
+    #[must_use]
+    pub fn is_many(&self) -> bool {
+        self.holders || self.followers || self.everyone
+    }
+}
+
 impl Letter {
     #[must_use]
     pub fn new(signer: AccountId, body: Value, subject: String) -> Self {
@@ -104,6 +112,12 @@ impl Kind {
 pub fn object_of(subject: &str) -> i64 {
     let id = subject.strip_prefix("post:").or_else(|| subject.strip_prefix("account:"));
     id.and_then(|id| id.parse().ok()).unwrap_or(0)
+}
+
+/// Whether letters of a subject are about somebody: whoever took anything of theirs knows them.
+#[must_use]
+pub fn is_about_account(subject: &str) -> bool {
+    subject.starts_with("account:")
 }
 
 #[cfg(test)]

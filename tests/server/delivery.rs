@@ -1,6 +1,7 @@
 //! What becomes of a letter, whatever the other server answers.
 
 use chrono::TimeDelta;
+use heliograph::accounts;
 use http::StatusCode;
 use serde_json::{Value, json};
 
@@ -11,6 +12,11 @@ journeys! {
     flt_07_an_inbox_that_says_twice_that_it_is_gone_is_gone,
     an_inbox_that_was_gone_by_mistake_gets_its_letters,
     an_inbox_whose_people_are_there_is_tried_again,
+    an_answer_to_whose_inbox_is_gone_is_brought_once,
+    being_away_is_no_refusal,
+    a_letter_that_fails_alone_does_not_hold_the_next,
+    what_is_private_goes_to_nobody_who_is_blocked,
+    a_deletion_waits_for_a_server_that_is_away_for_months,
     nobody_is_gone_because_a_document_lies,
     flt_07_hostile_answers_cost_little,
     flt_07_a_wish_to_be_left_alone_is_heeded,
@@ -342,4 +348,99 @@ async fn flt_34_after_thirty_days_only_what_ends_something_is_told(backend: &Bac
     ann.posts("back").await;
     app.settle().await;
     assert_eq!(captions(&peer), ["<p>back</p>"]);
+}
+
+async fn an_answer_to_whose_inbox_is_gone_is_brought_once(backend: &Backend) {
+    let (app, ann, peer, vic) = set(backend).await;
+    peer.answers(StatusCode::GONE);
+    ann.posts("one").await;
+    // Their document says nothing, so nobody knows what became of them.
+    peer.at("/users/vic", StatusCode::NOT_FOUND, "text/plain", "");
+    app.pass(TimeDelta::hours(26), TimeDelta::zero()).await;
+    peer.forget();
+    ann.publishes(json!({"status": format!("are you there, {}?", vic.handle())})).await;
+    app.settle().await;
+    assert_eq!((peer.attempts(), app.rows().await["deliveries"]), (1, 0));
+}
+
+async fn being_away_is_no_refusal(backend: &Backend) {
+    let (app, ann, peer, _vic) = set(backend).await;
+    peer.answers(StatusCode::BAD_GATEWAY);
+    ann.posts("one").await;
+    app.settle().await;
+    app.pass(TimeDelta::minutes(10), TimeDelta::zero()).await;
+    assert!(2 <= peer.attempts(), "{}", peer.attempts());
+    // It comes back, and its routes later than its proxy.
+    peer.answers(StatusCode::NOT_FOUND);
+    app.pass(TimeDelta::minutes(13), TimeDelta::zero()).await;
+    peer.has(Fault::None);
+    app.pass(TimeDelta::minutes(20), TimeDelta::zero()).await;
+    assert_eq!(captions(&peer), ["<p>one</p>"]);
+}
+
+async fn a_letter_that_fails_alone_does_not_hold_the_next(backend: &Backend) {
+    let (app, ann, peer, _vic) = set(backend).await;
+    peer.chokes_on("poison");
+    ann.posts("poison").await;
+    app.pass(TimeDelta::days(2), TimeDelta::zero()).await;
+    let attempts = peer.attempts();
+    assert!((5..=20).contains(&attempts), "{attempts}");
+    ann.posts("good").await;
+    app.settle().await;
+    assert_eq!(captions(&peer), ["<p>good</p>"]);
+    app.may_leave_work("the poison is tried for thirty days");
+}
+
+async fn what_is_private_goes_to_nobody_who_is_blocked(backend: &Backend) {
+    let app = TestApp::start(backend).await;
+    let ann = app.account("ann").await;
+    let (v, w) = (FakePeer::start(backend, "v.test").await, FakePeer::start(backend, "w.test").await);
+    let (vic, wim) = (v.actor("vic", 0), w.actor("wim", 1));
+    wim.follows(&ann).await;
+    let id = ann.finds(&vic.handle()).await;
+    let before =
+        ann.publishes(json!({"status": format!("between {} and us", vic.handle()), "visibility": "private"}));
+    let before = before.await["id"].as_str().unwrap().to_owned();
+    app.settle().await;
+    assert_eq!(v.got("Create").len(), 1);
+    ann.does("block", &id).await;
+    app.settle().await;
+    v.forget();
+    ann.put(&format!("/api/v1/statuses/{before}"), &json!({"status": "not for you any more"}))
+        .await
+        .is(StatusCode::OK);
+    ann.publishes(json!({"status": format!("about {}", vic.handle()), "visibility": "private"})).await;
+    app.settle().await;
+    assert!(v.received().is_empty(), "{:?}", kinds(&v));
+    assert_eq!((w.got("Create").len(), w.got("Update").len()), (2, 1));
+}
+
+async fn a_deletion_waits_for_a_server_that_is_away_for_months(backend: &Backend) {
+    let (app, ann, peer, _vic) = set(backend).await;
+    ann.posts("one").await;
+    app.settle().await;
+    peer.forget();
+    peer.has(Fault::Refuses);
+    let uri = ann.uri();
+    let leave = move |conn: &mut heliograph::db::Conn| {
+        let ann = accounts::db::find_by_uri(conn, &uri)?.unwrap();
+        accounts::actions::delete(conn, &ann)
+    };
+    app.app.db.write(leave).await.unwrap();
+    for _ in 0..9 {
+        app.pass(TimeDelta::days(10), TimeDelta::days(1)).await;
+        heliograph::jobs::sweep(&app.app).await.unwrap();
+    }
+    peer.has(Fault::None);
+    app.pass(TimeDelta::days(2), TimeDelta::zero()).await;
+    let deleted = peer.got("Delete");
+    assert!(
+        deleted
+            .iter()
+            .any(|one| one["object"]["id"] == json!(ann.uri()) || one["object"] == json!(ann.uri()))
+    );
+    // Now nobody needs the key any more.
+    heliograph::jobs::sweep(&app.app).await.unwrap();
+    app.settle().await;
+    assert_eq!(app.rows().await["account_keys"], 0);
 }

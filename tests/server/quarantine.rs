@@ -21,6 +21,7 @@ use crate::support::{Backend, FakePeer, TestApp, journeys};
 journeys! {
     flt_20_a_poisoned_message_stops_nothing_else,
     what_is_undone_may_be_done_again_under_the_same_id,
+    who_takes_a_follow_back_twice_can_follow_again,
 }
 
 /// Everything as usual, except for three messages of which each brings another trouble.
@@ -118,4 +119,34 @@ async fn what_is_undone_may_be_done_again_under_the_same_id(backend: &Backend) {
     app.receive(letter).await.is(StatusCode::ACCEPTED);
     app.settle().await;
     assert_eq!(counts().await[0], 0);
+}
+
+/// The answer to an `Undo` is lost, so it comes again; or we had removed the follower before.
+async fn who_takes_a_follow_back_twice_can_follow_again(backend: &Backend) {
+    let app = TestApp::start(backend).await;
+    let ann = app.account("ann").await;
+    let vic = FakePeer::start(backend, "v.test").await.actor("vic", 0);
+    let follow = vic.activity("Follow", "/follows/vic/ann", &json!(ann.uri()));
+    let undo = |number: u8| vic.activity("Undo", &format!("/follows/vic/ann/undo/{number}"), &follow);
+    let followers = async || {
+        let me = ann.get(&format!("/api/v1/accounts/{}", ann.id)).await.json();
+        me["followers_count"].as_i64().unwrap()
+    };
+    let next = async |activity: serde_json::Value| {
+        app.app.clock.advance(TimeDelta::seconds(5));
+        vic.tells(&app, &activity).await;
+        followers().await
+    };
+    assert_eq!(next(follow.clone()).await, 1);
+    assert_eq!(next(undo(1)).await, 0);
+    assert_eq!(next(undo(1)).await, 0);
+    assert_eq!(next(undo(2)).await, 0);
+    assert_eq!(next(follow.clone()).await, 1);
+    // Three of them, before any is looked at.
+    for activity in [undo(3), follow.clone(), undo(4), follow.clone()] {
+        app.app.clock.advance(TimeDelta::seconds(5));
+        vic.sends(&app, &activity).await.is(StatusCode::ACCEPTED);
+    }
+    app.settle().await;
+    assert_eq!(followers().await, 1);
 }

@@ -1,3 +1,5 @@
+DROP INDEX accounts_shared_inbox;
+DROP INDEX accounts_inbox;
 DROP TABLE last_words;
 DROP INDEX inbox_items_host;
 ALTER TABLE inbox_items DROP COLUMN repeats;

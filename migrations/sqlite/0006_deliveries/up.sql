@@ -9,6 +9,8 @@ CREATE TABLE inboxes (
 );
 CREATE UNIQUE INDEX inboxes_url ON inboxes (url);
 CREATE INDEX inboxes_host ON inboxes (host);
+CREATE INDEX accounts_inbox ON accounts (inbox);
+CREATE INDEX accounts_shared_inbox ON accounts (shared_inbox);
 INSERT INTO inboxes (id, url, host, created_at)
     SELECT min(id), inbox, min(host), min(created_at) FROM deliveries GROUP BY inbox;
 
@@ -38,6 +40,7 @@ CREATE TABLE deliveries_now (
     inbox_id BIGINT NOT NULL REFERENCES inboxes (id),
     subject TEXT NOT NULL,
     tries INTEGER NOT NULL,
+    refusals INTEGER NOT NULL DEFAULT 0,
     due_at BIGINT NOT NULL,
     created_at BIGINT NOT NULL
 );

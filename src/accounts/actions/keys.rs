@@ -7,6 +7,7 @@ use crate::{
     db::Conn,
     error::Result,
     keys::{NewKeys, NewProofKey},
+    queues::deliveries,
 };
 
 /// The key of someone elsewhere could not be read again: who asked just now does not ask at once once more.
@@ -37,9 +38,14 @@ pub fn rotate_keys(conn: &mut Conn, who: &Account, keys: NewKeys) -> Result<Acco
     Ok(account)
 }
 
-/// Erases the keys of people whose deletion has had its thirty days to travel, and those that were replaced as long ago.
+/// Erases the keys of people who left before `before`, once nothing that they signed waits for a server that is away, and
+/// those that were replaced as long ago.
 pub fn erase_old_keys(conn: &mut Conn, before: DateTime<Utc>) -> Result<()> {
     db::erase_former_keys(conn, before.into())?;
-    db::erase_keys_of_deleted(conn, before.into())?;
+    for who in db::list_deleted_with_keys(conn, before.into())? {
+        if !deliveries::has_letters_of(conn, who)? {
+            db::erase_keys(conn, who)?;
+        }
+    }
     Ok(())
 }

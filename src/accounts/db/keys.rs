@@ -107,12 +107,19 @@ pub(in crate::accounts) fn touch_fetched(conn: &mut Conn, key_id: &str) -> Query
     q!(conn, |c| diesel::update(of_others).set(set).execute(&mut **c)).map(drop)
 }
 
-/// Keys of people who left, once their deletions are delivered or given up.
-pub(in crate::accounts) fn erase_keys_of_deleted(conn: &mut Conn, before: Instant) -> QueryResult<usize> {
+/// People who left before `before`, and whose keys are here still.
+pub(in crate::accounts) fn list_deleted_with_keys(
+    conn: &mut Conn,
+    before: Instant,
+) -> QueryResult<Vec<AccountId>> {
     let gone = accounts::table
         .filter(accounts::deleted_at.lt(Some(before)))
         .filter(accounts::domain.is_null())
         .select(accounts::id);
-    let keys = account_keys::table.filter(account_keys::account_id.eq_any(gone));
-    q!(conn, |c| diesel::delete(keys).execute(&mut **c))
+    let left = account_keys::table.filter(account_keys::account_id.eq_any(gone));
+    q!(conn, |c| left.select(account_keys::account_id).load(&mut **c))
+}
+
+pub(in crate::accounts) fn erase_keys(conn: &mut Conn, of: AccountId) -> QueryResult<()> {
+    q!(conn, |c| diesel::delete(account_keys::table.find(of)).execute(&mut **c)).map(drop)
 }

@@ -7,7 +7,7 @@ use diesel::{QueryResult, prelude::*};
 
 pub use keys::{FormerKey, find_former_key, find_private_key, find_proof_key, list_public_proof_keys};
 pub(super) use keys::{
-    erase_former_keys, erase_keys_of_deleted, fill_proof_key, insert_keys, rotate_keys,
+    erase_former_keys, erase_keys, fill_proof_key, insert_keys, list_deleted_with_keys, rotate_keys,
     set_public_proof_keys, touch_fetched,
 };
 pub use links::{find_links, list_links};

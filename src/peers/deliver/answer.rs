@@ -12,8 +12,9 @@ pub(super) enum Verdict {
     Answered(Fate),
     /// The letter's fate is known without the host.
     Unasked(Fate),
-    /// Nobody took it now.
-    NotNow { is_wish: bool, retry_after: Option<TimeDelta>, why: String },
+    /// Nobody took it now. `is_wish` where the host wants to be left alone, `is_fault` where it stumbles, perhaps at this
+    /// letter.
+    NotNow { is_wish: bool, is_fault: bool, retry_after: Option<TimeDelta>, why: String },
 }
 
 /// `None` is a letter that nobody can sign.
@@ -32,7 +33,8 @@ pub(super) fn judge(outcome: Option<&Outcome>) -> Verdict {
         Some(Outcome::Later { status, retry_after }) => {
             let retry_after = retry_after.and_then(|wait| TimeDelta::from_std(wait).ok());
             let is_wish = *status == Some(429) || retry_after.is_some();
-            Verdict::NotNow { is_wish, retry_after, why: delay(*status) }
+            let is_fault = !is_wish && matches!(status, Some(500 | 501 | 505..=599));
+            Verdict::NotNow { is_wish, is_fault, retry_after, why: delay(*status) }
         }
     }
 }

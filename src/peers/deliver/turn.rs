@@ -3,6 +3,7 @@
 use std::{collections::VecDeque, time::Duration};
 
 use chrono::TimeDelta;
+use federation::retry;
 use tokio::{task::JoinSet, time::Instant};
 
 use super::{
@@ -74,7 +75,7 @@ async fn run(app: &App, turn: Turn) -> Result<()> {
         if letters.is_empty() {
             break if work.has_answered { Ending::Well } else { Ending::Idle };
         }
-        match work.bring(app, letters).await? {
+        match work.bring(app, letters, since).await? {
             Step::On => {}
             Step::Over(ending) => break ending,
             // Whatever is known of the host by now, another worker writes down.
@@ -106,6 +107,7 @@ struct Work {
 struct Failed {
     letter: Waiting,
     is_wish: bool,
+    is_fault: bool,
     retry_after: Option<TimeDelta>,
     why: String,
 }
@@ -146,14 +148,14 @@ impl Work {
     }
 
     /// Brings letters of different subjects, a few at a time.
-    async fn bring(&mut self, app: &App, letters: Vec<Waiting>) -> Result<Step> {
+    async fn bring(&mut self, app: &App, letters: Vec<Waiting>, since: Instant) -> Result<Step> {
         let mut queue: VecDeque<Waiting> = letters.into();
         let mut under_way = JoinSet::new();
         let (mut failed, mut in_a_row): (Vec<Failed>, usize) = (Vec::new(), 0);
         loop {
             let width = self.width();
             let goes_on = in_a_row == 0 || (self.has_answered && in_a_row < width);
-            let goes_on = goes_on && !failed.iter().any(|one| one.is_wish);
+            let goes_on = goes_on && since.elapsed() < TURN && !failed.iter().any(|one| one.is_wish);
             while goes_on
                 && under_way.len() < width
                 && let Some(letter) = queue.pop_front()
@@ -176,10 +178,10 @@ impl Work {
                         in_a_row = 0;
                         settled.push((letter, fate));
                     }
-                    Verdict::NotNow { is_wish, retry_after, why } => {
+                    Verdict::NotNow { is_wish, is_fault, retry_after, why } => {
                         self.measure(took);
                         in_a_row += 1;
-                        failed.push(Failed { letter, is_wish, retry_after, why });
+                        failed.push(Failed { letter, is_wish, is_fault, retry_after, why });
                     }
                 }
             }
@@ -200,6 +202,14 @@ impl Work {
         } else if self.has_answered && is_scattered {
             // A host that takes other letters is not away: it is these that it cannot take.
             Step::On
+        } else if self.fails_at_one(app, &failed).await? {
+            let step = Step::Over(Ending::Idle);
+            let pauses = failed.into_iter().map(|one| {
+                let tries = one.letter.tries.unsigned_abs() + 1;
+                let pause = retry::delay(tries, app.clock.now() - one.letter.created_at.0, rand::random());
+                (one.letter, Fate::Later { pause, why: one.why })
+            });
+            return Ok(if self.settle(app, pauses.collect()).await? { step } else { Step::Lost });
         } else {
             Step::Over(Ending::Away { retry_after, why: last.why.clone() })
         };
@@ -213,6 +223,18 @@ impl Work {
             (one.letter, fate)
         });
         Ok(if self.settle(app, fates.collect()).await? { step } else { Step::Lost })
+    }
+
+    /// Whether it is one letter, and nothing else is waiting, that the host answers with an error time and again. It must
+    /// not stand for what comes next, and waits by itself as long as the host would.
+    async fn fails_at_one(&self, app: &App, failed: &[Failed]) -> Result<bool> {
+        let [one] = failed else { return Ok(false) };
+        let is_young = app.clock.now() - one.letter.created_at.0 < retry::RETENTION;
+        if self.has_answered || !one.is_fault || one.letter.tries == 0 || !is_young {
+            return Ok(false);
+        }
+        let host = self.turn.host.clone();
+        app.db.read(move |conn| Ok(deliveries::count_waiting(conn, &host, 2)? == 1)).await
     }
 
     /// Writes down what came of letters: that holds, whoever has the host. False where this worker lost it.

@@ -22,6 +22,7 @@ use crate::{
     media::{Media, db as media},
     posts::{Post, Visibility, db, model::Extra},
     quotes::{QuoteState, db as quotes},
+    relations::db as relations,
     site::Site,
 };
 
@@ -49,6 +50,16 @@ pub fn to_note(conn: &mut Conn, author: &Account, post: &Post) -> Result<(Note, 
         && !addressed.iter().any(|account| account.id == parent_author)
     {
         addressed.extend(accounts::find(conn, parent_author)?);
+    }
+    if !post.visibility.is_open() {
+        // Whoever they have blocked since, or before, may not read it.
+        let mut welcome = Vec::with_capacity(addressed.len());
+        for account in addressed {
+            if !relations::is_blocked_between(conn, author.id, account.id)? {
+                welcome.push(account);
+            }
+        }
+        addressed = welcome;
     }
     let group = group(conn, post, &addressed)?;
     // It passes on what it gets, and only that.
