@@ -96,7 +96,12 @@ test("whoever runs a server sees its neighbours and decides about them", async (
   await expect(keeper.getByRole("main").getByText(hostOf(serverB())).first()).toBeVisible();
   await inspect(keeper, "admin-servers", info);
   await keeper.goto(`/admin/servers/${encodeURIComponent(hostOf(serverB()))}`);
-  await expect(keeper.getByRole("main").getByText(/heliograph/i).first()).toBeVisible();
+  await expect(
+    keeper
+      .getByRole("main")
+      .getByText(/heliograph/i)
+      .first(),
+  ).toBeVisible();
   await inspect(keeper, "admin-server", info);
 
   await keeper.goto("/admin/import");
