@@ -136,6 +136,11 @@ pub enum Event {
         /// The id of the post, which may be gone.
         uri: String,
     },
+    TagFollowed {
+        account: AccountId,
+        hashtag: i64,
+        followed: bool,
+    },
     TagFeatured {
         account: AccountId,
         tag: String,
@@ -205,6 +210,7 @@ impl Event {
             Self::Pinned { account, .. }
             | Self::Unpinned { account, .. }
             | Self::TagFeatured { account, .. }
+            | Self::TagFollowed { account, .. }
             | Self::Moved { account, .. } => format!("account:{account}"),
             Self::Reported { report } => format!("report:{report}"),
         }
@@ -240,6 +246,7 @@ impl Event {
             Self::Pinned { .. } => "pinned",
             Self::Unpinned { .. } => "unpinned",
             Self::TagFeatured { .. } => "tag_featured",
+            Self::TagFollowed { .. } => "tag_followed",
             Self::Moved { .. } => "moved",
             Self::Reported { .. } => "reported",
         }

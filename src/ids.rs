@@ -144,6 +144,14 @@ id!(
     /// A custom emoji of some server.
     EmojiId
 );
+id!(
+    /// A list that somebody made of people.
+    ListId
+);
+id!(
+    /// A post that is to go out later.
+    ScheduledId
+);
 id!(FollowId);
 id!(BlockId);
 id!(LikeId);

@@ -65,6 +65,16 @@ pub const REPORTED_POSTS: usize = 20;
 pub const REPORTS_PER_HOUR: i64 = 60;
 /// Reports of one of our people in an hour; what they add to one that is open does not count.
 pub const REPORTS_PER_HOUR_OF_ONE: i64 = 20;
+/// Lists of one person, people on one list, and characters of a list's name.
+pub const LISTS: i64 = 50;
+pub const LIST_MEMBERS: i64 = 500;
+pub const LIST_TITLE_CHARS: usize = 100;
+/// Hashtags that one person follows.
+pub const FOLLOWED_TAGS: i64 = 200;
+/// Posts of one person that wait to go out, those of one day, and how long before that they are asked for at least.
+pub const SCHEDULED: i64 = 300;
+pub const SCHEDULED_PER_DAY: i64 = 25;
+pub const SCHEDULED_AHEAD: chrono::TimeDelta = chrono::TimeDelta::minutes(5);
 /// Hashtags on one page.
 pub const FEATURED_TAGS: usize = 10;
 

@@ -66,8 +66,8 @@ fn letters(conn: &mut Conn, event: &Event) -> Result<Vec<Letter>> {
         }
         Event::Blocked { account, target, uri } => relations_out::to_block(conn, *account, *target, uri)?,
         Event::Unblocked { account, target, uri } => relations_out::to_unblock(conn, *account, *target, uri)?,
-        // Whom one does not want to hear of is not told that.
-        Event::DomainBlocked { .. } => None,
+        // What one wants to hear of, and of whom not, is nobody else's business.
+        Event::DomainBlocked { .. } | Event::TagFollowed { .. } => None,
         Event::Posted { post } => posts::to_create(conn, *post)?,
         Event::PostReleased { post } => posts::to_released(conn, *post)?,
         Event::PostEdited { post } | Event::PostRefreshed { post } => posts::to_update(conn, *post)?,

@@ -40,6 +40,7 @@ use crate::{
     error::Error,
     instance::api as instance,
     likes::api as likes,
+    lists::api as lists,
     limits,
     media::api as media,
     moderation::api as moderation,
@@ -52,6 +53,7 @@ use crate::{
     relations::api as relations,
     reports::api as reports,
     saves::api as saves,
+    scheduled::api as scheduled,
     search::api as search,
     tags::api as tags,
     timelines::api as timelines,
@@ -180,8 +182,27 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(notifications::dismiss))
         .routes(routes!(notifications::get_markers, notifications::move_markers))
         .routes(routes!(moderation::list_public_rules))
+        .merge(lists_and_tags())
         .merge(admin())
         .layer(anywhere())
+}
+
+/// What one sorts one's own reading by.
+fn lists_and_tags() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(lists::list_own, lists::create))
+        .routes(routes!(lists::get_one, lists::change, lists::remove))
+        .routes(routes!(lists::list_members, lists::add_members, lists::remove_members))
+        .routes(routes!(lists::list_with))
+        .routes(routes!(timelines::list))
+        .routes(routes!(scheduled::list))
+        .routes(routes!(scheduled::get_one, scheduled::put_off, scheduled::cancel))
+        .routes(routes!(tags::get_tag))
+        .routes(routes!(tags::follow_tag))
+        .routes(routes!(tags::unfollow_tag))
+        .routes(routes!(tags::feature_tag))
+        .routes(routes!(tags::unfeature_tag))
+        .routes(routes!(tags::list_followed_tags))
 }
 
 /// What those call who run the server.
@@ -220,7 +241,13 @@ fn anywhere() -> CorsLayer {
         .allow_origin(cors::Any)
         .allow_methods(cors::Any)
         .allow_headers(cors::Any)
-        .expose_headers([header::LINK, header::RETRY_AFTER])
+        .expose_headers([
+            header::LINK,
+            header::RETRY_AFTER,
+            HeaderName::from_static("x-ratelimit-limit"),
+            HeaderName::from_static("x-ratelimit-remaining"),
+            HeaderName::from_static("x-ratelimit-reset"),
+        ])
 }
 
 /// What other servers ask for, and where they bring things.

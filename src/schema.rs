@@ -650,6 +650,54 @@ diesel::joinable!(deliveries -> activities (activity_id));
 diesel::joinable!(deliveries -> inboxes (inbox_id));
 diesel::joinable!(fanouts -> activities (activity_id));
 diesel::joinable!(sent_to -> inboxes (inbox_id));
+diesel::table! {
+    lists (id) {
+        id -> BigInt,
+        account_id -> BigInt,
+        title -> Text,
+        replies_policy -> Text,
+        exclusive -> Bool,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    list_members (list_id, account_id) {
+        list_id -> BigInt,
+        account_id -> BigInt,
+        id -> BigInt,
+    }
+}
+
+diesel::table! {
+    tag_follows (id) {
+        id -> BigInt,
+        account_id -> BigInt,
+        hashtag_id -> BigInt,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    scheduled_posts (id) {
+        id -> BigInt,
+        account_id -> BigInt,
+        due_at -> BigInt,
+        wish -> Text,
+        reason -> Nullable<Text>,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    scheduled_media (media_id) {
+        media_id -> BigInt,
+        scheduled_id -> BigInt,
+    }
+}
+
+diesel::joinable!(list_members -> lists (list_id));
+diesel::joinable!(tag_follows -> hashtags (hashtag_id));
 diesel::joinable!(featured_tags -> hashtags (hashtag_id));
 diesel::joinable!(post_hashtags -> hashtags (hashtag_id));
 diesel::joinable!(post_hashtags -> posts (post_id));
@@ -680,6 +728,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     jobs,
     last_words,
     likes,
+    list_members,
+    lists,
     markers,
     media,
     mentions,
@@ -699,10 +749,13 @@ diesel::allow_tables_to_appear_in_same_query!(
     reactions,
     reports,
     saves,
+    scheduled_media,
+    scheduled_posts,
     sent_to,
     sessions,
     settings,
     stamps,
+    tag_follows,
     tombstones,
     users,
 );

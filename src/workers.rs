@@ -22,6 +22,8 @@ use crate::{
         fanout, hosts,
         jobs::{self as job_queue, StoredJob},
     },
+    lists::actions as lists,
+    scheduled::{db as scheduled_posts, jobs as scheduled},
     timelines::actions as timelines,
     work::Bell,
 };
@@ -136,7 +138,11 @@ async fn turn(app: &App, bell: Bell) -> Result<Option<Duration>> {
         Bell::Deliveries => deliver::next_due(app, &deliver::Round::default()).await?,
         Bell::Jobs => {
             let now = app.clock.now();
-            app.db.read(|conn| Ok(job_queue::next_due(conn)?)).await?.map(|at| at.0 - now)
+            let next = app
+                .db
+                .read(|conn| Ok([job_queue::next_due(conn)?, scheduled_posts::next_due(conn)?]))
+                .await?;
+            next.into_iter().flatten().min().map(|at| at.0 - now)
         }
     };
     Ok(Some(pause_until(next)))
@@ -180,12 +186,14 @@ async fn show_events(app: &App) -> Result<bool> {
 fn show(conn: &mut Conn, keyring: &Keyring, stored: &StoredEvent) -> Result<()> {
     let event = &stored.payload.0;
     outbox::on_event(conn, keyring, event)?;
+    lists::on_event(conn, event)?;
     timelines::on_event(conn, event)?;
     notifications::on_event(conn, event)?;
     Ok(events::finish(conn, stored.id)?)
 }
 
 async fn do_jobs(app: &App) -> Result<bool> {
+    let published = scheduled::publish_due(app).await?;
     let taken = app.db.write(|conn| Ok(job_queue::claim(conn, JOBS)?)).await?;
     let any = !taken.is_empty();
     let mut left: VecDeque<StoredJob> = taken.into();
@@ -205,7 +213,7 @@ async fn do_jobs(app: &App) -> Result<bool> {
             }
         }
     }
-    Ok(any)
+    Ok(any || published)
 }
 
 /// Renews the leases of jobs for as long as one of them is done.

@@ -12,7 +12,7 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use http::{
-    HeaderMap, Method,
+    HeaderMap, HeaderValue, Method,
     header::{AUTHORIZATION, COOKIE, ORIGIN},
     request::Parts,
 };
@@ -27,8 +27,10 @@ use super::{
 use crate::{
     accounts::{Role, db as accounts},
     app::App,
+    clock::iso,
     error::{Error, Result},
     keyring::hash,
+    rates::{Asker, Left, network},
 };
 
 /// The name of the cookie. The prefix makes browsers refuse it without `Secure` and from other hosts.
@@ -109,18 +111,63 @@ pub struct Guard {
 /// Finds out who is asking and whether they may.
 pub async fn guard(State(guard): State<Guard>, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
-    match admit(&guard, &parts).await {
+    let identity = identify(&guard.app, &parts).await;
+    let left = count(&guard.app, &parts, identity.as_ref().ok());
+    let mut response = match admit(&guard, &parts, identity, left.as_ref()).await {
         Ok(identity) => {
             parts.extensions.insert(identity);
             next.run(Request::from_parts(parts, body)).await
         }
         Err(error) => error.into_response(),
+    };
+    if let Some(left) = left {
+        tell(&left, response.headers_mut());
+    }
+    response
+}
+
+fn path_of(request: &Parts) -> &str {
+    request.extensions.get::<MatchedPath>().map(MatchedPath::as_str).unwrap_or_default()
+}
+
+/// Counts a request to the API against the budget of whoever asks; a wrong token is a stranger's.
+fn count(app: &App, request: &Parts, identity: Option<&Identity>) -> Option<Left> {
+    let path = path_of(request);
+    if !path.starts_with("/api/") {
+        return None;
+    }
+    let who = match identity {
+        Some(Identity::Person(person)) => Asker::Account(person.account.id.0),
+        _ => Asker::Network(network(address_of(app, request))),
+    };
+    app.rates.api(who, &request.method, path, app.clock.now())
+}
+
+/// Mastodon's headers: all three or none, the last a date.
+fn tell(left: &Left, headers: &mut HeaderMap) {
+    let told = [
+        ("x-ratelimit-limit", left.limit.to_string()),
+        ("x-ratelimit-remaining", left.remaining.to_string()),
+        ("x-ratelimit-reset", iso(left.reset)),
+    ];
+    for (name, value) in told {
+        if let Ok(value) = HeaderValue::from_str(&value) {
+            headers.insert(name, value);
+        }
     }
 }
 
-async fn admit(guard: &Guard, request: &Parts) -> Result<Identity> {
-    let path = request.extensions.get::<MatchedPath>().map(MatchedPath::as_str).unwrap_or_default();
-    let identity = identify(&guard.app, request).await?;
+async fn admit(
+    guard: &Guard,
+    request: &Parts,
+    identity: Result<Identity>,
+    left: Option<&Left>,
+) -> Result<Identity> {
+    if let Some(wait) = left.and_then(|left| left.wait) {
+        return Err(Error::TooMany { retry_after_seconds: wait.as_secs() + 1 });
+    }
+    let identity = identity?;
+    let path = path_of(request);
     let Some(need) = guard.table.find(&request.method, path) else { return Ok(identity) };
     match identity.scopes() {
         None if need.optional => Ok(identity),

@@ -100,6 +100,23 @@ pub fn attach(conn: &mut Conn, owner: AccountId, post: PostId, ids: &[MediaId]) 
     Ok(())
 }
 
+/// A post of `owner` is about to go, and these of its pictures stay for a day as uploads without a post, so that it can
+/// be written anew. Each has another secret by now, under which its files are too: the old address dies with the post.
+pub fn detach(conn: &mut Conn, post: PostId, renamed: &[(MediaId, String)]) -> Result<()> {
+    let pictures = db::list_of_posts(conn, &[post])?.remove(&post).unwrap_or_default();
+    let mut secrets = Vec::new();
+    for picture in pictures {
+        if let Some((id, secret)) = renamed.iter().find(|(id, _)| *id == picture.id) {
+            db::set_loose(conn, *id, secret)?;
+            secrets.push(picture.secret);
+        }
+    }
+    if !secrets.is_empty() {
+        jobs::enqueue(conn, &Job::DeleteFiles { secrets })?;
+    }
+    Ok(())
+}
+
 /// Makes these the pictures of a post of another server. Those that it had already keep their address
 /// here, so that an edited caption does not fetch a photograph again.
 pub fn attach_remote(

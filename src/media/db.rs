@@ -16,7 +16,7 @@ use crate::{
     ids::{AccountId, MediaId, PostId},
     instances::sql,
     q,
-    schema::{accounts, cached_files, media},
+    schema::{accounts, cached_files, media, scheduled_media},
 };
 
 /// A picture that `owner` uploaded.
@@ -125,6 +125,18 @@ pub(super) fn set_post(conn: &mut Conn, id: MediaId, post: Option<PostId>, place
     q!(conn, |c| diesel::update(media::table.find(id)).set(set).execute(&mut **c)).map(drop)
 }
 
+/// It waits for a post again, from now on and under another secret.
+pub(super) fn set_loose(conn: &mut Conn, id: MediaId, secret: &str) -> QueryResult<()> {
+    let now = Instant::from(conn.now());
+    let set = (
+        media::post_id.eq(None::<PostId>),
+        media::place.eq(0),
+        media::secret.eq(secret.to_owned()),
+        media::created_at.eq(now),
+    );
+    q!(conn, |c| diesel::update(media::table.find(id)).set(set).execute(&mut **c)).map(drop)
+}
+
 /// A remote picture is here now.
 pub(super) fn set_fetched(conn: &mut Conn, row: &Media) -> QueryResult<()> {
     let set = (
@@ -153,12 +165,15 @@ pub(super) fn delete(conn: &mut Conn, id: MediaId) -> QueryResult<bool> {
     q!(conn, |c| diesel::delete(media::table.find(id)).execute(&mut **c)).map(|rows| rows == 1)
 }
 
-/// Uploads that waited for a post since before `before`.
+/// Uploads that waited for a post since before `before`, and for none that goes out later.
 pub(super) fn list_orphans(conn: &mut Conn, before: Instant, most: i64) -> QueryResult<Vec<Media>> {
     let query = media::table
         .filter(media::state.eq(MediaState::Ready))
         .filter(media::created_at.lt(before))
         .filter(media::post_id.is_null())
+        .filter(diesel::dsl::not(diesel::dsl::exists(
+            scheduled_media::table.filter(scheduled_media::media_id.eq(media::id)),
+        )))
         .limit(most);
     q!(conn, |c| query.select(Media::as_select()).load(&mut **c))
 }

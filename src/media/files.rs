@@ -64,6 +64,14 @@ impl Files {
         }
     }
 
+    /// These files of one picture under another secret as well.
+    pub async fn copy(&self, from: &str, to: &str, files: &[String]) -> Result<()> {
+        for file in files {
+            self.0.copy(&path(from, file), &path(to, file)).await.context("copying a picture")?;
+        }
+        Ok(())
+    }
+
     /// Everything of one picture. What is not there is deleted already.
     pub async fn delete(&self, secret: &str) -> Result<()> {
         let folder = folder(secret);

@@ -92,6 +92,7 @@ pub fn on_event(conn: &mut Conn, event: &Event) -> Result<()> {
         | Event::Pinned { .. }
         | Event::Unpinned { .. }
         | Event::TagFeatured { .. }
+        | Event::TagFollowed { .. }
         | Event::Moved { .. }
         // Notifications about a deleted post go with it, by the foreign key.
         | Event::PostDeleted(_) | Event::AccountUpdated { .. } | Event::Unblocked { .. } => {}

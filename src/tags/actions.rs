@@ -1,6 +1,9 @@
-//! Putting hashtags on one's page.
+//! Putting hashtags on one's page, and following them.
 
-use super::{db, model::FeaturedTag};
+use super::{
+    db,
+    model::{FeaturedTag, TagFollow},
+};
 use crate::{
     accounts::Account,
     db::Conn,
@@ -10,12 +13,39 @@ use crate::{
     limits, text,
 };
 
-/// `who` puts a hashtag on their page. Twice is once.
-pub fn feature(conn: &mut Conn, who: &Account, written: &str) -> Result<FeaturedTag> {
+/// The form under which it is found.
+pub fn check(written: &str) -> Result<String> {
     let name = text::hashtag(written);
-    if name.is_empty() || limits::HASHTAG_BYTES < name.len() {
+    let is_word = name.chars().all(|c| c.is_alphanumeric() || c == '_');
+    if name.is_empty() || limits::HASHTAG_BYTES < name.len() || !is_word {
         return Err(Error::field("name", "ERR_INVALID", "This is not a hashtag."));
     }
+    Ok(name)
+}
+
+/// What is posted with the hashtag comes to `who`'s home from now on. Twice is once. Its row.
+pub fn follow(conn: &mut Conn, who: AccountId, name: &str) -> Result<i64> {
+    let hashtag_id = db::find_or_insert_hashtag(conn, name)?;
+    if limits::FOLLOWED_TAGS <= db::count_follows(conn, who)? && db::find_follow(conn, who, hashtag_id)?.is_none() {
+        return Err(Error::field("name", "ERR_LIMIT", "At most 200 hashtags can be followed."));
+    }
+    let follow = TagFollow { id: conn.new_id(), account_id: who, hashtag_id, created_at: conn.now().into() };
+    if db::insert_follow(conn, &follow)? {
+        events::record(conn, &Event::TagFollowed { account: who, hashtag: hashtag_id, followed: true })?;
+    }
+    Ok(hashtag_id)
+}
+
+/// It comes no longer, and what came is gone.
+pub fn unfollow(conn: &mut Conn, who: AccountId, hashtag: i64) -> Result<()> {
+    let Some(follow) = db::find_follow(conn, who, hashtag)? else { return Ok(()) };
+    db::delete_follow(conn, follow.id)?;
+    Ok(events::record(conn, &Event::TagFollowed { account: who, hashtag, followed: false })?)
+}
+
+/// `who` puts a hashtag on their page. Twice is once.
+pub fn feature(conn: &mut Conn, who: &Account, written: &str) -> Result<FeaturedTag> {
+    let name = check(written)?;
     let known = db::list_of(conn, who.id)?;
     if let Some((tag, _)) = known.iter().find(|(_, one)| *one == name) {
         return Ok(tag.clone());

@@ -1,4 +1,4 @@
-//! Hashtags that someone puts on their own page.
+//! Hashtags: those that someone puts on their own page, and those that they follow.
 
 pub mod actions;
 pub mod api;
@@ -7,4 +7,4 @@ pub mod federation;
 pub mod model;
 pub mod view;
 
-pub use model::FeaturedTag;
+pub use model::{FeaturedTag, TagFollow};

@@ -1,10 +1,109 @@
-//! What a client sees of featured hashtags: Mastodon's `FeaturedTag`.
+//! What a client sees of hashtags: Mastodon's `Tag` and `FeaturedTag`.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::TimeDelta;
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{db, model::FeaturedTag};
-use crate::{accounts::Account, db::Conn, error::Result};
+use crate::{accounts::Account, db::Conn, error::Result, ids::AccountId};
+
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = Tag)]
+pub struct TagView {
+    /// `0` for one that nobody has used here.
+    pub id: String,
+    pub name: String,
+    pub url: String,
+    /// Of the last seven days, today first.
+    pub history: Vec<HistoryView>,
+    /// Whether the viewer follows it.
+    pub following: bool,
+    /// Whether it stands on the viewer's own page.
+    pub featuring: bool,
+}
+
+/// How much a hashtag was used on one day (UTC); Mastodon's shape has numbers as text.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = TagHistory)]
+pub struct HistoryView {
+    /// Seconds since 1970, of midnight.
+    pub day: String,
+    /// Public posts with it that are known here.
+    pub uses: String,
+    /// Different people among their authors.
+    pub accounts: String,
+}
+
+const DAYS: i64 = 7;
+/// Uses that are counted: beyond that a number is a large number.
+const MOST_USES: i64 = 20_000;
+
+/// Hashtags by row and name, in their order.
+pub fn render_tags(
+    conn: &mut Conn,
+    viewer: Option<AccountId>,
+    tags: Vec<(i64, String)>,
+) -> Result<Vec<TagView>> {
+    let site = conn.site();
+    let ids: Vec<i64> = tags.iter().map(|(id, _)| *id).collect();
+    let (followed, featured) = match viewer {
+        Some(viewer) => (
+            db::list_followed(conn, viewer, &ids)?,
+            db::list_of(conn, viewer)?.into_iter().map(|(tag, _)| tag.hashtag_id).collect(),
+        ),
+        None => (Vec::new(), Vec::new()),
+    };
+    let histories = histories(conn, &ids)?;
+    let view = |(id, name): (i64, String)| TagView {
+        id: id.to_string(),
+        url: site.tag(&name),
+        history: histories.of(id),
+        following: followed.contains(&id),
+        featuring: featured.contains(&id),
+        name,
+    };
+    Ok(tags.into_iter().map(view).collect())
+}
+
+/// Of each hashtag and day the uses and their authors.
+struct Histories {
+    today: i64,
+    days: BTreeMap<(i64, i64), (u64, BTreeSet<AccountId>)>,
+}
+
+impl Histories {
+    fn of(&self, tag: i64) -> Vec<HistoryView> {
+        (0..DAYS)
+            .map(|ago| {
+                let day = self.today - ago;
+                let (uses, people) = self.days.get(&(tag, day)).map_or((0, 0), |(uses, who)| (*uses, who.len()));
+                HistoryView {
+                    day: (day * DAY).to_string(),
+                    uses: uses.to_string(),
+                    accounts: people.to_string(),
+                }
+            })
+            .collect()
+    }
+}
+
+/// Seconds.
+const DAY: i64 = 86_400;
+
+fn histories(conn: &mut Conn, ids: &[i64]) -> Result<Histories> {
+    let today = conn.now().timestamp() / DAY;
+    let midnight = conn.now() - TimeDelta::seconds(conn.now().timestamp() % DAY);
+    let since = midnight - TimeDelta::days(DAYS - 1);
+    let mut days: BTreeMap<(i64, i64), (u64, BTreeSet<AccountId>)> = BTreeMap::new();
+    for (tag, at, who) in db::list_uses(conn, ids, since.into(), MOST_USES)? {
+        let (uses, people) = days.entry((tag, at.0.timestamp() / DAY)).or_default();
+        *uses += 1;
+        people.insert(who);
+    }
+    Ok(Histories { today, days })
+}
 
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = FeaturedTag)]

@@ -7,7 +7,7 @@ use crate::{
     error::Result,
     events::Event,
     ids::AccountId,
-    limits,
+    instances, limits,
     page::Page,
     posts::{
         Post, Visibility,
@@ -15,6 +15,7 @@ use crate::{
     },
     queues::jobs::{self, Job},
     relations::db as relations,
+    tags::db as tags,
 };
 
 /// Shown every event once.
@@ -26,6 +27,9 @@ pub fn on_event(conn: &mut Conn, event: &Event) -> Result<()> {
                 return Ok(());
             }
             db::fan_out(conn, &post)?;
+            if is_for_tags(conn, &post)? {
+                db::fan_out_by_tag(conn, &post)?;
+            }
             if is_local(conn, post.account_id)? {
                 db::insert(conn, post.account_id, &[(post.id, post.account_id)])?;
             }
@@ -39,6 +43,10 @@ pub fn on_event(conn: &mut Conn, event: &Event) -> Result<()> {
                 db::remove_author(conn, who, author)?;
                 db::remove_boosts_of(conn, who, author)?;
             }
+        }
+        Event::TagFollowed { account, hashtag, followed: true } => backfill_tag(conn, *account, *hashtag)?,
+        Event::TagFollowed { account, hashtag, followed: false } => {
+            db::remove_tagged(conn, *account, *hashtag)?;
         }
         Event::DomainBlocked { account, domain } => db::remove_server(conn, *account, domain)?,
         Event::AccountDeleted { account } => db::clear(conn, *account)?,
@@ -101,6 +109,33 @@ fn backfill(conn: &mut Conn, follower: AccountId, followed: AccountId) -> Result
     let latest = posts::page(conn, &selection, Page::first(limits::BACKFILL))?;
     let rows: Vec<_> = latest.into_iter().map(|post| (post, followed)).collect();
     Ok(db::insert(conn, follower, &rows)?)
+}
+
+/// The latest posts with a hashtag that is newly followed.
+fn backfill_tag(conn: &mut Conn, who: AccountId, hashtag: i64) -> Result<()> {
+    let selection = Selection {
+        viewer: Some(who),
+        public: true,
+        hashtag: tags::find_name(conn, hashtag)?,
+        without_comments: true,
+        without_boosts: true,
+        ..Selection::default()
+    };
+    let latest = posts::page(conn, &selection, Page::first(limits::BACKFILL))?;
+    let rows: Vec<_> = posts::list_visible(conn, &latest, Some(who))?
+        .into_iter()
+        .map(|post| (post.id, post.account_id))
+        .collect();
+    Ok(db::insert(conn, who, &rows)?)
+}
+
+/// Whether those hear of it who follow its hashtags and not its author.
+fn is_for_tags(conn: &mut Conn, post: &Post) -> Result<bool> {
+    if post.is_boost() || post.visibility != Visibility::Public {
+        return Ok(false);
+    }
+    let Some(author) = accounts::find(conn, post.account_id)? else { return Ok(false) };
+    Ok(!instances::policy_of(conn, author.homes())?.silenced)
 }
 
 fn is_local(conn: &mut Conn, id: AccountId) -> Result<bool> {

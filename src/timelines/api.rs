@@ -13,7 +13,10 @@ use crate::{
     accounts::api::posts_slice,
     app::App,
     auth::{Me, Viewer},
+    db::found,
     error::Result,
+    ids::ListId,
+    lists::db as lists,
     page::{PageParams, Slice},
     params::{Params, Path},
     posts::{
@@ -104,6 +107,31 @@ pub async fn public(
 ) -> Result<Response> {
     let selection = sent.selection(viewer);
     show(app, &uri, selection, sent.page).await
+}
+
+/// What the people on one of one's lists have posted.
+#[utoipa::path(get, path = "/api/v1/timelines/list/{list_id}", tag = "timelines",
+    params(("list_id" = String, Path), PageParams),
+    security(("oauth2" = ["read:lists"])), responses((status = 200, body = Vec<PostView>)))]
+pub async fn list(
+    State(app): State<App>,
+    me: Me,
+    Path(list): Path<ListId>,
+    OriginalUri(uri): OriginalUri,
+    Params(sent): Params<PageParams>,
+) -> Result<Response> {
+    let (page, who) = (sent.page(20, 40), me.id());
+    let slice = app
+        .db
+        .read(move |conn| {
+            let list = found(lists::find_own(conn, who, list))?;
+            let ids = db::page_list(conn, &list, page)?;
+            let cursors: Vec<i64> = ids.iter().map(|id| id.0).collect();
+            let posts = posts::list_visible(conn, &ids, Some(who))?;
+            Ok(Slice::new(view::render(conn, Some(who), posts)?, &cursors, page))
+        })
+        .await?;
+    Ok((slice.links(app.site.origin(), &uri), Json(slice.items)).into_response())
 }
 
 /// What has a hashtag.

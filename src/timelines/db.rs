@@ -1,6 +1,6 @@
 //! Questions about home feeds.
 
-use diesel::{QueryResult, dsl, prelude::*};
+use diesel::{QueryResult, dsl, prelude::*, sql_types::Bool};
 
 use crate::{
     db::Conn,
@@ -8,13 +8,15 @@ use crate::{
     page::Page,
     posts::{Post, Visibility, VisibleTo},
     q,
+    lists::{List, RepliesPolicy, db as lists},
     relations::{FollowState, db as relations},
-    schema::{accounts, follows, home_feed, posts},
+    schema::{accounts, follows, home_feed, list_members, post_hashtags, posts, tag_follows},
 };
 
-/// Ids of the written feed, newest first, without those of people who were muted since.
+/// Ids of the written feed, newest first, without those of people who were muted, or put on an exclusive list,
+/// since.
 pub fn page_home(conn: &mut Conn, who: AccountId, page: Page) -> QueryResult<Vec<PostId>> {
-    let muted = relations::list_muted(conn, who)?;
+    let muted = list_elsewhere(conn, who)?;
     let query = home_feed::table
         .filter(home_feed::account_id.eq(who))
         .filter(home_feed::post_id.lt(PostId(page.before)))
@@ -30,9 +32,16 @@ pub fn page_home(conn: &mut Conn, who: AccountId, page: Page) -> QueryResult<Vec
     Ok(page.newest_first(rows))
 }
 
+/// Whose posts somebody does not want at home.
+fn list_elsewhere(conn: &mut Conn, who: AccountId) -> QueryResult<Vec<AccountId>> {
+    let mut elsewhere = relations::list_muted(conn, who)?;
+    elsewhere.extend(lists::list_exclusive(conn, who)?);
+    Ok(elsewhere)
+}
+
 /// The same page asked of the posts: what lies below the end of the written feed.
 pub fn page_pulled(conn: &mut Conn, who: AccountId, page: Page) -> QueryResult<Vec<PostId>> {
-    let muted = relations::list_muted(conn, who)?;
+    let muted = list_elsewhere(conn, who)?;
     let followed = follows::table
         .filter(follows::follower_id.eq(who))
         .filter(follows::state.eq(FollowState::Accepted))
@@ -49,6 +58,48 @@ pub fn page_pulled(conn: &mut Conn, who: AccountId, page: Page) -> QueryResult<V
         .select(posts::id)
         .limit(page.limit);
     q!(conn, |c| query.load(&mut **c))
+}
+
+/// Posts and boosts of the people on a list, and those of their comments that it shows, newest first.
+pub fn page_list(conn: &mut Conn, list: &List, page: Page) -> QueryResult<Vec<PostId>> {
+    let who = list.account_id;
+    let muted = relations::list_muted(conn, who)?;
+    let on_it = || {
+        list_members::table.filter(list_members::list_id.eq(list.id)).select(list_members::account_id.nullable())
+    };
+    let followed = follows::table
+        .filter(follows::follower_id.eq(who))
+        .filter(follows::state.eq(FollowState::Accepted))
+        .select(follows::followed_id.nullable());
+    let no_boosts = follows::table
+        .filter(follows::follower_id.eq(who))
+        .filter(follows::boosts.eq(false))
+        .select(follows::followed_id.nullable());
+    let with_list = list.replies_policy == RepliesPolicy::List;
+    let with_followed = list.replies_policy == RepliesPolicy::Followed;
+    let (author, to_whom) = (posts::account_id.nullable(), posts::in_reply_to_account_id);
+    let shown = posts::in_reply_to_uri
+        .is_null()
+        .or(to_whom.eq(author))
+        .or(with_list.into_sql::<Bool>().and(to_whom.eq_any(on_it())))
+        .or(with_followed.into_sql::<Bool>().and(to_whom.eq(Some(who)).or(to_whom.eq_any(followed))));
+    let query = posts::table
+        .filter(author.eq_any(on_it()))
+        .filter(shown)
+        .filter(posts::boost_of_id.is_null().or(dsl::not(author.eq_any(no_boosts))))
+        .filter(posts::visibility.ne(Visibility::Direct))
+        .filter(posts::id.lt(PostId(page.before)))
+        .filter(posts::id.gt(PostId(page.after)))
+        .filter(posts::account_id.ne_all(muted))
+        .filter(VisibleTo::new(Some(who)))
+        .select(posts::id)
+        .limit(page.limit);
+    let rows = if page.upwards {
+        q!(conn, |c| query.order(posts::id.asc()).load(&mut **c))
+    } else {
+        q!(conn, |c| query.order(posts::id.desc()).load(&mut **c))
+    }?;
+    Ok(page.newest_first(rows))
 }
 
 /// The oldest post of the written feed, and how many there are.
@@ -88,6 +139,52 @@ pub(super) fn fan_out_from(conn: &mut Conn, from: AccountId, post: &Post) -> Que
         .on_conflict_do_nothing()
         .execute(&mut **c))?;
     Ok(reached)
+}
+
+/// Into the feeds of everyone here who follows one of its hashtags. Who may not see it does not, for that is asked when a
+/// feed is read.
+pub(super) fn fan_out_by_tag(conn: &mut Conn, post: &Post) -> QueryResult<usize> {
+    let of_post = post_hashtags::table
+        .filter(post_hashtags::post_id.eq(post.id))
+        .select(post_hashtags::hashtag_id);
+    let followers = tag_follows::table
+        .inner_join(accounts::table.on(accounts::id.eq(tag_follows::account_id)))
+        .filter(tag_follows::hashtag_id.eq_any(of_post))
+        .filter(accounts::deleted_at.is_null())
+        .distinct()
+        .select((
+            tag_follows::account_id,
+            post.id.into_sql::<diesel::sql_types::BigInt>(),
+            post.account_id.into_sql::<diesel::sql_types::BigInt>(),
+        ));
+    let into = (home_feed::account_id, home_feed::post_id, home_feed::author_id);
+    q!(conn, |c| diesel::insert_into(home_feed::table)
+        .values(followers)
+        .into_columns(into)
+        .on_conflict_do_nothing()
+        .execute(&mut **c))
+}
+
+/// Out of one feed, what was there for this hashtag alone.
+pub(super) fn remove_tagged(conn: &mut Conn, who: AccountId, hashtag: i64) -> QueryResult<()> {
+    let tagged = post_hashtags::table
+        .filter(post_hashtags::hashtag_id.eq(hashtag))
+        .select(post_hashtags::post_id);
+    let others = tag_follows::table.filter(tag_follows::account_id.eq(who)).select(tag_follows::hashtag_id);
+    let otherwise = post_hashtags::table
+        .filter(post_hashtags::hashtag_id.eq_any(others))
+        .select(post_hashtags::post_id);
+    let followed = follows::table
+        .filter(follows::follower_id.eq(who))
+        .filter(follows::state.eq(FollowState::Accepted))
+        .select(follows::followed_id);
+    let theirs = home_feed::table
+        .filter(home_feed::account_id.eq(who))
+        .filter(home_feed::author_id.ne(who))
+        .filter(home_feed::author_id.ne_all(followed))
+        .filter(home_feed::post_id.eq_any(tagged))
+        .filter(home_feed::post_id.ne_all(otherwise));
+    q!(conn, |c| diesel::delete(theirs).execute(&mut **c)).map(drop)
 }
 
 /// Into one feed.

@@ -235,7 +235,8 @@ async fn a_deleted_post_leaves_no_file_and_no_row(backend: &Backend) {
     bob.does_to("reblog", id).await;
     ann.put(&format!("/api/v1/statuses/{id}"), &json!({"status": "#gone twice"})).await.is(StatusCode::OK);
     app.settle().await;
-    let answer = ann.delete(&format!("/api/v1/statuses/{id}")).await.is(StatusCode::OK).json();
+    let path = format!("/api/v1/statuses/{id}?delete_media=true");
+    let answer = ann.delete(&path).await.is(StatusCode::OK).json();
     assert_eq!(answer["text"], "#gone twice");
     app.settle().await;
     assert!(app.files().is_empty());

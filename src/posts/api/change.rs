@@ -2,7 +2,7 @@
 
 use axum::{Json, extract::State};
 use serde::Deserialize;
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 
 use super::publish::meet;
 use crate::{
@@ -11,7 +11,8 @@ use crate::{
     db::{Conn, found},
     error::{Error, Result},
     ids::{AccountId, MediaId, PostId},
-    media::{db as media, model::Words},
+    keyring::random_secret,
+    media::{actions as media_actions, db as media, model::Words, view as media_view},
     params::{Params, Path},
     posts::{
         actions, db,
@@ -58,7 +59,7 @@ pub async fn edit(
     Params(sent): Params<EditStatus>,
 ) -> Result<Json<PostView>> {
     if let Some(caption) = &sent.status {
-        meet(&app, &me, caption).await?;
+        meet(&app, me.id(), caption).await?;
     }
     let words = sent
         .media_attributes
@@ -93,16 +94,65 @@ pub struct DeletedView {
     text: String,
 }
 
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct DeleteParams {
+    /// Whether its pictures go at once. Otherwise they wait a day for a post that is written anew with them.
+    #[serde(default)]
+    delete_media: bool,
+}
+
 /// Delete a post of one's own, here and everywhere.
-#[utoipa::path(delete, path = "/api/v1/statuses/{id}", tag = "statuses", params(("id" = String, Path)),
+#[utoipa::path(delete, path = "/api/v1/statuses/{id}", tag = "statuses",
+    params(("id" = String, Path), DeleteParams),
     security(("oauth2" = ["write:statuses"])), responses((status = 200, body = DeletedView)))]
-pub async fn delete(State(app): State<App>, me: Me, Path(id): Path<PostId>) -> Result<Json<DeletedView>> {
-    app.db
+pub async fn delete(
+    State(app): State<App>,
+    me: Me,
+    Path(id): Path<PostId>,
+    Params(sent): Params<DeleteParams>,
+) -> Result<Json<DeletedView>> {
+    let kept = if sent.delete_media { Vec::new() } else { copy_pictures(&app, me.id(), id).await? };
+    let (copies, who) = (kept.clone(), me.id());
+    let deleted = app
+        .db
         .write(move |conn| {
-            let post = own(conn, me.id(), id)?;
-            let status = view::render_one(conn, Some(me.id()), post.clone())?;
+            let post = own(conn, who, id)?;
+            let mut status = view::render_one(conn, Some(who), post.clone())?;
+            media_actions::detach(conn, id, &kept)?;
+            let loose: Vec<MediaId> = kept.iter().map(|(id, _)| *id).collect();
+            if !loose.is_empty() {
+                let site = conn.site();
+                let pictures = media::list_free(conn, who, &loose, None)?;
+                status.media_attachments = media_view::render(&site, &pictures);
+            }
             actions::delete(conn, &post)?;
             Ok(Json(DeletedView { status, text: post.caption }))
         })
-        .await
+        .await;
+    if deleted.is_err() {
+        for (_, secret) in &copies {
+            app.files.delete(secret).await?;
+        }
+    }
+    deleted
+}
+
+/// The pictures of a post of one's own, under new secrets.
+async fn copy_pictures(app: &App, who: AccountId, id: PostId) -> Result<Vec<(MediaId, String)>> {
+    let pictures = app
+        .db
+        .read(move |conn| {
+            let post = own(conn, who, id)?;
+            Ok(media::list_of_posts(conn, &[post.id])?.remove(&post.id).unwrap_or_default())
+        })
+        .await?;
+    let mut kept = Vec::with_capacity(pictures.len());
+    for picture in pictures {
+        let secret = random_secret();
+        let files: Vec<String> = picture.renditions.0.iter().map(|one| one.file.clone()).collect();
+        app.files.copy(&picture.secret, &secret, &files).await?;
+        kept.push((picture.id, secret));
+    }
+    Ok(kept)
 }

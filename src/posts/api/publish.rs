@@ -1,17 +1,22 @@
 //! A new post or comment.
 
-use axum::{Json, extract::State};
+use axum::{
+    Json,
+    extract::State,
+    response::{IntoResponse as _, Response},
+};
+use chrono::{DateTime, Utc};
 use http::HeaderMap;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
 use crate::{
-    accounts::db as accounts,
+    accounts::{Account, db as accounts},
     app::App,
     auth::Me,
-    db::found,
+    db::{Conn, found},
     error::{Error, Result},
-    ids::{MediaId, PostId},
+    ids::{AccountId, MediaId, PostId},
     params::Params,
     peers::resolve,
     posts::{
@@ -19,10 +24,11 @@ use crate::{
         actions::{self, Publication},
         db,
         model::policy::Choice,
-        model::{Draft, Visibility, refuse_visibility},
+        model::{Draft, Post, Visibility, refuse_visibility},
         view::{self, PostView},
     },
     quotes::actions as quotes,
+    scheduled::{Wish, actions as scheduled, view as scheduled_view},
     text,
     timelines::actions as timelines,
 };
@@ -49,8 +55,16 @@ pub struct CreateStatus {
     quote_approval_policy: Option<String>,
     /// Who may comment on the post: `public`, `followers` or `nobody`.
     reply_approval_policy: Option<String>,
-    /// Posts cannot be put off yet.
+    /// When it is to go out, at least five minutes from now; the answer is a `ScheduledStatus` then.
     scheduled_at: Option<String>,
+    /// Polls cannot be made yet.
+    poll: Option<PollDraft>,
+}
+
+#[derive(Debug, Deserialize, ToSchema)]
+pub struct PollDraft {
+    #[serde(default)]
+    options: Vec<String>,
 }
 
 /// Publish a post, or a comment.
@@ -63,14 +77,34 @@ pub async fn publish(
     me: Me,
     headers: HeaderMap,
     Params(sent): Params<CreateStatus>,
-) -> Result<Json<PostView>> {
-    if sent.scheduled_at.is_some_and(|at| !at.is_empty()) {
-        return Err(Error::field("scheduled_at", "ERR_UNSUPPORTED", "Posts cannot be scheduled here yet."));
+) -> Result<Response> {
+    if sent.poll.is_some_and(|poll| !poll.options.is_empty()) {
+        return Err(Error::field("poll", "ERR_UNSUPPORTED", "Polls cannot be made here yet."));
     }
     let who = me.id();
     let user = app.db.read(move |conn| found(accounts::find_user(conn, who))).await?;
     let visibility = visibility(sent.visibility, &user.default_visibility)?;
     let in_reply_to = sent.in_reply_to_id.filter(|id| !id.is_empty()).map(|id| id.parse()).transpose();
+    let app_id = me.app();
+    if let Some(at) = sent.scheduled_at.filter(|at| !at.is_empty()) {
+        let at = read_time(&at)?;
+        choice("reply_approval_policy", sent.reply_approval_policy.clone())?;
+        choice("quote_approval_policy", sent.quote_approval_policy.clone())?;
+        let wish = Wish {
+            text: sent.status,
+            warning: sent.spoiler_text,
+            sensitive: sent.sensitive.unwrap_or(user.default_sensitive),
+            language: sent.language.filter(|language| !language.is_empty()),
+            visibility: visibility.client_word().to_owned(),
+            media: sent.media_ids,
+            in_reply_to: in_reply_to.map_err(|_| Error::NotFound)?.map(PostId),
+            quoted: read_id(sent.quoted_status_id)?,
+            quotes: sent.quote_approval_policy.filter(|word| !word.is_empty()),
+            replies: sent.reply_approval_policy.filter(|word| !word.is_empty()),
+            app_id,
+        };
+        return schedule(&app, who, at, wish).await;
+    }
     let publication = Publication {
         draft: Draft {
             caption: sent.status,
@@ -81,7 +115,7 @@ pub async fn publish(
         },
         visibility,
         in_reply_to: in_reply_to.map_err(|_| Error::NotFound)?.map(PostId),
-        app_id: me.app(),
+        app_id,
         replies: choice("reply_approval_policy", sent.reply_approval_policy)?,
         quotes: choice("quote_approval_policy", sent.quote_approval_policy)?,
         idempotency_key: headers
@@ -89,39 +123,81 @@ pub async fn publish(
             .and_then(|key| key.to_str().ok())
             .map(crate::keyring::hash),
     };
-    let quoted = sent.quoted_status_id.filter(|id| !id.is_empty()).map(|id| id.parse()).transpose();
-    let quoted = quoted.map_err(|_| Error::NotFound)?.map(PostId);
-    meet(&app, &me, &publication.draft.caption).await?;
+    let quoted = read_id(sent.quoted_status_id)?;
+    meet(&app, who, &publication.draft.caption).await?;
     let view = app
         .db
         .write(move |conn| {
-            let again = publication.idempotency_key.clone();
-            let known = match &again {
-                Some(key) => db::find_by_idempotency_key(conn, me.id(), key)?,
-                None => None,
-            };
-            let parent = publication.in_reply_to;
-            let mut post = actions::publish(conn, &me.account, publication)?;
-            if known.is_none() {
-                if let Some(quoted) = quoted {
-                    let quoted = found(db::find_visible(conn, quoted, Some(me.id())))?;
-                    quotes::quote(conn, &me.account, &post, &quoted)?;
-                }
-                if let Some(parent) = parent {
-                    let parent = found(db::find_visible(conn, parent, Some(me.id())))?;
-                    quotes::wait_for_leave(conn, &me.account, &post, &parent, Interaction::Reply)?;
-                }
-                post = found(db::find(conn, post.id))?;
-            }
-            timelines::show_own(conn, &post)?;
-            view::render_one(conn, Some(me.id()), post)
+            let post = put_out(conn, &me.account, publication, quoted)?;
+            view::render_one(conn, Some(who), post)
         })
         .await?;
-    Ok(Json(view))
+    Ok(Json(view).into_response())
+}
+
+fn read_id(sent: Option<String>) -> Result<Option<PostId>> {
+    let id = sent.filter(|id| !id.is_empty()).map(|id| id.parse()).transpose();
+    Ok(id.map_err(|_| Error::NotFound)?.map(PostId))
+}
+
+/// A time as RFC 3339 writes it.
+pub fn read_time(written: &str) -> Result<DateTime<Utc>> {
+    let at = DateTime::parse_from_rfc3339(written.trim());
+    at.map(|at| at.to_utc()).map_err(|_| {
+        Error::field("scheduled_at", "ERR_INVALID", "Write a time like 2026-01-31T18:00:00Z.")
+    })
+}
+
+/// The post waits for its time. What it says is checked now.
+async fn schedule(app: &App, who: AccountId, at: DateTime<Utc>, wish: Wish) -> Result<Response> {
+    let draft = Draft {
+        caption: wish.text.clone(),
+        warning: wish.warning.clone(),
+        sensitive: wish.sensitive,
+        language: wish.language.clone(),
+        media: wish.media.clone(),
+    };
+    draft.check()?;
+    let view = app
+        .db
+        .write(move |conn| {
+            let row = scheduled::ask(conn, who, at, wish)?;
+            scheduled_view::render(conn, vec![row])?.pop().ok_or(Error::NotFound)
+        })
+        .await?;
+    Ok(Json(view).into_response())
+}
+
+/// Publishes it, with what it quotes, and asks for leave where that is needed.
+pub fn put_out(
+    conn: &mut Conn,
+    author: &Account,
+    publication: Publication,
+    quoted: Option<PostId>,
+) -> Result<Post> {
+    let known = match &publication.idempotency_key {
+        Some(key) => db::find_by_idempotency_key(conn, author.id, key)?,
+        None => None,
+    };
+    let parent = publication.in_reply_to;
+    let mut post = actions::publish(conn, author, publication)?;
+    if known.is_none() {
+        if let Some(quoted) = quoted {
+            let quoted = found(db::find_visible(conn, quoted, Some(author.id)))?;
+            quotes::quote(conn, author, &post, &quoted)?;
+        }
+        if let Some(parent) = parent {
+            let parent = found(db::find_visible(conn, parent, Some(author.id)))?;
+            quotes::wait_for_leave(conn, author, &post, &parent, Interaction::Reply)?;
+        }
+        post = found(db::find(conn, post.id))?;
+    }
+    timelines::show_own(conn, &post)?;
+    Ok(post)
 }
 
 /// One of the three words; nothing said is nothing chosen.
-pub(super) fn choice(name: &'static str, word: Option<String>) -> Result<Option<Choice>> {
+pub fn choice(name: &'static str, word: Option<String>) -> Result<Option<Choice>> {
     let Some(word) = word.filter(|word| !word.is_empty()) else { return Ok(None) };
     let choice = Choice::parse(&word);
     choice.map(Some).ok_or_else(|| Error::field(name, "ERR_INCLUSION", "Say public, followers or nobody."))
@@ -140,7 +216,7 @@ const INTRODUCTIONS: usize = 5;
 
 /// Looks up who is mentioned and not known yet, before the unit of work that names them. Who is not
 /// found is not mentioned: the caption stays as it was written.
-pub(super) async fn meet(app: &App, me: &Me, caption: &str) -> Result<()> {
+pub async fn meet(app: &App, who: AccountId, caption: &str) -> Result<()> {
     let handles = text::handles(caption, app.site.authority());
     let strangers: Vec<text::Handle> = app
         .db
@@ -155,7 +231,7 @@ pub(super) async fn meet(app: &App, me: &Me, caption: &str) -> Result<()> {
         })
         .await?;
     // All at once: one server that does not answer must not keep the others, or the post, waiting.
-    let asked = strangers.iter().take(INTRODUCTIONS).filter(|_| app.rates.resolve(me.id().0).is_ok());
+    let asked = strangers.iter().take(INTRODUCTIONS).filter(|_| app.rates.resolve(who.0).is_ok());
     for met in futures::future::join_all(asked.map(|handle| resolve::handle(app, handle))).await {
         met?;
     }

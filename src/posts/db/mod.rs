@@ -286,14 +286,14 @@ pub fn list_hashtags(conn: &mut Conn, ids: &[PostId]) -> QueryResult<Vec<(PostId
     q!(conn, |c| query.load(&mut **c))
 }
 
-/// Hashtags that begin like this, and how many public posts of each the viewer may come across.
+/// Hashtags that begin like this, those first of which the viewer may come across the most public posts.
 pub fn search_hashtags(
     conn: &mut Conn,
     viewer: Option<AccountId>,
     prefix: &str,
     limit: i64,
     offset: i64,
-) -> QueryResult<Vec<(String, i64)>> {
+) -> QueryResult<Vec<String>> {
     let quoted = prefix.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
     let query = hashtags::table
         .inner_join(post_hashtags::table.inner_join(posts::table))
@@ -302,7 +302,7 @@ pub fn search_hashtags(
         .filter(VisibleTo::new(viewer))
         .filter(InPublicTo::new(viewer))
         .group_by(hashtags::name)
-        .select((hashtags::name, dsl::count(post_hashtags::post_id)))
+        .select(hashtags::name)
         .order((dsl::count(post_hashtags::post_id).desc(), hashtags::name))
         .limit(limit)
         .offset(offset);

@@ -66,7 +66,11 @@ export async function vote(id: string, choices: number[]) {
 }
 
 export async function deletePost(id: string) {
-  await ok(client.DELETE("/api/v1/statuses/{id}", path(id)));
+  await ok(
+    client.DELETE("/api/v1/statuses/{id}", {
+      params: { path: { id }, query: { delete_media: true } },
+    }),
+  );
   posts.remove(id);
   void queryClient.invalidateQueries({ queryKey: ["timeline"] });
   void queryClient.invalidateQueries({ queryKey: ["account"] });

@@ -1,14 +1,20 @@
 //! How often something may be tried, in memory, per node.
 
+mod api;
+
 use std::{
     net::{IpAddr, Ipv4Addr, Ipv6Addr},
     num::NonZeroU32,
     time::Duration,
 };
 
+use chrono::{DateTime, Utc};
 use governor::{DefaultDirectRateLimiter, DefaultKeyedRateLimiter, Quota, RateLimiter, clock::Clock as _};
 
+use http::Method;
 use url::{Host, Url};
+
+pub use api::{ApiRates, Asker, Left};
 
 use crate::{
     config::Limits,
@@ -28,6 +34,7 @@ pub struct Rates {
     resolve: DefaultKeyedRateLimiter<i64>,
     fetch: DefaultKeyedRateLimiter<String>,
     passed_on: DefaultKeyedRateLimiter<i64>,
+    api: ApiRates,
 }
 
 /// `count` at once, and as many again over `period`.
@@ -57,6 +64,7 @@ impl Rates {
             resolve: RateLimiter::keyed(quota(10, MINUTE)),
             fetch: RateLimiter::keyed(quota(300, 5 * MINUTE)),
             passed_on: RateLimiter::keyed(quota(300, HOUR)),
+            api: ApiRates::default(),
         }
     }
 
@@ -102,6 +110,11 @@ impl Rates {
         !self.enabled || self.passed_on.check_key(&whom.0).is_ok()
     }
 
+    /// A request to the API; none where nothing is limited.
+    pub fn api(&self, who: Asker, method: &Method, path: &str, now: DateTime<Utc>) -> Option<Left> {
+        self.enabled.then(|| self.api.ask(who, method, path, now))
+    }
+
     fn check<K: std::hash::Hash + Eq + Clone>(
         &self,
         limiter: &DefaultKeyedRateLimiter<K>,
@@ -126,6 +139,7 @@ impl Rates {
         self.resolve.retain_recent();
         self.fetch.retain_recent();
         self.passed_on.retain_recent();
+        self.api.shrink();
     }
 }
 

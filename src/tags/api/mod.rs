@@ -1,5 +1,8 @@
-//! The client's door: featured hashtags.
+//! The client's door: hashtags on one's page, and those that one follows.
 
+mod follows;
+
+pub use follows::*;
 use axum::{Json, extract::State};
 use serde::Deserialize;
 use utoipa::ToSchema;

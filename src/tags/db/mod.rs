@@ -1,12 +1,16 @@
-//! Questions about featured hashtags.
+//! Questions about hashtags.
 
+mod follows;
+
+pub(super) use follows::{count_follows, delete_follow, insert_follow};
+pub use follows::{find_follow, list_followed, page_follows};
 use diesel::{QueryResult, dsl, prelude::*};
 
 use super::model::FeaturedTag;
 use crate::{
     clock::Instant,
     db::Conn,
-    ids::AccountId,
+    ids::{AccountId, PostId, floor},
     posts::{VisibleTo, model::Visibility},
     q,
     schema::{featured_tags, hashtags, post_hashtags, posts},
@@ -51,6 +55,42 @@ pub fn list_used(conn: &mut Conn, who: AccountId, most: i64) -> QueryResult<Vec<
         .select(hashtags::name)
         .order((dsl::count(posts::id).desc(), hashtags::name))
         .limit(most);
+    q!(conn, |c| query.load(&mut **c))
+}
+
+/// A hashtag's row, if anybody ever used it.
+pub fn find_named(conn: &mut Conn, name: &str) -> QueryResult<Option<i64>> {
+    let query = hashtags::table.filter(hashtags::name.eq(name.to_owned())).select(hashtags::id);
+    q!(conn, |c| query.first(&mut **c)).optional()
+}
+
+pub fn find_name(conn: &mut Conn, id: i64) -> QueryResult<Option<String>> {
+    q!(conn, |c| hashtags::table.find(id).select(hashtags::name).first(&mut **c)).optional()
+}
+
+/// The rows of these hashtags, as far as they have one.
+pub fn list_named(conn: &mut Conn, names: &[String]) -> QueryResult<Vec<(i64, String)>> {
+    let query = hashtags::table.filter(hashtags::name.eq_any(names.to_vec()));
+    q!(conn, |c| query.select((hashtags::id, hashtags::name)).load(&mut **c))
+}
+
+/// Of these hashtags, the public posts since `since`: hashtag, time and author, the latest first.
+pub(super) fn list_uses(
+    conn: &mut Conn,
+    of: &[i64],
+    since: Instant,
+    most: i64,
+) -> QueryResult<Vec<(i64, Instant, AccountId)>> {
+    let query = post_hashtags::table
+        .inner_join(posts::table)
+        .filter(post_hashtags::hashtag_id.eq_any(of.to_vec()))
+        .filter(posts::id.ge(PostId(floor(since.0))))
+        .filter(posts::published_at.ge(since))
+        .filter(posts::visibility.eq(Visibility::Public))
+        .filter(VisibleTo::new(None))
+        .order(post_hashtags::post_id.desc())
+        .limit(most)
+        .select((post_hashtags::hashtag_id, posts::published_at, posts::account_id));
     q!(conn, |c| query.load(&mut **c))
 }
 
