@@ -24,6 +24,7 @@ mod domain_rules;
 mod fanout;
 mod federation;
 mod forwarded;
+mod gone;
 mod groups;
 mod handles;
 mod hidden;
