@@ -7,6 +7,7 @@ use std::{
 };
 
 use crossbeam_channel::{Receiver, RecvTimeoutError};
+use diesel::QueryResult;
 use tokio::sync::oneshot;
 
 use super::{
@@ -118,8 +119,8 @@ pub(super) fn spawn_both(number: usize, conn: Conn, queue: Receiver<Unit>, reope
 fn serve(mut conn: Conn, queue: &Receiver<Unit>, reopen: &Reopen) {
     while let Ok(unit) = queue.recv() {
         let done = match unit.kind {
-            Kind::Read => read(&mut conn, unit),
-            Kind::Write => write_group(&mut conn, vec![unit]),
+            Kind::Read => read(&mut conn, unit, reopen),
+            Kind::Write => write_group(&mut conn, vec![unit], reopen),
         };
         if done.is_err() {
             conn = mend(conn, queue, reopen);
@@ -130,8 +131,20 @@ fn serve(mut conn: Conn, queue: &Receiver<Unit>, reopen: &Reopen) {
 /// The connection could not begin or end a transaction, so it is not to be trusted.
 struct Broken;
 
-fn read(conn: &mut Conn, unit: Unit) -> Result<(), Broken> {
-    let began = conn.begin_read();
+/// A transaction; on a new connection where the old one died while nobody used it, for nothing has run on it yet.
+fn begin(conn: &mut Conn, kind: Kind, reopen: &Reopen) -> QueryResult<()> {
+    let once = |conn: &mut Conn| match kind {
+        Kind::Read => conn.begin_read(),
+        Kind::Write => conn.begin_write(),
+    };
+    once(conn).or_else(|error| {
+        *conn = reopen.connect().map_err(|_| error)?;
+        once(conn)
+    })
+}
+
+fn read(conn: &mut Conn, unit: Unit, reopen: &Reopen) -> Result<(), Broken> {
+    let began = begin(conn, Kind::Read, reopen);
     let (_, acknowledge) = (unit.run)(conn);
     let ended = began.and_then(|()| conn.execute("COMMIT"));
     if ended.is_err() {
@@ -153,7 +166,7 @@ pub(super) fn spawn_writer(conn: Conn, queue: Receiver<Unit>, reopen: Reopen) ->
             {
                 group.push(next);
             }
-            if write_group(&mut conn, group).is_err() {
+            if write_group(&mut conn, group, &reopen).is_err() {
                 conn = mend(conn, &queue, &reopen);
             }
         }
@@ -161,10 +174,10 @@ pub(super) fn spawn_writer(conn: Conn, queue: Receiver<Unit>, reopen: Reopen) ->
     })
 }
 
-fn write_group(conn: &mut Conn, group: Vec<Unit>) -> Result<(), Broken> {
+fn write_group(conn: &mut Conn, group: Vec<Unit>, reopen: &Reopen) -> Result<(), Broken> {
     let mut waiting: Vec<Acknowledge> = Vec::with_capacity(group.len());
     let alone = group.len() == 1;
-    let mut outcome = conn.begin_write();
+    let mut outcome = begin(conn, Kind::Write, reopen);
     for unit in group {
         if outcome.is_err() {
             // The transaction is lost: run nothing, tell everybody.

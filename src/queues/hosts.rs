@@ -10,7 +10,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use diesel::{QueryResult, dsl, prelude::*};
 use federation::retry;
 
-use super::deliveries;
+use super::{deliveries, given_up};
 use crate::{
     clock::Instant,
     db::Conn,
@@ -222,7 +222,7 @@ struct Health {
 pub fn finish(conn: &mut Conn, turn: &Turn, ending: &Ending) -> QueryResult<bool> {
     let now = conn.now();
     if matches!(ending, Ending::Away { .. }) {
-        deliveries::expire(conn, &turn.host)?;
+        given_up::expire(conn, &turn.host)?;
     }
     // Locked before it is asked what waits: a letter that comes in between finds the host given back, or is found.
     let own = instances::table.find(turn.host.clone()).filter(instances::leased_by.eq(turn.lease));

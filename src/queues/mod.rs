@@ -5,6 +5,7 @@
 pub mod deliveries;
 pub mod enqueue;
 pub mod fanout;
+mod given_up;
 pub mod hosts;
 pub mod inbox;
 pub mod inboxes;

@@ -25,6 +25,7 @@ mod fanout;
 mod federation;
 mod followed_tags;
 mod forwarded;
+mod gone;
 mod groups;
 mod handles;
 mod hidden;
