@@ -67,6 +67,8 @@ pub const REPORTS_PER_HOUR: i64 = 60;
 pub const REPORTS_PER_HOUR_OF_ONE: i64 = 20;
 /// Hashtags on one page.
 pub const FEATURED_TAGS: usize = 10;
+/// How long a poll runs, in seconds, as Mastodon has it.
+pub const POLL_SECONDS: std::ops::RangeInclusive<u32> = 300..=2_629_746;
 
 /// How long someone's posts, as their server had them, are fresh enough for a profile that is opened.
 #[must_use]

@@ -29,6 +29,7 @@ mod handles;
 mod hidden;
 mod histories;
 mod inbox;
+mod instance;
 mod instances;
 mod likes;
 mod media;
