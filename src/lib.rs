@@ -44,6 +44,7 @@ pub mod comments;
 pub mod saves;
 pub mod timelines;
 pub mod search;
+pub mod suggestions;
 pub mod notifications;
 pub mod tags;
 pub mod moves;

@@ -4,7 +4,8 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
     accounts::api as accounts, app::App, emojis::api as emojis, instance::api as instance,
-    moves::api as moves, relations::api as relations, reports::api as reports, tags::api as tags,
+    moves::api as moves, relations::api as relations, reports::api as reports,
+    suggestions::api as suggestions, tags::api as tags,
 };
 
 pub(super) fn routes() -> OpenApiRouter<App> {
@@ -18,7 +19,7 @@ fn server() -> OpenApiRouter<App> {
         .routes(routes!(instance::get_instance_v1))
         .routes(routes!(emojis::list_custom_emojis))
         .routes(routes!(instance::get_preferences))
-        .routes(routes!(instance::list_rules))
+        .routes(routes!(instance::list_house_rules))
         .routes(routes!(instance::list_peers))
         .routes(routes!(instance::list_activity))
         .routes(routes!(instance::list_translation_languages))
@@ -30,6 +31,11 @@ fn people() -> OpenApiRouter<App> {
         .routes(routes!(accounts::verify_credentials))
         .routes(routes!(accounts::lookup))
         .routes(routes!(accounts::search_accounts))
+        .routes(routes!(accounts::list_accounts))
+        .routes(routes!(suggestions::read_directory))
+        .routes(routes!(suggestions::list_suggestions))
+        .routes(routes!(suggestions::list_suggestions_v1))
+        .routes(routes!(suggestions::dismiss_suggestion))
         .routes(routes!(relations::list_relationships))
         .routes(routes!(accounts::get_account))
         .routes(routes!(accounts::list_statuses))
@@ -63,5 +69,13 @@ fn ties() -> OpenApiRouter<App> {
         .routes(routes!(relations::reject_request))
         .routes(routes!(relations::list_blocks))
         .routes(routes!(relations::list_mutes))
+        .routes(routes!(relations::write_note))
+        .routes(routes!(relations::endorse))
+        .routes(routes!(relations::unendorse))
+        .routes(routes!(relations::pin_account))
+        .routes(routes!(relations::unpin_account))
+        .routes(routes!(relations::list_endorsements))
+        .routes(routes!(relations::list_endorsements_of))
+        .routes(routes!(relations::list_familiar_followers))
         .routes(routes!(relations::list_domain_blocks, relations::block_domain, relations::unblock_domain))
 }

@@ -52,6 +52,7 @@ mod search;
 mod secure_mode;
 mod signatures;
 mod strangers;
+mod ties;
 mod timelines;
 mod visibility;
 

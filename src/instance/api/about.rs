@@ -18,7 +18,7 @@ use crate::{
 /// What people here agree to.
 #[utoipa::path(get, path = "/api/v1/instance/rules", tag = "instance",
     responses((status = 200, body = Vec<RuleView>)))]
-pub async fn list_rules() -> Json<Vec<RuleView>> {
+pub async fn list_house_rules() -> Json<Vec<RuleView>> {
     Json(view::rules())
 }
 
