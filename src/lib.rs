@@ -47,6 +47,7 @@ pub mod tags;
 pub mod timelines;
 pub mod scheduled;
 pub mod search;
+pub mod suggestions;
 pub mod notifications;
 pub mod moves;
 pub mod reports;

@@ -57,6 +57,13 @@ pub const THREAD_POSTS_FOR_STRANGERS: i64 = 300;
 /// Posts that one of ours may pin, and that we read of others (federation design, appendix B).
 pub const PINNED: usize = 5;
 pub const REMOTE_PINNED: usize = 20;
+/// Characters of what someone writes down about somebody for themselves.
+pub const NOTE_CHARS: usize = 2_000;
+/// Languages that someone may want of one whom they follow.
+pub const LANGUAGES: usize = 20;
+/// People who are asked for by their ids at once, and familiar followers of all of them together.
+pub const IDS: usize = 40;
+pub const FAMILIAR: i64 = 400;
 /// Other accounts that someone names as their own.
 pub const ALIASES: usize = 10;
 /// Characters of a report, posts that it names, and reports of one server in an hour.
@@ -77,6 +84,8 @@ pub const SCHEDULED_PER_DAY: i64 = 25;
 pub const SCHEDULED_AHEAD: chrono::TimeDelta = chrono::TimeDelta::minutes(5);
 /// Hashtags on one page.
 pub const FEATURED_TAGS: usize = 10;
+/// How long a poll runs, in seconds, as Mastodon has it.
+pub const POLL_SECONDS: std::ops::RangeInclusive<u32> = 300..=2_629_746;
 
 /// How long someone's posts, as their server had them, are fresh enough for a profile that is opened.
 #[must_use]

@@ -3,6 +3,8 @@
 //! A route's needs (who may call it, with which scopes) stand in its description, from which both the
 //! `OpenAPI` document and the guard's table are made.
 
+mod people;
+
 use std::{sync::Arc, time::Duration};
 
 use axum::{
@@ -36,26 +38,20 @@ use crate::{
         api as auth,
     },
     comments::api as comments,
-    emojis::api as emojis,
     error::Error,
-    instance::api as instance,
     likes::api as likes,
     lists::api as lists,
     limits,
     media::api as media,
     moderation::api as moderation,
-    moves::api as moves,
     notifications::api as notifications,
     peers::{collections, discovery, reader, serve as peers},
     polls::api as polls,
     posts::api as posts,
     quotes::api as quotes,
-    relations::api as relations,
-    reports::api as reports,
     saves::api as saves,
     scheduled::api as scheduled,
     search::api as search,
-    tags::api as tags,
     timelines::api as timelines,
     web,
 };
@@ -107,44 +103,7 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(auth::verify_app))
         .routes(routes!(auth::issue_token))
         .routes(routes!(auth::revoke_token))
-        // The server.
-        .routes(routes!(instance::get_instance))
-        .routes(routes!(instance::get_instance_v1))
-        .routes(routes!(emojis::list_custom_emojis))
-        .routes(routes!(instance::get_preferences))
-        // People.
-        .routes(routes!(accounts::verify_credentials))
-        .routes(routes!(accounts::lookup))
-        .routes(routes!(accounts::search_accounts))
-        .routes(routes!(relations::list_relationships))
-        .routes(routes!(accounts::get_account))
-        .routes(routes!(accounts::list_statuses))
-        .routes(routes!(accounts::list_followers))
-        .routes(routes!(accounts::list_following))
-        .routes(routes!(tags::list_of_account))
-        .routes(routes!(tags::list_own, tags::feature))
-        .routes(routes!(tags::suggest))
-        .routes(routes!(tags::unfeature))
-        .routes(routes!(moves::list_aliases, moves::add_alias, moves::remove_alias))
-        .routes(routes!(moves::move_away, moves::come_back))
-        .routes(routes!(reports::report))
-        .routes(routes!(reports::list_reports))
-        .routes(routes!(reports::get_report))
-        .routes(routes!(reports::resolve_report))
-        .routes(routes!(reports::reopen_report))
-        .routes(routes!(relations::follow))
-        .routes(routes!(relations::unfollow))
-        .routes(routes!(relations::remove_follower))
-        .routes(routes!(relations::block))
-        .routes(routes!(relations::unblock))
-        .routes(routes!(relations::mute))
-        .routes(routes!(relations::unmute))
-        .routes(routes!(relations::list_requests))
-        .routes(routes!(relations::accept_request))
-        .routes(routes!(relations::reject_request))
-        .routes(routes!(relations::list_blocks))
-        .routes(routes!(relations::list_mutes))
-        .routes(routes!(relations::list_domain_blocks, relations::block_domain, relations::unblock_domain))
+        .merge(people::routes())
         // Posts.
         .routes(routes!(media::get_media, media::describe, media::discard))
         .routes(routes!(posts::publish, posts::list_by_id))

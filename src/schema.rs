@@ -130,6 +130,34 @@ diesel::table! {
         uri -> Text,
         boosts -> Bool,
         created_at -> BigInt,
+        notify -> Bool,
+        languages -> Text,
+    }
+}
+
+diesel::table! {
+    account_notes (account_id, target_id) {
+        account_id -> BigInt,
+        target_id -> BigInt,
+        words -> Text,
+        updated_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    endorsements (id) {
+        id -> BigInt,
+        account_id -> BigInt,
+        target_id -> BigInt,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    dismissed_suggestions (account_id, target_id) {
+        account_id -> BigInt,
+        target_id -> BigInt,
+        created_at -> BigInt,
     }
 }
 
@@ -704,6 +732,7 @@ diesel::joinable!(post_hashtags -> posts (post_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     account_keys,
+    account_notes,
     accounts,
     activities,
     actors,
@@ -711,10 +740,12 @@ diesel::allow_tables_to_appear_in_same_query!(
     blocks,
     cached_files,
     deliveries,
+    dismissed_suggestions,
     domain_allows,
     domain_blocks,
     domain_rules,
     emojis,
+    endorsements,
     events,
     fanouts,
     featured_tags,

@@ -27,6 +27,18 @@ crate::words! {
     }
 }
 
+impl Readers {
+    /// Whether they include someone who is signed in, or a stranger.
+    #[must_use]
+    pub fn include(self, is_signed_in: bool) -> bool {
+        match self {
+            Self::Nobody => false,
+            Self::People => is_signed_in,
+            Self::Everyone => true,
+        }
+    }
+}
+
 /// The switches about other servers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Federation {

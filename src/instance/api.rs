@@ -1,8 +1,12 @@
 //! The client's door: the server about itself.
 
+mod about;
+
 use std::collections::BTreeMap;
 
 use axum::{Json, extract::State};
+
+pub use about::*;
 
 use super::view::{self, InstanceV1View, InstanceView};
 use crate::{app::App, auth::Me, error::Result};

@@ -1,8 +1,15 @@
 //! What clients see of this server: Mastodon's `Instance`, in both versions.
 
+mod activity;
+mod configuration;
+
 use serde::Serialize;
 use utoipa::ToSchema;
 
+pub use activity::{WeekView, weeks};
+pub use configuration::*;
+
+use self::configuration::configuration;
 use super::db;
 use crate::{
     accounts::{
@@ -12,8 +19,8 @@ use crate::{
     config::{Config, RegistrationMode},
     db::Conn,
     error::Result,
-    limits,
     posts::db as posts,
+    site::Site,
 };
 
 /// The highest Mastodon whose features are really there, and ourselves.
@@ -22,8 +29,8 @@ pub fn version() -> String {
     format!("4.2.0 (compatible; Heliograph {})", env!("CARGO_PKG_VERSION"))
 }
 
-/// Media types that an upload may have.
-const UPLOADS: [&str; 4] = ["image/jpeg", "image/png", "image/webp", "image/gif"];
+/// The server's mark, which the web client carries.
+const ICON: &str = "/assets/heliograph-1.svg";
 
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = Instance)]
@@ -35,12 +42,12 @@ pub struct InstanceView {
     pub description: String,
     pub usage: UsageView,
     pub thumbnail: ThumbnailView,
+    pub icon: Vec<IconView>,
     pub languages: Vec<String>,
     pub configuration: ConfigurationView,
     pub registrations: RegistrationsView,
     pub contact: ContactView,
-    #[schema(value_type = Vec<Object>)]
-    pub rules: Vec<()>,
+    pub rules: Vec<RuleView>,
     pub api_versions: ApiVersionsView,
 }
 
@@ -60,57 +67,34 @@ pub struct UsersView {
 #[schema(as = InstanceThumbnail)]
 pub struct ThumbnailView {
     pub url: String,
+    pub blurhash: Option<String>,
+    /// The same for screens of different density; it is a drawing, which fits all of them.
+    pub versions: VersionsView,
 }
 
 #[derive(Debug, Clone, Serialize, ToSchema)]
-#[schema(as = InstanceConfiguration)]
-pub struct ConfigurationView {
-    pub urls: UrlsView,
-    pub accounts: AccountLimitsView,
-    pub statuses: PostLimitsView,
-    pub media_attachments: MediaLimitsView,
-    pub translation: TranslationView,
+#[schema(as = InstanceThumbnailVersions)]
+pub struct VersionsView {
+    #[serde(rename = "@1x")]
+    pub once: String,
 }
 
-#[derive(Debug, Clone, Default, Serialize, ToSchema)]
-#[schema(as = InstanceUrls)]
-pub struct UrlsView {}
-
+/// The server's own mark.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-#[schema(as = InstanceAccountLimits)]
-pub struct AccountLimitsView {
-    pub max_display_name_length: usize,
-    pub max_note_length: usize,
-    pub max_profile_fields: usize,
-    pub profile_field_name_limit: usize,
-    pub profile_field_value_limit: usize,
-    pub max_featured_tags: usize,
-    pub max_pinned_statuses: usize,
+#[schema(as = InstanceIcon)]
+pub struct IconView {
+    pub src: String,
+    /// `any`: it is a drawing.
+    pub size: &'static str,
 }
 
+/// What people here agree to.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-#[schema(as = InstanceStatusLimits)]
-pub struct PostLimitsView {
-    pub max_characters: usize,
-    pub max_media_attachments: usize,
-    pub characters_reserved_per_url: usize,
-}
-
-#[derive(Debug, Clone, Serialize, ToSchema)]
-#[schema(as = InstanceMediaLimits)]
-pub struct MediaLimitsView {
-    pub supported_mime_types: Vec<&'static str>,
-    pub description_limit: usize,
-    /// Bytes.
-    pub image_size_limit: usize,
-    /// Pixels: width times height.
-    pub image_matrix_limit: u64,
-}
-
-#[derive(Debug, Clone, Serialize, ToSchema)]
-#[schema(as = InstanceTranslation)]
-pub struct TranslationView {
-    pub enabled: bool,
+#[schema(as = Rule)]
+pub struct RuleView {
+    pub id: String,
+    pub text: String,
+    pub hint: String,
 }
 
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -118,7 +102,11 @@ pub struct TranslationView {
 pub struct RegistrationsView {
     pub enabled: bool,
     pub approval_required: bool,
+    pub reason_required: bool,
     pub message: Option<String>,
+    pub min_age: Option<u32>,
+    /// Where people sign up, if not through an app.
+    pub url: Option<String>,
 }
 
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -153,8 +141,7 @@ pub struct InstanceV1View {
     pub invites_enabled: bool,
     pub configuration: ConfigurationView,
     pub contact_account: Option<AccountView>,
-    #[schema(value_type = Vec<Object>)]
-    pub rules: Vec<()>,
+    pub rules: Vec<RuleView>,
 }
 
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -177,48 +164,36 @@ pub fn render(conn: &mut Conn, config: &Config) -> Result<InstanceView> {
         source_url: env!("CARGO_PKG_REPOSITORY").to_owned(),
         description: config.server.description.clone(),
         usage: UsageView { users: UsersView { active_month } },
-        thumbnail: ThumbnailView { url: site.url("/media/none/header.svg") },
+        thumbnail: thumbnail(&site),
+        icon: vec![IconView { src: site.url(ICON), size: "any" }],
         languages: vec!["en".to_owned()],
-        configuration: configuration(config),
+        configuration: configuration(conn, config)?,
         registrations: RegistrationsView {
             enabled: config.registration.mode == RegistrationMode::Open,
             approval_required: false,
+            reason_required: false,
             message: None,
+            min_age: None,
+            url: None,
         },
         contact: ContactView {
             email: String::new(),
             account: contact.map(|contact| accounts_view::render_one(&site, contact)),
         },
-        rules: Vec::new(),
+        rules: rules(),
         api_versions: ApiVersionsView { mastodon: 1 },
     })
 }
 
-fn configuration(config: &Config) -> ConfigurationView {
-    ConfigurationView {
-        urls: UrlsView {},
-        accounts: AccountLimitsView {
-            max_display_name_length: limits::DISPLAY_NAME_CHARS,
-            max_note_length: limits::BIO_CHARS,
-            max_profile_fields: limits::FIELDS,
-            profile_field_name_limit: limits::FIELD_CHARS,
-            profile_field_value_limit: limits::FIELD_CHARS,
-            max_featured_tags: 0,
-            max_pinned_statuses: 0,
-        },
-        statuses: PostLimitsView {
-            max_characters: limits::CAPTION_CHARS,
-            max_media_attachments: limits::MEDIA_PER_POST,
-            characters_reserved_per_url: 23,
-        },
-        media_attachments: MediaLimitsView {
-            supported_mime_types: UPLOADS.to_vec(),
-            description_limit: limits::ALT_CHARS,
-            image_size_limit: config.media.max_bytes,
-            image_matrix_limit: crate::media::picture::PictureLimits::default().max_pixels,
-        },
-        translation: TranslationView { enabled: false },
-    }
+/// There are none that the server knows of.
+#[must_use]
+pub fn rules() -> Vec<RuleView> {
+    Vec::new()
+}
+
+fn thumbnail(site: &Site) -> ThumbnailView {
+    let url = site.url("/media/none/header.svg");
+    ThumbnailView { versions: VersionsView { once: url.clone() }, url, blurhash: None }
 }
 
 pub fn render_v1(conn: &mut Conn, config: &Config) -> Result<InstanceV1View> {
@@ -237,10 +212,11 @@ pub fn render_v1(conn: &mut Conn, config: &Config) -> Result<InstanceV1View> {
         thumbnail: now.thumbnail.url,
         languages: now.languages,
         registrations: now.registrations.enabled,
-        approval_required: false,
+        approval_required: now.registrations.approval_required,
+        // Nobody can invite anybody.
         invites_enabled: false,
         configuration: now.configuration,
         contact_account: now.contact.account,
-        rules: Vec::new(),
+        rules: now.rules,
     })
 }

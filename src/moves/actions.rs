@@ -82,7 +82,7 @@ pub fn bring_followers(conn: &mut Conn, from: AccountId, to: AccountId, most: i6
         if relations_db::is_blocked_between(conn, follower.id, to.id)? {
             continue;
         }
-        relations::follow(conn, &follower, &to, follow.boosts)?;
+        relations::follow(conn, &follower, &to, &follow.into())?;
         if follow.state == FollowState::Accepted {
             notifications::tell_moved(conn, follower.id, from.id)?;
         }

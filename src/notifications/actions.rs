@@ -1,5 +1,7 @@
 //! How what happens becomes news, and how news is put away.
 
+use chrono::TimeDelta;
+
 use super::{
     db,
     model::{Kind, Notification},
@@ -11,7 +13,7 @@ use crate::{
     events::Event,
     ids::{AccountId, NotificationId, PostId},
     instances,
-    posts::{Post, db as posts, model::policy::StampKind},
+    posts::{Post, Visibility, db as posts, model::policy::StampKind},
     quotes::db as quotes,
     relations::db as relations,
     reports::db as reports,
@@ -20,16 +22,14 @@ use crate::{
 /// Shown every event once.
 pub fn on_event(conn: &mut Conn, event: &Event) -> Result<()> {
     match event {
-        Event::Posted { post } | Event::PostEdited { post } => {
+        Event::Posted { post } => {
             let Some(post) = posts::find(conn, *post)? else { return Ok(()) };
-            let mut told: Vec<AccountId> =
-                posts::list_mentions(conn, &[post.id])?.into_iter().map(|(_, account)| account).collect();
-            told.extend(post.in_reply_to_account_id);
-            told.sort_unstable();
-            told.dedup();
-            for account in told {
-                tell(conn, account, Kind::Mention, post.account_id, Some(&post))?;
-            }
+            let told = tell_mentioned(conn, &post)?;
+            tell_subscribers(conn, &post, &told)?;
+        }
+        Event::PostEdited { post } => {
+            let Some(post) = posts::find(conn, *post)? else { return Ok(()) };
+            tell_mentioned(conn, &post)?;
         }
         Event::Boosted { boost } => {
             if let Some((boost, original)) = boosted(conn, *boost)? {
@@ -96,6 +96,38 @@ pub fn on_event(conn: &mut Conn, event: &Event) -> Result<()> {
         | Event::Moved { .. }
         // Notifications about a deleted post go with it, by the foreign key.
         | Event::PostDeleted(_) | Event::AccountUpdated { .. } | Event::Unblocked { .. } => {}
+    }
+    Ok(())
+}
+
+/// Those whom a post names, and whom it answers.
+fn tell_mentioned(conn: &mut Conn, post: &Post) -> Result<Vec<AccountId>> {
+    let mut told: Vec<AccountId> =
+        posts::list_mentions(conn, &[post.id])?.into_iter().map(|(_, account)| account).collect();
+    told.extend(post.in_reply_to_account_id);
+    told.sort_unstable();
+    told.dedup();
+    for account in &told {
+        tell(conn, *account, Kind::Mention, post.account_id, Some(post))?;
+    }
+    Ok(told)
+}
+
+/// How old a post may be that is news. What is read of somebody's past is older.
+const NEWS: TimeDelta = TimeDelta::days(2);
+
+/// Those who asked to hear of each post of its author, but for those whom it was told already. An answer
+/// to somebody else is no post of that kind.
+fn tell_subscribers(conn: &mut Conn, post: &Post, told: &[AccountId]) -> Result<()> {
+    let answers_another = post.is_comment() && post.in_reply_to_account_id != Some(post.account_id);
+    let is_old = post.published_at.0 < conn.now() - NEWS;
+    if answers_another || is_old || post.visibility == Visibility::Direct {
+        return Ok(());
+    }
+    for who in relations::list_subscribers(conn, post.account_id, post.language.as_deref())? {
+        if !told.contains(&who) {
+            tell(conn, who, Kind::Post, post.account_id, Some(post))?;
+        }
     }
     Ok(())
 }

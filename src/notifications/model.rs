@@ -17,6 +17,8 @@ crate::words! {
         FollowRequest = "follow_request",
         Like = "favourite",
         Quote = "quote",
+        /// Someone posted of whom one wants to hear of each post.
+        Post = "status",
         /// Someone whom one followed moved away; the word is Pleroma's.
         Move = "move",
         Report = "admin.report",

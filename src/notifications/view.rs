@@ -20,7 +20,7 @@ use crate::{
 #[schema(as = Notification)]
 pub struct NotificationView {
     pub id: String,
-    /// `mention`, `reblog`, `follow`, `follow_request` or `favourite`.
+    /// `mention`, `status`, `reblog`, `follow`, `follow_request`, `favourite` and others.
     #[serde(rename = "type")]
     pub kind: &'static str,
     pub created_at: String,

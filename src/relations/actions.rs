@@ -1,10 +1,14 @@
 //! Following, blocking and muting. Safe to repeat, because other servers repeat themselves.
 
+mod ties;
+
 use chrono::TimeDelta;
+
+pub use ties::{endorse, unendorse, write_note};
 
 use super::{
     db,
-    model::{Block, Follow, FollowState, Mute},
+    model::{Block, Follow, FollowState, Mute, Wishes},
 };
 use crate::{
     accounts::{Account, actions as accounts, db as accounts_db},
@@ -15,8 +19,8 @@ use crate::{
     instances,
 };
 
-/// `who` asks to follow `whom`. Following twice changes only whether boosts are wanted.
-pub fn follow(conn: &mut Conn, who: &Account, whom: &Account, boosts: bool) -> Result<()> {
+/// `who` asks to follow `whom`. Following twice changes only what is wished for.
+pub fn follow(conn: &mut Conn, who: &Account, whom: &Account, wishes: &Wishes) -> Result<()> {
     if who.id == whom.id {
         return Err(Error::Forbidden("You cannot follow yourself".to_owned()));
     }
@@ -25,13 +29,13 @@ pub fn follow(conn: &mut Conn, who: &Account, whom: &Account, boosts: bool) -> R
         return Err(Error::Forbidden("You cannot follow this account".to_owned()));
     }
     if let Some(follow) = db::find_follow(conn, who.id, whom.id)? {
-        db::set_follow_boosts(conn, follow.id, boosts)?;
+        db::set_wishes(conn, &follow.wishing(wishes))?;
         return Ok(());
     }
     let uri = conn.site().follow(&who.username, conn.new_id());
     // Someone elsewhere answers with an Accept, locked or not.
     let waits = whom.locked || !whom.is_local();
-    start(conn, who, whom, uri, boosts, waits)
+    start(conn, who, whom, uri, wishes, waits)
 }
 
 /// A `Follow` that came from elsewhere, under the id that its server gave it.
@@ -52,7 +56,7 @@ pub fn follow_as(conn: &mut Conn, who: &Account, whom: &Account, uri: &str) -> R
     }
     // People of a silenced server have to be let in one by one, as Mastodon does it.
     let waits = whom.locked || instances::policy_of(conn, who.homes())?.silenced;
-    start(conn, who, whom, uri.to_owned(), true, waits)
+    start(conn, who, whom, uri.to_owned(), &Wishes::default(), waits)
 }
 
 fn start(
@@ -60,7 +64,7 @@ fn start(
     who: &Account,
     whom: &Account,
     uri: String,
-    boosts: bool,
+    wishes: &Wishes,
     waits: bool,
 ) -> Result<()> {
     let follow = Follow {
@@ -69,9 +73,12 @@ fn start(
         followed_id: whom.id,
         state: if waits { FollowState::Requested } else { FollowState::Accepted },
         uri,
-        boosts,
+        boosts: true,
         created_at: conn.now().into(),
+        notify: false,
+        languages: String::new(),
     };
+    let follow = follow.wishing(wishes);
     db::insert_follow(conn, &follow)?;
     let (id, follower, followed) = (follow.id, who.id, whom.id);
     let event = if waits {
@@ -109,8 +116,10 @@ pub fn unfollow(conn: &mut Conn, who: AccountId, whom: AccountId) -> Result<()> 
     Ok(())
 }
 
+/// Nobody shows on their page whom they do not follow.
 fn end(conn: &mut Conn, follower: AccountId, followed: AccountId) -> Result<Option<Follow>> {
     let Some(follow) = db::find_follow(conn, follower, followed)? else { return Ok(None) };
+    db::delete_endorsement(conn, follower, followed)?;
     if db::delete_follow(conn, follow.id)? == Some(FollowState::Accepted) {
         accounts::count_follow(conn, follower, followed, -1)?;
     }
@@ -216,8 +225,8 @@ fn cut(conn: &mut Conn, follow: &Follow, who: AccountId) -> Result<()> {
     }
 }
 
-/// Someone is gone: up to `most` of their follows end without a word, and the blocks and mutes with
-/// the last of them. Whether anything is left.
+/// Someone is gone: up to `most` of their follows end without a word, and the blocks, mutes and notes
+/// with the last of them. Whether anything is left.
 pub fn forget(conn: &mut Conn, who: AccountId, most: i64) -> Result<bool> {
     let follows = db::list_follows_of(conn, who, most)?;
     for follow in &follows {
@@ -227,5 +236,6 @@ pub fn forget(conn: &mut Conn, who: AccountId, most: i64) -> Result<bool> {
         return Ok(true);
     }
     db::delete_blocks_and_mutes_of(conn, who)?;
+    db::delete_notes_and_endorsements_of(conn, who)?;
     Ok(false)
 }

@@ -1,5 +1,7 @@
 //! The client's door: following, blocking, muting.
 
+mod ties;
+
 use axum::{
     Json,
     extract::{OriginalUri, State},
@@ -9,10 +11,12 @@ use chrono::TimeDelta;
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 
+pub use ties::*;
+
 use super::{
     actions, db,
-    model::FollowState,
-    view::{self, RelationshipView},
+    model::{FollowState, Wishes},
+    view::{self, MutedAccountView, RelationshipView},
 };
 use crate::{
     accounts::{
@@ -72,9 +76,13 @@ async fn between(
 pub struct FollowParams {
     /// Whether their boosts are wanted too.
     reblogs: Option<bool>,
+    /// Whether to be told of each new post.
+    notify: Option<bool>,
+    /// Only posts in these languages, or in none that is named.
+    languages: Option<Vec<String>>,
 }
 
-/// Follow someone, or ask to.
+/// Follow someone, or ask to. Of someone whom one follows already, what is not sent stays as it is.
 #[utoipa::path(post, path = "/api/v1/accounts/{id}/follow", tag = "accounts", params(("id" = String, Path)),
     request_body = FollowParams, security(("oauth2" = ["write:follows"])),
     responses((status = 200, body = RelationshipView)))]
@@ -84,10 +92,10 @@ pub async fn follow(
     Path(id): Path<AccountId>,
     Params(sent): Params<FollowParams>,
 ) -> Result<Json<RelationshipView>> {
-    let boosts = sent.reblogs.unwrap_or(true);
+    let wishes = Wishes { boosts: sent.reblogs, notify: sent.notify, languages: sent.languages }.check()?;
     between(app, me, id, move |conn, who, whom| {
         shown(conn, whom.id, Some(who.id))?;
-        actions::follow(conn, who, whom, boosts)
+        actions::follow(conn, who, whom, &wishes)
     })
     .await
 }
@@ -227,17 +235,25 @@ pub async fn list_blocks(
     people_page(app, all, &uri, sent, move |conn, page| Ok(db::page_blocks(conn, me.id(), page)?)).await
 }
 
-/// Whom one mutes.
+/// Whom one mutes, and until when.
 #[utoipa::path(get, path = "/api/v1/mutes", tag = "accounts", params(PageParams),
-    security(("oauth2" = ["read:mutes"])), responses((status = 200, body = Vec<AccountView>)))]
+    security(("oauth2" = ["read:mutes"])), responses((status = 200, body = Vec<MutedAccountView>)))]
 pub async fn list_mutes(
     State(app): State<App>,
     me: Me,
     OriginalUri(uri): OriginalUri,
     Params(sent): Params<PageParams>,
 ) -> Result<Response> {
-    let all = Viewer(None);
-    people_page(app, all, &uri, sent, move |conn, page| Ok(db::page_mutes(conn, me.id(), page)?)).await
+    let page = sent.page(40, 80);
+    let slice = app
+        .db
+        .read(move |conn| {
+            let rows = db::page_mutes(conn, me.id(), page)?;
+            let (cursors, ids): (Vec<i64>, Vec<AccountId>) = rows.into_iter().unzip();
+            Ok(Slice::new(view::render_muted(conn, me.id(), &ids)?, &cursors, page))
+        })
+        .await?;
+    Ok((slice.links(app.site.origin(), &uri), Json(slice.items)).into_response())
 }
 
 /// The servers that one blocks.

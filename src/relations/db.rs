@@ -1,6 +1,7 @@
 //! Questions about follows, blocks and mutes.
 
 mod domains;
+mod ties;
 
 use diesel::{QueryResult, prelude::*};
 
@@ -8,6 +9,11 @@ pub(super) use domains::{
     delete_domain_block, insert_domain_block, list_follows_at, list_follows_between_server,
 };
 pub use domains::{list_domains_blocked, page_domain_blocks};
+pub(super) use ties::{
+    delete_endorsement, delete_note, delete_notes_and_endorsements_of, insert_endorsement, set_wishes,
+    upsert_note,
+};
+pub use ties::{list_endorsed, list_familiar, list_notes, list_subscribers, page_endorsements};
 
 use super::model::{Block, Follow, FollowState, Mute};
 use crate::{
@@ -238,11 +244,6 @@ pub(super) fn insert_follow(conn: &mut Conn, follow: &Follow) -> QueryResult<()>
 
 pub(super) fn set_follow_uri(conn: &mut Conn, id: FollowId, uri: &str) -> QueryResult<()> {
     let set = follows::uri.eq(uri.to_owned());
-    q!(conn, |c| diesel::update(follows::table.find(id)).set(set).execute(&mut **c)).map(drop)
-}
-
-pub(super) fn set_follow_boosts(conn: &mut Conn, id: FollowId, boosts: bool) -> QueryResult<()> {
-    let set = follows::boosts.eq(boosts);
     q!(conn, |c| diesel::update(follows::table.find(id)).set(set).execute(&mut **c)).map(drop)
 }
 

@@ -63,7 +63,7 @@ pub async fn search(
             if people {
                 let viewer = Some(me.id());
                 let words = words.trim_start_matches('@');
-                let people = accounts::search(conn, viewer, words, limit, offset)?;
+                let people = accounts::search(conn, viewer, words, false, limit, offset)?;
                 found.accounts = accounts_view::render(&site, with_exact(conn, viewer, people, exact)?);
             }
             if tags {

@@ -94,7 +94,8 @@ fn backfill(conn: &mut Conn, follower: AccountId, followed: AccountId) -> Result
     if !is_local(conn, follower)? {
         return Ok(());
     }
-    let boosts = relations::find_follow(conn, follower, followed)?.is_some_and(|follow| follow.boosts);
+    let follow = relations::find_follow(conn, follower, followed)?;
+    let boosts = follow.as_ref().is_some_and(|follow| follow.boosts);
     let selection = Selection {
         viewer: Some(follower),
         author: Some(followed),
@@ -106,7 +107,11 @@ fn backfill(conn: &mut Conn, follower: AccountId, followed: AccountId) -> Result
     if !is_local(conn, followed)? {
         jobs::enqueue(conn, &Job::FetchPosts { account: followed })?;
     }
-    let latest = posts::page(conn, &selection, Page::first(limits::BACKFILL))?;
+    let mut latest = posts::page(conn, &selection, Page::first(limits::BACKFILL))?;
+    if let Some(follow) = follow.filter(|follow| !follow.languages.is_empty()) {
+        let wanted = posts::list(conn, &latest)?.into_iter();
+        latest = wanted.filter(|post| follow.wants(post.language.as_deref())).map(|post| post.id).collect();
+    }
     let rows: Vec<_> = latest.into_iter().map(|post| (post, followed)).collect();
     Ok(db::insert(conn, follower, &rows)?)
 }

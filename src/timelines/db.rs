@@ -1,6 +1,13 @@
 //! Questions about home feeds.
 
-use diesel::{QueryResult, dsl, prelude::*, sql_types::Bool};
+use diesel::{
+    QueryResult,
+    backend::Backend,
+    dsl,
+    prelude::*,
+    query_builder::{AstPass, QueryFragment},
+    sql_types::{BigInt, Bool},
+};
 
 use crate::{
     db::Conn,
@@ -9,9 +16,33 @@ use crate::{
     posts::{Post, Visibility, VisibleTo},
     q,
     lists::{List, RepliesPolicy, db as lists},
-    relations::{FollowState, db as relations},
+    relations::{FollowState, db as relations, model::naming},
     schema::{accounts, follows, home_feed, list_members, post_hashtags, posts, tag_follows},
 };
+
+/// A filter on `posts`: not of somebody of whom the viewer wants other languages alone. The twin of
+/// [`naming`].
+#[derive(Debug, Clone, Copy)]
+struct InWantedLanguage(AccountId);
+
+crate::truth!(InWantedLanguage);
+
+impl<DB> QueryFragment<DB> for InWantedLanguage
+where
+    DB: Backend + diesel::sql_types::HasSqlType<BigInt>,
+    i64: diesel::serialize::ToSql<BigInt, DB>,
+{
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
+        out.push_sql(
+            "(posts.language IS NULL OR NOT EXISTS (SELECT 1 FROM follows f \
+             WHERE f.followed_id = posts.account_id AND f.languages <> '' \
+             AND f.languages NOT LIKE '%,' || lower(posts.language) || ',%' AND f.follower_id = ",
+        );
+        out.push_bind_param::<BigInt, _>(&self.0.0)?;
+        out.push_sql("))");
+        Ok(())
+    }
+}
 
 /// Ids of the written feed, newest first, without those of people who were muted, or put on an exclusive list,
 /// since.
@@ -53,6 +84,7 @@ pub fn page_pulled(conn: &mut Conn, who: AccountId, page: Page) -> QueryResult<V
         .filter(posts::id.lt(PostId(page.before)))
         .filter(posts::id.gt(PostId(page.after)))
         .filter(posts::account_id.ne_all(muted))
+        .filter(InWantedLanguage(who))
         .filter(VisibleTo::new(Some(who)))
         .order(posts::id.desc())
         .select(posts::id)
@@ -112,7 +144,7 @@ pub fn bounds(conn: &mut Conn, who: AccountId) -> QueryResult<(Option<PostId>, i
 }
 
 /// Into the feeds of everyone here who follows the author, and of the author, in one statement.
-/// Followers who do not want their boosts are left out of a boost.
+/// Followers who do not want their boosts are left out of a boost, and those who want other languages.
 pub(super) fn fan_out(conn: &mut Conn, post: &Post) -> QueryResult<usize> {
     fan_out_from(conn, post.account_id, post)
 }
@@ -127,6 +159,7 @@ pub(super) fn fan_out_from(conn: &mut Conn, from: AccountId, post: &Post) -> Que
         .filter(accounts::domain.is_null())
         .filter(accounts::deleted_at.is_null())
         .filter(follows::boosts.eq_any(wanted))
+        .filter(follows::languages.eq("").or(follows::languages.like(naming(post.language.as_deref()))))
         .select((
             follows::follower_id,
             post.id.into_sql::<diesel::sql_types::BigInt>(),

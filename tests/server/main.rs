@@ -31,6 +31,7 @@ mod handles;
 mod hidden;
 mod histories;
 mod inbox;
+mod instance;
 mod instances;
 mod likes;
 mod limits;
@@ -56,6 +57,7 @@ mod search;
 mod secure_mode;
 mod signatures;
 mod strangers;
+mod ties;
 mod timelines;
 mod visibility;
 

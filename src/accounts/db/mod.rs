@@ -22,7 +22,7 @@ use crate::{
     db::{Conn, Json},
     ids::AccountId,
     instances, q,
-    schema::{accounts, users},
+    schema::{accounts, follows, users},
 };
 
 pub fn find(conn: &mut Conn, id: AccountId) -> QueryResult<Option<Account>> {
@@ -89,26 +89,44 @@ pub fn is_blocked_by_id(conn: &mut Conn, uri: &str) -> QueryResult<bool> {
     Ok(instances::policy_of(conn, domain.as_deref().into_iter().chain(host.as_deref()))?.blocked)
 }
 
-/// People whose handle or name contains `words`, those with most followers first.
+/// People whose handle or name contains `words`, those with most followers first; only whom the viewer
+/// follows, where `following` says so.
 pub fn search(
     conn: &mut Conn,
     viewer: Option<AccountId>,
     words: &str,
+    following: bool,
     limit: i64,
     offset: i64,
 ) -> QueryResult<Vec<Account>> {
     let quoted = words.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
     let pattern = format!("%{quoted}%");
-    let named = diesel::dsl::sql::<diesel::sql_types::Text>("lower(display_name)");
-    let query = accounts::table
-        .filter(accounts::deleted_at.is_null())
-        .filter(ShownTo::new(viewer))
-        .filter(FoundBy::new(viewer))
-        .filter(accounts::acct.like(pattern.clone()).escape('\\').or(named.like(pattern).escape('\\')))
-        .order((accounts::followers_count.desc(), accounts::id))
-        .limit(limit)
-        .offset(offset);
-    q!(conn, |c| query.select(Account::as_select()).load(&mut **c))
+    q!(conn, |c| {
+        let named = diesel::dsl::sql::<diesel::sql_types::Text>("lower(display_name)");
+        let mut query = accounts::table
+            .select(Account::as_select())
+            .filter(accounts::deleted_at.is_null())
+            .filter(ShownTo::new(viewer))
+            .filter(FoundBy::new(viewer))
+            .filter(
+                accounts::acct
+                    .like(pattern.clone())
+                    .escape('\\')
+                    .or(named.like(pattern.clone()).escape('\\')),
+            )
+            .order((accounts::followers_count.desc(), accounts::id))
+            .limit(limit)
+            .offset(offset)
+            .into_boxed();
+        if let Some(viewer) = viewer.filter(|_| following) {
+            let followed = follows::table
+                .filter(follows::follower_id.eq(viewer))
+                .filter(follows::state.eq("accepted"))
+                .select(follows::followed_id);
+            query = query.filter(accounts::id.eq_any(followed));
+        }
+        query.load(&mut **c)
+    })
 }
 
 /// Where people elsewhere are reached, those after `after`: whom a deletion concerns.

@@ -19,7 +19,7 @@ use crate::{
         view::{self, PlanView, PublicRuleView},
     },
     params::Upload,
-    settings::{self, Readers},
+    settings,
 };
 
 /// Whom this server does not let in, or not as far as others; where those who run it show that.
@@ -29,22 +29,15 @@ pub async fn list_public_rules(State(app): State<App>, viewer: Viewer) -> Result
     app.db
         .read(move |conn| {
             let switches = settings::federation(conn)?;
-            if !may_read(switches.show_domain_blocks, viewer) {
+            let is_signed_in = viewer.0.is_some();
+            if !switches.show_domain_blocks.include(is_signed_in) {
                 return Err(Error::NotFound);
             }
-            let with_comments = may_read(switches.show_domain_block_comments, viewer);
+            let with_comments = switches.show_domain_block_comments.include(is_signed_in);
             let rules = db::list_limiting_rules(conn)?;
             Ok(Json(rules.iter().map(|rule| view::public_rule(rule, with_comments)).collect()))
         })
         .await
-}
-
-fn may_read(readers: Readers, viewer: Viewer) -> bool {
-    match readers {
-        Readers::Nobody => false,
-        Readers::People => viewer.0.is_some(),
-        Readers::Everyone => true,
-    }
 }
 
 #[derive(Debug, Deserialize, ToSchema)]
