@@ -144,6 +144,15 @@ id!(
     /// A custom emoji of some server.
     EmojiId
 );
+id!(
+    /// What one of our people does not want to see.
+    FilterId
+);
+id!(FilterKeywordId);
+id!(
+    /// A post that a filter names, as an entry of the filter.
+    FilteredPostId
+);
 id!(FollowId);
 id!(BlockId);
 id!(LikeId);

@@ -34,6 +34,7 @@ pub mod work;
 pub mod emojis;
 pub mod accounts;
 pub mod relations;
+pub mod filters;
 pub mod media;
 pub mod polls;
 pub mod posts;

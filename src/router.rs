@@ -39,6 +39,7 @@ use crate::{
     comments::api as comments,
     emojis::api as emojis,
     error::Error,
+    filters::api as filters,
     instance::api as instance,
     likes::api as likes,
     limits,
@@ -174,6 +175,7 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(timelines::public))
         .routes(routes!(timelines::hashtag))
         .routes(routes!(search::search))
+        .merge(filters::routes())
         .routes(routes!(notifications::list))
         .routes(routes!(notifications::count_unread))
         .routes(routes!(notifications::clear))

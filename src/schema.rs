@@ -645,12 +645,43 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    filters (id) {
+        id -> BigInt,
+        account_id -> BigInt,
+        title -> Text,
+        contexts -> Text,
+        action -> Text,
+        expires_at -> Nullable<BigInt>,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    filter_keywords (id) {
+        id -> BigInt,
+        filter_id -> BigInt,
+        keyword -> Text,
+        whole_word -> Bool,
+    }
+}
+
+diesel::table! {
+    filter_statuses (id) {
+        id -> BigInt,
+        filter_id -> BigInt,
+        post_id -> BigInt,
+    }
+}
+
 diesel::joinable!(users -> accounts (account_id));
 diesel::joinable!(deliveries -> activities (activity_id));
 diesel::joinable!(deliveries -> inboxes (inbox_id));
 diesel::joinable!(fanouts -> activities (activity_id));
 diesel::joinable!(sent_to -> inboxes (inbox_id));
 diesel::joinable!(featured_tags -> hashtags (hashtag_id));
+diesel::joinable!(filter_keywords -> filters (filter_id));
+diesel::joinable!(filter_statuses -> filters (filter_id));
 diesel::joinable!(post_hashtags -> hashtags (hashtag_id));
 diesel::joinable!(post_hashtags -> posts (post_id));
 
@@ -670,6 +701,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     events,
     fanouts,
     featured_tags,
+    filter_keywords,
+    filter_statuses,
+    filters,
     follows,
     hashtags,
     home_feed,
