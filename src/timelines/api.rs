@@ -14,6 +14,7 @@ use crate::{
     app::App,
     auth::{Me, Viewer},
     error::Result,
+    filters::Context,
     page::{PageParams, Slice},
     params::{Params, Path},
     posts::{
@@ -52,7 +53,7 @@ pub async fn home(
             }
             let cursors: Vec<i64> = ids.iter().map(|id| id.0).collect();
             let found = posts::list_visible(conn, &ids, Some(who))?;
-            Ok(Slice::new(view::render(conn, Some(who), found)?, &cursors, page))
+            Ok(Slice::new(view::render_in(conn, Some(who), Context::Home, found)?, &cursors, page))
         })
         .await?;
     Ok((slice.links(app.site.origin(), &uri), Json(slice.items)).into_response())
@@ -127,6 +128,6 @@ pub async fn hashtag(
 
 async fn show(app: App, uri: &http::Uri, selection: Selection, page: PageParams) -> Result<Response> {
     let page = page.page(20, 40);
-    let slice = app.db.read(move |conn| posts_slice(conn, &selection, page)).await?;
+    let slice = app.db.read(move |conn| posts_slice(conn, &selection, Context::Public, page)).await?;
     Ok((slice.links(app.site.origin(), uri), Json(slice.items)).into_response())
 }

@@ -23,6 +23,7 @@ mod domain_lists;
 mod domain_rules;
 mod fanout;
 mod federation;
+mod filtered;
 mod filters;
 mod forwarded;
 mod groups;
