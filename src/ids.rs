@@ -152,6 +152,15 @@ id!(
     /// A post that is to go out later.
     ScheduledId
 );
+id!(
+    /// What one of our people does not want to see.
+    FilterId
+);
+id!(FilterKeywordId);
+id!(
+    /// A post that a filter names, as an entry of the filter.
+    FilteredPostId
+);
 id!(FollowId);
 id!(BlockId);
 id!(LikeId);

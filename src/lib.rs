@@ -35,6 +35,7 @@ pub mod emojis;
 pub mod accounts;
 pub mod relations;
 pub mod lists;
+pub mod filters;
 pub mod media;
 pub mod polls;
 pub mod posts;

@@ -87,6 +87,18 @@ pub const FEATURED_TAGS: usize = 10;
 /// How long a poll runs, in seconds, as Mastodon has it.
 pub const POLL_SECONDS: std::ops::RangeInclusive<u32> = 300..=2_629_746;
 
+/// Filters of one person, and characters of a title.
+pub const FILTERS: i64 = 200;
+pub const FILTER_TITLE_CHARS: usize = 256;
+/// Keywords of one filter, of all filters of one person, and characters of one keyword.
+pub const FILTER_KEYWORDS: i64 = 100;
+pub const FILTER_KEYWORDS_IN_ALL: i64 = 2_000;
+pub const FILTER_KEYWORD_CHARS: usize = 200;
+/// Posts that one filter names.
+pub const FILTERED_POSTS: i64 = 1_000;
+/// Bytes of one post that filters look into.
+pub const FILTERED_BYTES: usize = 32 << 10;
+
 /// How long someone's posts, as their server had them, are fresh enough for a profile that is opened.
 #[must_use]
 pub fn posts_are_fresh() -> chrono::TimeDelta {

@@ -3,6 +3,7 @@
 //! A route's needs (who may call it, with which scopes) stand in its description, from which both the
 //! `OpenAPI` document and the guard's table are made.
 
+mod headers;
 mod people;
 
 use std::{sync::Arc, time::Duration};
@@ -14,14 +15,13 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{MethodRouter, get, post},
 };
-use http::{HeaderName, HeaderValue, StatusCode, header};
+use http::{StatusCode, header};
 use tower_http::{
     catch_panic::CatchPanicLayer,
     compression::CompressionLayer,
     cors::{self, CorsLayer},
     limit::RequestBodyLimitLayer,
     normalize_path::NormalizePath,
-    set_header::SetResponseHeaderLayer,
     timeout::TimeoutLayer,
 };
 use utoipa::{
@@ -39,6 +39,7 @@ use crate::{
     },
     comments::api as comments,
     error::Error,
+    filters::api as filters,
     likes::api as likes,
     lists::api as lists,
     limits,
@@ -134,6 +135,7 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(timelines::public))
         .routes(routes!(timelines::hashtag))
         .routes(routes!(search::search))
+        .merge(filters::routes())
         .routes(routes!(notifications::list))
         .routes(routes!(notifications::count_unread))
         .routes(routes!(notifications::clear))
@@ -303,7 +305,7 @@ pub fn build(app: &App) -> Router {
         .route_layer(middleware::from_fn_with_state(guard, access::guard))
         .fallback(web::fallback)
         .method_not_allowed_fallback(|| async { StatusCode::METHOD_NOT_ALLOWED });
-    let router = with_headers(router, app.site.is_secure());
+    let router = headers::on_every_answer(router, app.site.is_secure());
     let router = router
         .layer(CompressionLayer::new())
         .layer(CatchPanicLayer::custom(|_| {
@@ -355,30 +357,4 @@ async fn health(State(app): State<App>) -> Response {
 
 fn openapi(text: &str) -> Response {
     ([(header::CONTENT_TYPE, "application/json")], text.to_owned()).into_response()
-}
-
-/// What every answer says, unless its handler knew better.
-fn with_headers(router: Router<App>, secure: bool) -> Router<App> {
-    let always = [
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (header::REFERRER_POLICY, "same-origin"),
-        (header::X_FRAME_OPTIONS, "DENY"),
-        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
-        (
-            HeaderName::from_static("permissions-policy"),
-            "camera=(self), microphone=(self), geolocation=(), payment=(), usb=()",
-        ),
-        (header::CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'"),
-        (header::CACHE_CONTROL, "private, no-store"),
-    ];
-    let mut router = router;
-    for (name, value) in always {
-        router = router.layer(SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value)));
-    }
-    if secure {
-        let value = HeaderValue::from_static("max-age=63072000; includeSubDomains");
-        router =
-            router.layer(SetResponseHeaderLayer::if_not_present(header::STRICT_TRANSPORT_SECURITY, value));
-    }
-    router
 }

@@ -673,6 +673,35 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    filters (id) {
+        id -> BigInt,
+        account_id -> BigInt,
+        title -> Text,
+        contexts -> Text,
+        action -> Text,
+        expires_at -> Nullable<BigInt>,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    filter_keywords (id) {
+        id -> BigInt,
+        filter_id -> BigInt,
+        keyword -> Text,
+        whole_word -> Bool,
+    }
+}
+
+diesel::table! {
+    filter_statuses (id) {
+        id -> BigInt,
+        filter_id -> BigInt,
+        post_id -> BigInt,
+    }
+}
+
 diesel::joinable!(users -> accounts (account_id));
 diesel::joinable!(deliveries -> activities (activity_id));
 diesel::joinable!(deliveries -> inboxes (inbox_id));
@@ -727,6 +756,8 @@ diesel::table! {
 diesel::joinable!(list_members -> lists (list_id));
 diesel::joinable!(tag_follows -> hashtags (hashtag_id));
 diesel::joinable!(featured_tags -> hashtags (hashtag_id));
+diesel::joinable!(filter_keywords -> filters (filter_id));
+diesel::joinable!(filter_statuses -> filters (filter_id));
 diesel::joinable!(post_hashtags -> hashtags (hashtag_id));
 diesel::joinable!(post_hashtags -> posts (post_id));
 
@@ -749,6 +780,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     events,
     fanouts,
     featured_tags,
+    filter_keywords,
+    filter_statuses,
+    filters,
     follows,
     hashtags,
     home_feed,

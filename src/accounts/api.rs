@@ -22,6 +22,7 @@ use crate::{
     auth::{Me, Viewer, view::own_account},
     db::{Conn, found},
     error::{Error, Result},
+    filters::Context,
     ids::AccountId,
     limits,
     media::studio::Print,
@@ -253,20 +254,26 @@ pub async fn list_statuses(
             if sent.pinned {
                 let pinned = posts::list_pinned(conn, id)?;
                 let found = posts::list_visible(conn, &pinned, selection.viewer)?;
-                return Ok(Slice::new(posts_view::render(conn, selection.viewer, found)?, &[], page));
+                let views = posts_view::render_in(conn, selection.viewer, Context::Account, found)?;
+                return Ok(Slice::new(views, &[], page));
             }
-            posts_slice(conn, &selection, page)
+            posts_slice(conn, &selection, Context::Account, page)
         })
         .await?;
     Ok((slice.links(app.site.origin(), &uri), Json(slice.items)).into_response())
 }
 
-/// A page of posts, rendered.
-pub fn posts_slice(conn: &mut Conn, selection: &Selection, page: Page) -> Result<Slice<PostView>> {
+/// A page of posts, rendered, without what the viewer's filters hide on pages of this kind.
+pub fn posts_slice(
+    conn: &mut Conn,
+    selection: &Selection,
+    context: Context,
+    page: Page,
+) -> Result<Slice<PostView>> {
     let ids = posts::page(conn, selection, page)?;
     let cursors: Vec<i64> = ids.iter().map(|id| id.0).collect();
     let found = posts::list_visible(conn, &ids, selection.viewer)?;
-    let views = posts_view::render(conn, selection.viewer, found)?;
+    let views = posts_view::render_in(conn, selection.viewer, context, found)?;
     Ok(Slice::new(views, &cursors, page))
 }
 

@@ -8,6 +8,7 @@ use utoipa::ToSchema;
 use crate::{
     db::Conn,
     error::Result,
+    filters::Context,
     ids::{AccountId, PostId},
     limits,
     posts::{
@@ -43,8 +44,8 @@ pub fn around(conn: &mut Conn, viewer: Option<AccountId>, post: &Post) -> Result
     let ancestors = posts::list_visible(conn, &ancestors, viewer)?;
     let descendants = posts::list_visible(conn, &descendants, viewer)?;
     Ok(ContextView {
-        ancestors: view::render(conn, viewer, ancestors)?,
-        descendants: view::render(conn, viewer, descendants)?,
+        ancestors: view::render_in(conn, viewer, Context::Thread, ancestors)?,
+        descendants: view::render_in(conn, viewer, Context::Thread, descendants)?,
     })
 }
 

@@ -20,7 +20,7 @@ use crate::{
     auth::Me,
     clock::iso,
     db::{Conn, found},
-    error::{Error, Result},
+    error::Result,
     ids::{AccountId, NotificationId},
     page::{PageParams, Slice},
     params::{Params, Path},
@@ -84,7 +84,7 @@ pub async fn get_one(
     app.db
         .read(move |conn| {
             let news = found(db::find(conn, me.id(), id))?;
-            view::render(conn, me.id(), vec![news])?.pop().map(Json).ok_or(Error::NotFound)
+            view::render_one(conn, me.id(), news).map(Json)
         })
         .await
 }

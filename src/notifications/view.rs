@@ -8,10 +8,11 @@ use crate::{
     accounts::view::{self as accounts, AccountView},
     clock::iso,
     db::Conn,
-    error::Result,
+    error::{Error, Result},
+    filters::Context,
     ids::{AccountId, PostId},
     posts::{
-        db as posts,
+        Post, db as posts,
         view::{self as posts_view, PostView},
     },
 };
@@ -38,15 +39,39 @@ pub struct MarkerView {
     pub updated_at: String,
 }
 
-/// In the order of `notifications`; news about what the viewer may see no longer is left out.
+/// In the order of `notifications`; news about what the viewer may see no longer, or hides by a filter, is
+/// left out.
 pub fn render(
     conn: &mut Conn,
     viewer: AccountId,
     notifications: Vec<Notification>,
 ) -> Result<Vec<NotificationView>> {
-    let ids: Vec<PostId> = notifications.iter().filter_map(|news| news.post_id).collect();
-    let visible = posts::list_visible(conn, &ids, Some(viewer))?;
+    let visible = visible(conn, viewer, &notifications)?;
+    let shown = posts_view::render_in(conn, Some(viewer), Context::Notifications, visible)?;
+    put_together(conn, notifications, &shown)
+}
+
+/// One notification alone: whoever asks for it is shown it, filters or not.
+pub fn render_one(
+    conn: &mut Conn,
+    viewer: AccountId,
+    notification: Notification,
+) -> Result<NotificationView> {
+    let visible = visible(conn, viewer, std::slice::from_ref(&notification))?;
     let shown = posts_view::render(conn, Some(viewer), visible)?;
+    put_together(conn, vec![notification], &shown)?.pop().ok_or(Error::NotFound)
+}
+
+fn visible(conn: &mut Conn, viewer: AccountId, notifications: &[Notification]) -> Result<Vec<Post>> {
+    let ids: Vec<PostId> = notifications.iter().filter_map(|news| news.post_id).collect();
+    Ok(posts::list_visible(conn, &ids, Some(viewer))?)
+}
+
+fn put_together(
+    conn: &mut Conn,
+    notifications: Vec<Notification>,
+    shown: &[PostView],
+) -> Result<Vec<NotificationView>> {
     let sources: Vec<AccountId> = notifications.iter().map(|news| news.source_id).collect();
     let sources = accounts::by_id(conn, &sources)?;
     let view = |news: Notification| {

@@ -15,6 +15,7 @@ use crate::{
     auth::{Me, Viewer},
     db::found,
     error::Result,
+    filters::Context,
     ids::ListId,
     lists::db as lists,
     page::{PageParams, Slice},
@@ -55,7 +56,7 @@ pub async fn home(
             }
             let cursors: Vec<i64> = ids.iter().map(|id| id.0).collect();
             let found = posts::list_visible(conn, &ids, Some(who))?;
-            Ok(Slice::new(view::render(conn, Some(who), found)?, &cursors, page))
+            Ok(Slice::new(view::render_in(conn, Some(who), Context::Home, found)?, &cursors, page))
         })
         .await?;
     Ok((slice.links(app.site.origin(), &uri), Json(slice.items)).into_response())
@@ -128,7 +129,7 @@ pub async fn list(
             let ids = db::page_list(conn, &list, page)?;
             let cursors: Vec<i64> = ids.iter().map(|id| id.0).collect();
             let posts = posts::list_visible(conn, &ids, Some(who))?;
-            Ok(Slice::new(view::render(conn, Some(who), posts)?, &cursors, page))
+            Ok(Slice::new(view::render_in(conn, Context::Home, Some(who), posts)?, &cursors, page))
         })
         .await?;
     Ok((slice.links(app.site.origin(), &uri), Json(slice.items)).into_response())
@@ -155,6 +156,6 @@ pub async fn hashtag(
 
 async fn show(app: App, uri: &http::Uri, selection: Selection, page: PageParams) -> Result<Response> {
     let page = page.page(20, 40);
-    let slice = app.db.read(move |conn| posts_slice(conn, &selection, page)).await?;
+    let slice = app.db.read(move |conn| posts_slice(conn, &selection, Context::Public, page)).await?;
     Ok((slice.links(app.site.origin(), uri), Json(slice.items)).into_response())
 }

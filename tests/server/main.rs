@@ -24,6 +24,8 @@ mod domain_rules;
 mod fanout;
 mod federation;
 mod followed_tags;
+mod filtered;
+mod filters;
 mod forwarded;
 mod gone;
 mod groups;

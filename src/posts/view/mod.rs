@@ -1,6 +1,7 @@
 //! What a client sees of posts: Mastodon's `Status`. A page costs as many queries as one post.
 
 mod deliveries;
+mod filtered;
 mod history;
 mod page;
 
@@ -8,12 +9,14 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 pub use deliveries::{DeliveryView, deliveries};
+pub use filtered::render_in;
 pub use history::history;
 pub use page::{render, render_one};
 
 use super::model::Post;
 use crate::{
-    accounts::view::AccountView, emojis::view::EmojiView, media::view::MediaView, polls::view::PollView, text,
+    accounts::view::AccountView, emojis::view::EmojiView, filters::view::FilterResultView,
+    media::view::MediaView, polls::view::PollView, text,
 };
 
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -62,8 +65,8 @@ pub struct PostView {
     pub reply_approval: &'static str,
     #[schema(value_type = Option<Object>)]
     pub application: Option<()>,
-    #[schema(value_type = Vec<Object>)]
-    pub filtered: Vec<()>,
+    /// What the viewer's filters found in it, whatever page it stands on.
+    pub filtered: Vec<FilterResultView>,
 }
 
 #[derive(Debug, Clone, Serialize, ToSchema)]

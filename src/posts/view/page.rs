@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use federation::{audience::PUBLIC, vocab::quote::without_link};
 
-use super::{MentionView, PostView, QuoteApprovalView, QuoteView, ReactionView, TagView};
+use super::{MentionView, PostView, QuoteApprovalView, QuoteView, ReactionView, TagView, filtered::words};
 use crate::{
     accounts::{
         Account, db as accounts_db,
@@ -14,6 +14,7 @@ use crate::{
     db::Conn,
     emojis::view as emojis,
     error::Result,
+    filters::view::{FilterResultView, Sieve},
     ids::{AccountId, PostId},
     likes::db as likes,
     media::{
@@ -53,6 +54,7 @@ struct Page {
     liked: BTreeSet<PostId>,
     saved: BTreeSet<PostId>,
     boosted: BTreeSet<PostId>,
+    sieve: Sieve,
 }
 
 /// Who looks, and how they stand to those whose posts they see.
@@ -148,6 +150,7 @@ impl Page {
             liked: BTreeSet::new(),
             saved: BTreeSet::new(),
             boosted: BTreeSet::new(),
+            sieve: Sieve::default(),
             site,
             viewer,
             mentions,
@@ -157,6 +160,7 @@ impl Page {
             page.liked = likes::list_liked(conn, me, &ids)?.into_iter().collect();
             page.saved = saves::list_saved(conn, me, &ids)?.into_iter().collect();
             page.boosted = db::list_boosted(conn, me, &ids)?.into_iter().collect();
+            page.sieve = Sieve::gather(conn, me, &ids)?;
         }
         Ok(page)
     }
@@ -210,7 +214,7 @@ impl Page {
             quote_approval: self.quote_approval(&post),
             reply_approval: self.word(&post, Interaction::Reply),
             application: None,
-            filtered: Vec::new(),
+            filtered: self.filtered(&post, of),
             // The link at the end is for those who show no quotes.
             content: if shows_quote { without_link(&post.content).into_owned() } else { post.content },
             spoiler_text: post.warning,
@@ -219,6 +223,19 @@ impl Page {
             uri: post.uri,
             reblog,
         })
+    }
+
+    /// One's own posts and boosts are never filtered; a boost is filtered by what it boosts.
+    fn filtered(&self, post: &Post, reblog: Option<&PostView>) -> Vec<FilterResultView> {
+        match (&self.viewer, reblog) {
+            (Some(viewer), _) if viewer.account.id == post.account_id => Vec::new(),
+            (_, Some(reblog)) => reblog.filtered.clone(),
+            (_, None) => self.sieve.search(post.id, || {
+                let (tags, media) = (self.tags.get(&post.id), self.media.get(&post.id));
+                let (tags, media) = (tags.map(Vec::as_slice), media.map(Vec::as_slice));
+                words(post, tags.unwrap_or_default(), self.polls.get(&post.id), media.unwrap_or_default())
+            }),
+        }
     }
 
     fn mentions_of(&self, post: PostId) -> Vec<MentionView> {
