@@ -129,7 +129,7 @@ pub async fn list(
             let ids = db::page_list(conn, &list, page)?;
             let cursors: Vec<i64> = ids.iter().map(|id| id.0).collect();
             let posts = posts::list_visible(conn, &ids, Some(who))?;
-            Ok(Slice::new(view::render_in(conn, Context::Home, Some(who), posts)?, &cursors, page))
+            Ok(Slice::new(view::render_in(conn, Some(who), Context::Home, posts)?, &cursors, page))
         })
         .await?;
     Ok((slice.links(app.site.origin(), &uri), Json(slice.items)).into_response())
