@@ -4,6 +4,8 @@
 
 #[path = "fetch/answers.rs"]
 mod answers;
+#[path = "fetch/bad_manners.rs"]
+mod bad_manners;
 #[path = "fetch/handles.rs"]
 mod handles;
 #[path = "fetch/keys.rs"]

@@ -10,7 +10,7 @@ use crate::{
 
 journeys! {
     what_is_undone_before_it_is_done_stays_undone,
-    what_is_deleted_before_it_comes_stays_deleted,
+    priv_19_what_is_deleted_before_it_comes_stays_deleted,
     an_edit_that_is_older_changes_nothing,
     two_edits_in_one_second_both_arrive,
     abu_21_of_edits_without_end_the_last_counts_and_some_are_kept,
@@ -33,7 +33,7 @@ async fn what_is_undone_before_it_is_done_stays_undone(backend: &Backend) {
     assert!(ann.news().await.is_empty());
 }
 
-async fn what_is_deleted_before_it_comes_stays_deleted(backend: &Backend) {
+async fn priv_19_what_is_deleted_before_it_comes_stays_deleted(backend: &Backend) {
     let stage = set(backend).await;
     let (app, vic) = (&stage.app, &stage.vic);
     let posts = app.rows().await["posts"];

@@ -83,7 +83,7 @@ impl GuardedClient {
 fn failure(error: &reqwest::Error) -> FetchError {
     if is_not_public(error) {
         FetchError::Refused(Reason::Address)
-    } else if error.is_builder() || error.is_decode() {
+    } else if !error.is_timeout() && (error.is_builder() || error.is_decode()) {
         FetchError::Malformed
     } else {
         FetchError::Temporary { retry_after: None }

@@ -10,7 +10,7 @@ use super::peer::Peer;
 use super::{OURS, get, now, refused, url, usual};
 
 #[tokio::test]
-async fn answers_have_a_limit_however_they_come() {
+async fn ssrf_23_24_answers_have_a_limit_however_they_come() {
     let peer = Peer::start().await;
     let at = |path: &str| format!("http://v.test:{}{path}", peer.port);
     let types = [("content-type", "application/activity+json")];
@@ -42,7 +42,7 @@ fn zeros_in_gzip(count: usize) -> Vec<u8> {
 }
 
 #[tokio::test]
-async fn failures_are_told_apart() {
+async fn ssrf_33_failures_are_told_apart() {
     let peer = Peer::start().await;
     let at = |path: &str| format!("http://v.test:{}{path}", peer.port);
     for (status, error) in [
@@ -59,6 +59,13 @@ async fn failures_are_told_apart() {
     peer.at("/", 429, &[("retry-after", "120")], "");
     let later = FetchError::Temporary { retry_after: Some(Duration::from_mins(2)) };
     assert_eq!(get(&usual(), &at("/")).await, Err(later));
+    peer.at("/", 503, &[("retry-after", "9999999999")], "");
+    let a_day = FetchError::Temporary { retry_after: Some(Duration::from_hours(24)) };
+    assert_eq!(get(&usual(), &at("/")).await, Err(a_day));
+    for (status, body) in [(206, r#"{"type": "Note"}"#), (200, "")] {
+        peer.at("/", status, &[("content-type", "application/activity+json")], body);
+        assert_eq!(get(&usual(), &at("/")).await, Err(FetchError::Malformed), "{status}");
+    }
     for content_type in ["text/html", "application/json", "application/activity+json;evil", "image/png"] {
         peer.at(
             "/",
@@ -75,7 +82,7 @@ async fn failures_are_told_apart() {
 }
 
 #[tokio::test]
-async fn a_page_leads_to_the_document_once() {
+async fn ssrf_34_a_page_leads_to_the_document_once() {
     let peer = Peer::start().await;
     let at = |path: &str| format!("http://v.test:{}{path}", peer.port);
     peer.document("/@vic", &json!({"id": at("/users/vic"), "type": "Note"}));
