@@ -15,7 +15,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{MethodRouter, get, post},
 };
-use http::{StatusCode, header};
+use http::{HeaderName, StatusCode, header};
 use tower_http::{
     catch_panic::CatchPanicLayer,
     compression::CompressionLayer,
@@ -41,8 +41,8 @@ use crate::{
     error::Error,
     filters::api as filters,
     likes::api as likes,
-    lists::api as lists,
     limits,
+    lists::api as lists,
     media::api as media,
     moderation::api as moderation,
     notifications::api as notifications,
@@ -53,6 +53,7 @@ use crate::{
     saves::api as saves,
     scheduled::api as scheduled,
     search::api as search,
+    tags::api as tags,
     timelines::api as timelines,
     web,
 };
@@ -198,17 +199,15 @@ fn uploads(most: usize) -> OpenApiRouter<App> {
 
 /// Pages of other origins may call the API with a token; without credentials, so never with our cookie.
 fn anywhere() -> CorsLayer {
-    CorsLayer::new()
-        .allow_origin(cors::Any)
-        .allow_methods(cors::Any)
-        .allow_headers(cors::Any)
-        .expose_headers([
+    CorsLayer::new().allow_origin(cors::Any).allow_methods(cors::Any).allow_headers(cors::Any).expose_headers(
+        [
             header::LINK,
             header::RETRY_AFTER,
             HeaderName::from_static("x-ratelimit-limit"),
             HeaderName::from_static("x-ratelimit-remaining"),
             HeaderName::from_static("x-ratelimit-reset"),
-        ])
+        ],
+    )
 }
 
 /// What other servers ask for, and where they bring things.

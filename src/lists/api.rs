@@ -54,10 +54,13 @@ impl ListParams {
     fn read(self) -> Result<Change> {
         let policy = self.replies_policy.filter(|word| !word.is_empty());
         let wrong = || {
-            Error::field("replies_policy", "ERR_INCLUSION", "This is followed, list or none, and nothing else.")
+            Error::field(
+                "replies_policy",
+                "ERR_INCLUSION",
+                "This is followed, list or none, and nothing else.",
+            )
         };
-        let replies_policy =
-            policy.map(|word| RepliesPolicy::parse(&word).ok_or_else(wrong)).transpose()?;
+        let replies_policy = policy.map(|word| RepliesPolicy::parse(&word).ok_or_else(wrong)).transpose()?;
         Ok(Change { title: self.title, replies_policy, exclusive: self.exclusive })
     }
 }

@@ -116,9 +116,7 @@ impl ApiRates {
 
     /// Forgets who has everything again.
     pub fn shrink(&self) {
-        for budget in
-            [&self.reads, &self.writes, &self.media, &self.deletes, &self.apps, &self.networks]
-        {
+        for budget in [&self.reads, &self.writes, &self.media, &self.deletes, &self.apps, &self.networks] {
             budget.limiter.retain_recent();
         }
     }

@@ -19,7 +19,11 @@ use crate::{
 /// A time that is far enough away, on a day that is not full.
 fn check_time(conn: &mut Conn, who: AccountId, at: DateTime<Utc>) -> Result<()> {
     if at < conn.now() + limits::SCHEDULED_AHEAD {
-        return Err(Error::field("scheduled_at", "ERR_INVALID", "Choose a time that is at least five minutes away."));
+        return Err(Error::field(
+            "scheduled_at",
+            "ERR_INVALID",
+            "Choose a time that is at least five minutes away.",
+        ));
     }
     let midnight = at - TimeDelta::seconds(at.timestamp().rem_euclid(86_400));
     let (all, of_day) = db::count(conn, who, midnight.into(), (midnight + TimeDelta::days(1)).into())?;

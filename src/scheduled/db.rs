@@ -23,23 +23,19 @@ pub fn page_of(conn: &mut Conn, who: AccountId, page: Page) -> QueryResult<Vec<S
         .filter(scheduled_posts::account_id.eq(who))
         .filter(scheduled_posts::id.lt(ScheduledId(page.before)))
         .filter(scheduled_posts::id.gt(ScheduledId(page.after)))
-        .select(Scheduled::as_select())
         .limit(page.limit);
-    let rows = if page.upwards {
-        q!(conn, |c| query.order(scheduled_posts::id.asc()).load(&mut **c))
+    let rows: Vec<Scheduled> = if page.upwards {
+        let query = query.order(scheduled_posts::id.asc());
+        q!(conn, |c| query.select(Scheduled::as_select()).load(&mut **c))
     } else {
-        q!(conn, |c| query.order(scheduled_posts::id.desc()).load(&mut **c))
+        let query = query.order(scheduled_posts::id.desc());
+        q!(conn, |c| query.select(Scheduled::as_select()).load(&mut **c))
     }?;
     Ok(page.newest_first(rows))
 }
 
 /// How many someone has, and how many of them go out from `from` until before `to`.
-pub(super) fn count(
-    conn: &mut Conn,
-    who: AccountId,
-    from: Instant,
-    to: Instant,
-) -> QueryResult<(i64, i64)> {
+pub(super) fn count(conn: &mut Conn, who: AccountId, from: Instant, to: Instant) -> QueryResult<(i64, i64)> {
     let all = scheduled_posts::table.filter(scheduled_posts::account_id.eq(who));
     let of_day = all.filter(scheduled_posts::due_at.ge(from)).filter(scheduled_posts::due_at.lt(to));
     let total = q!(conn, |c| all.count().get_result(&mut **c))?;
@@ -62,14 +58,14 @@ pub(super) fn take_due(conn: &mut Conn) -> QueryResult<Option<Scheduled>> {
     let due = scheduled_posts::table
         .filter(scheduled_posts::due_at.le(now))
         .filter(scheduled_posts::reason.is_null())
-        .order((scheduled_posts::due_at, scheduled_posts::id))
-        .select(Scheduled::as_select());
+        .order((scheduled_posts::due_at, scheduled_posts::id));
     q!(
         conn,
-        postgres | c | due.for_update().skip_locked().first(&mut **c),
-        sqlite | c | due.first(&mut **c)
+        postgres
+            | c
+            | due.select(Scheduled::as_select()).for_update().skip_locked().first(&mut **c).optional(),
+        sqlite | c | due.select(Scheduled::as_select()).first(&mut **c).optional()
     )
-    .optional()
 }
 
 pub fn next_due(conn: &mut Conn) -> QueryResult<Option<Instant>> {

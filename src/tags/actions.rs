@@ -26,7 +26,9 @@ pub fn check(written: &str) -> Result<String> {
 /// What is posted with the hashtag comes to `who`'s home from now on. Twice is once. Its row.
 pub fn follow(conn: &mut Conn, who: AccountId, name: &str) -> Result<i64> {
     let hashtag_id = db::find_or_insert_hashtag(conn, name)?;
-    if limits::FOLLOWED_TAGS <= db::count_follows(conn, who)? && db::find_follow(conn, who, hashtag_id)?.is_none() {
+    if limits::FOLLOWED_TAGS <= db::count_follows(conn, who)?
+        && db::find_follow(conn, who, hashtag_id)?.is_none()
+    {
         return Err(Error::field("name", "ERR_LIMIT", "At most 200 hashtags can be followed."));
     }
     let follow = TagFollow { id: conn.new_id(), account_id: who, hashtag_id, created_at: conn.now().into() };

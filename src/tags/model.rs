@@ -2,7 +2,11 @@
 
 use diesel::prelude::*;
 
-use crate::{clock::Instant, ids::AccountId, schema::{featured_tags, tag_follows}};
+use crate::{
+    clock::Instant,
+    ids::AccountId,
+    schema::{featured_tags, tag_follows},
+};
 
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
 #[diesel(table_name = featured_tags, treat_none_as_default_value = false)]

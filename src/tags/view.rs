@@ -78,7 +78,8 @@ impl Histories {
         (0..DAYS)
             .map(|ago| {
                 let day = self.today - ago;
-                let (uses, people) = self.days.get(&(tag, day)).map_or((0, 0), |(uses, who)| (*uses, who.len()));
+                let (uses, people) =
+                    self.days.get(&(tag, day)).map_or((0, 0), |(uses, who)| (*uses, who.len()));
                 HistoryView {
                     day: (day * DAY).to_string(),
                     uses: uses.to_string(),

@@ -12,10 +12,10 @@ use diesel::{
 use crate::{
     db::Conn,
     ids::{AccountId, PostId},
+    lists::{List, RepliesPolicy, db as lists},
     page::Page,
     posts::{Post, Visibility, VisibleTo},
     q,
-    lists::{List, RepliesPolicy, db as lists},
     relations::{FollowState, db as relations, model::naming},
     schema::{accounts, follows, home_feed, list_members, post_hashtags, posts, tag_follows},
 };
@@ -97,7 +97,9 @@ pub fn page_list(conn: &mut Conn, list: &List, page: Page) -> QueryResult<Vec<Po
     let who = list.account_id;
     let muted = relations::list_muted(conn, who)?;
     let on_it = || {
-        list_members::table.filter(list_members::list_id.eq(list.id)).select(list_members::account_id.nullable())
+        list_members::table
+            .filter(list_members::list_id.eq(list.id))
+            .select(list_members::account_id.nullable())
     };
     let followed = follows::table
         .filter(follows::follower_id.eq(who))
@@ -177,9 +179,8 @@ pub(super) fn fan_out_from(conn: &mut Conn, from: AccountId, post: &Post) -> Que
 /// Into the feeds of everyone here who follows one of its hashtags. Who may not see it does not, for that is asked when a
 /// feed is read.
 pub(super) fn fan_out_by_tag(conn: &mut Conn, post: &Post) -> QueryResult<usize> {
-    let of_post = post_hashtags::table
-        .filter(post_hashtags::post_id.eq(post.id))
-        .select(post_hashtags::hashtag_id);
+    let of_post =
+        post_hashtags::table.filter(post_hashtags::post_id.eq(post.id)).select(post_hashtags::hashtag_id);
     let followers = tag_follows::table
         .inner_join(accounts::table.on(accounts::id.eq(tag_follows::account_id)))
         .filter(tag_follows::hashtag_id.eq_any(of_post))
@@ -200,13 +201,11 @@ pub(super) fn fan_out_by_tag(conn: &mut Conn, post: &Post) -> QueryResult<usize>
 
 /// Out of one feed, what was there for this hashtag alone.
 pub(super) fn remove_tagged(conn: &mut Conn, who: AccountId, hashtag: i64) -> QueryResult<()> {
-    let tagged = post_hashtags::table
-        .filter(post_hashtags::hashtag_id.eq(hashtag))
-        .select(post_hashtags::post_id);
+    let tagged =
+        post_hashtags::table.filter(post_hashtags::hashtag_id.eq(hashtag)).select(post_hashtags::post_id);
     let others = tag_follows::table.filter(tag_follows::account_id.eq(who)).select(tag_follows::hashtag_id);
-    let otherwise = post_hashtags::table
-        .filter(post_hashtags::hashtag_id.eq_any(others))
-        .select(post_hashtags::post_id);
+    let otherwise =
+        post_hashtags::table.filter(post_hashtags::hashtag_id.eq_any(others)).select(post_hashtags::post_id);
     let followed = follows::table
         .filter(follows::follower_id.eq(who))
         .filter(follows::state.eq(FollowState::Accepted))

@@ -42,7 +42,9 @@ async fn a_post_goes_out_when_its_time_has_come(backend: &Backend) {
     assert_eq!(waiting["params"]["visibility"], "unlisted");
     assert_eq!(waiting["params"]["media_ids"], json!([photo]));
     assert_eq!(waiting["media_attachments"][0]["description"], "the sea");
-    assert!(waiting["scheduled_at"].as_str().unwrap().ends_with(".000Z") || waiting["scheduled_at"].is_string());
+    assert!(
+        waiting["scheduled_at"].as_str().unwrap().ends_with(".000Z") || waiting["scheduled_at"].is_string()
+    );
     assert_eq!(ann.get(LIST).await.json(), json!([waiting]));
     app.app.clock.advance(TimeDelta::minutes(89));
     app.settle().await;
@@ -73,7 +75,10 @@ async fn it_may_go_out_at_another_time_or_not_at_all(backend: &Backend) {
     let path = format!("{LIST}/{}", waiting[0]);
     let at = later(&app, 300);
     let moved = ann.put(&path, &json!({"scheduled_at": at.to_rfc3339()})).await.is(StatusCode::OK).json();
-    assert_eq!(DateTime::parse_from_rfc3339(moved["scheduled_at"].as_str().unwrap()).unwrap().timestamp(), at.timestamp());
+    assert_eq!(
+        DateTime::parse_from_rfc3339(moved["scheduled_at"].as_str().unwrap()).unwrap().timestamp(),
+        at.timestamp()
+    );
     assert_eq!(ann.get(&path).await.json(), moved);
     for wrong in [later(&app, 4).to_rfc3339(), "tomorrow".to_owned()] {
         ann.put(&path, &json!({"scheduled_at": wrong})).await.is(StatusCode::UNPROCESSABLE_ENTITY);

@@ -143,9 +143,8 @@ fn read_id(sent: Option<String>) -> Result<Option<PostId>> {
 /// A time as RFC 3339 writes it.
 pub fn read_time(written: &str) -> Result<DateTime<Utc>> {
     let at = DateTime::parse_from_rfc3339(written.trim());
-    at.map(|at| at.to_utc()).map_err(|_| {
-        Error::field("scheduled_at", "ERR_INVALID", "Write a time like 2026-01-31T18:00:00Z.")
-    })
+    at.map(|at| at.to_utc())
+        .map_err(|_| Error::field("scheduled_at", "ERR_INVALID", "Write a time like 2026-01-31T18:00:00Z."))
 }
 
 /// The post waits for its time. What it says is checked now.

@@ -83,7 +83,11 @@ pub async fn feature_tag(State(app): State<App>, me: Me, Path(name): Path<String
 /// Take it off one's page.
 #[utoipa::path(post, path = "/api/v1/tags/{name}/unfeature", tag = "tags", params(("name" = String, Path)),
     security(("oauth2" = ["write:accounts"])), responses((status = 200, body = TagView)))]
-pub async fn unfeature_tag(State(app): State<App>, me: Me, Path(name): Path<String>) -> Result<Json<TagView>> {
+pub async fn unfeature_tag(
+    State(app): State<App>,
+    me: Me,
+    Path(name): Path<String>,
+) -> Result<Json<TagView>> {
     let name = actions::check(&name).map_err(|_| Error::NotFound)?;
     app.db
         .write(move |conn| {

@@ -2,8 +2,8 @@
 
 mod follows;
 
-pub use follows::*;
 use axum::{Json, extract::State};
+pub use follows::*;
 use serde::Deserialize;
 use utoipa::ToSchema;
 

@@ -12,8 +12,9 @@ use crate::{
 };
 
 pub fn find_follow(conn: &mut Conn, who: AccountId, hashtag: i64) -> QueryResult<Option<TagFollow>> {
-    let query =
-        tag_follows::table.filter(tag_follows::account_id.eq(who)).filter(tag_follows::hashtag_id.eq(hashtag));
+    let query = tag_follows::table
+        .filter(tag_follows::account_id.eq(who))
+        .filter(tag_follows::hashtag_id.eq(hashtag));
     q!(conn, |c| query.select(TagFollow::as_select()).first(&mut **c)).optional()
 }
 

@@ -2,9 +2,9 @@
 
 mod follows;
 
+use diesel::{QueryResult, dsl, prelude::*};
 pub(super) use follows::{count_follows, delete_follow, insert_follow};
 pub use follows::{find_follow, list_followed, page_follows};
-use diesel::{QueryResult, dsl, prelude::*};
 
 use super::model::FeaturedTag;
 use crate::{
