@@ -33,7 +33,7 @@ use crate::{
 /// One's own lists.
 #[utoipa::path(get, path = "/api/v1/lists", tag = "lists",
     security(("oauth2" = ["read:lists"])), responses((status = 200, body = Vec<ListView>)))]
-pub async fn list_own(State(app): State<App>, me: Me) -> Result<Json<Vec<ListView>>> {
+pub async fn list_lists(State(app): State<App>, me: Me) -> Result<Json<Vec<ListView>>> {
     let lists = app.db.read(move |conn| Ok(db::list_of(conn, me.id())?)).await?;
     Ok(Json(lists.into_iter().map(ListView::from).collect()))
 }
@@ -69,7 +69,7 @@ impl ListParams {
 #[utoipa::path(post, path = "/api/v1/lists", tag = "lists", request_body = ListParams,
     security(("oauth2" = ["write:lists"])),
     responses((status = 200, body = ListView), (status = 422, body = crate::error::ErrorBody)))]
-pub async fn create(
+pub async fn create_list(
     State(app): State<App>,
     me: Me,
     Params(sent): Params<ListParams>,
@@ -82,7 +82,7 @@ pub async fn create(
 /// One of one's own lists.
 #[utoipa::path(get, path = "/api/v1/lists/{id}", tag = "lists", params(("id" = String, Path)),
     security(("oauth2" = ["read:lists"])), responses((status = 200, body = ListView)))]
-pub async fn get_one(State(app): State<App>, me: Me, Path(id): Path<ListId>) -> Result<Json<ListView>> {
+pub async fn get_list(State(app): State<App>, me: Me, Path(id): Path<ListId>) -> Result<Json<ListView>> {
     let list = app.db.read(move |conn| found(db::find_own(conn, me.id(), id))).await?;
     Ok(Json(list.into()))
 }
@@ -91,7 +91,7 @@ pub async fn get_one(State(app): State<App>, me: Me, Path(id): Path<ListId>) -> 
 #[utoipa::path(put, path = "/api/v1/lists/{id}", tag = "lists", params(("id" = String, Path)),
     request_body = ListParams, security(("oauth2" = ["write:lists"])),
     responses((status = 200, body = ListView), (status = 422, body = crate::error::ErrorBody)))]
-pub async fn change(
+pub async fn change_list(
     State(app): State<App>,
     me: Me,
     Path(id): Path<ListId>,
@@ -105,7 +105,7 @@ pub async fn change(
 /// Throw it away. Those who were on it are followed still.
 #[utoipa::path(delete, path = "/api/v1/lists/{id}", tag = "lists", params(("id" = String, Path)),
     security(("oauth2" = ["write:lists"])), responses((status = 200, body = Object)))]
-pub async fn remove(State(app): State<App>, me: Me, Path(id): Path<ListId>) -> Result<Json<Value>> {
+pub async fn remove_list(State(app): State<App>, me: Me, Path(id): Path<ListId>) -> Result<Json<Value>> {
     app.db.write(move |conn| actions::remove(conn, me.id(), id)).await?;
     Ok(Json(json!({})))
 }
@@ -171,7 +171,7 @@ pub async fn remove_members(
 /// One's own lists that somebody is on.
 #[utoipa::path(get, path = "/api/v1/accounts/{id}/lists", tag = "lists", params(("id" = String, Path)),
     security(("oauth2" = ["read:lists"])), responses((status = 200, body = Vec<ListView>)))]
-pub async fn list_with(
+pub async fn list_lists_with(
     State(app): State<App>,
     me: Me,
     Path(id): Path<AccountId>,

@@ -27,7 +27,7 @@ use crate::{
 /// One's own, the latest that was asked for first.
 #[utoipa::path(get, path = "/api/v1/scheduled_statuses", tag = "statuses", params(PageParams),
     security(("oauth2" = ["read:statuses"])), responses((status = 200, body = Vec<ScheduledView>)))]
-pub async fn list(
+pub async fn list_scheduled(
     State(app): State<App>,
     me: Me,
     OriginalUri(uri): OriginalUri,
@@ -53,7 +53,7 @@ fn shown(conn: &mut Conn, who: AccountId, id: ScheduledId) -> Result<Json<Schedu
 /// One of them.
 #[utoipa::path(get, path = "/api/v1/scheduled_statuses/{id}", tag = "statuses", params(("id" = String, Path)),
     security(("oauth2" = ["read:statuses"])), responses((status = 200, body = ScheduledView)))]
-pub async fn get_one(
+pub async fn get_scheduled(
     State(app): State<App>,
     me: Me,
     Path(id): Path<ScheduledId>,
@@ -71,7 +71,7 @@ pub struct Reschedule {
 #[utoipa::path(put, path = "/api/v1/scheduled_statuses/{id}", tag = "statuses", params(("id" = String, Path)),
     request_body = Reschedule, security(("oauth2" = ["write:statuses"])),
     responses((status = 200, body = ScheduledView), (status = 422, body = crate::error::ErrorBody)))]
-pub async fn put_off(
+pub async fn put_off_scheduled(
     State(app): State<App>,
     me: Me,
     Path(id): Path<ScheduledId>,
@@ -92,7 +92,11 @@ pub async fn put_off(
 #[utoipa::path(delete, path = "/api/v1/scheduled_statuses/{id}", tag = "statuses",
     params(("id" = String, Path)),
     security(("oauth2" = ["write:statuses"])), responses((status = 200, body = Object)))]
-pub async fn cancel(State(app): State<App>, me: Me, Path(id): Path<ScheduledId>) -> Result<Json<Value>> {
+pub async fn cancel_scheduled(
+    State(app): State<App>,
+    me: Me,
+    Path(id): Path<ScheduledId>,
+) -> Result<Json<Value>> {
     app.db.write(move |conn| actions::cancel(conn, me.id(), id)).await?;
     Ok(Json(json!({})))
 }

@@ -114,7 +114,7 @@ pub async fn public(
 #[utoipa::path(get, path = "/api/v1/timelines/list/{list_id}", tag = "timelines",
     params(("list_id" = String, Path), PageParams),
     security(("oauth2" = ["read:lists"])), responses((status = 200, body = Vec<PostView>)))]
-pub async fn list(
+pub async fn list_timeline(
     State(app): State<App>,
     me: Me,
     Path(list): Path<ListId>,

@@ -211,7 +211,7 @@ async fn priv_17_a_deletion_reaches_everyone_who_has_the_post(backend: &Backend)
     answerer.tells(&app, &answer).await;
     peers.iter().for_each(FakePeer::forget);
     peers[2].has(Fault::Refuses);
-    ann.delete(&format!("/api/v1/statuses/{id}")).await.is(StatusCode::OK);
+    ann.delete(&format!("/api/v1/statuses/{id}?delete_media=true")).await.is(StatusCode::OK);
     app.settle().await;
     app.pass(TimeDelta::days(2), TimeDelta::zero()).await;
     peers[2].has(Fault::None);

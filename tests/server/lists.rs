@@ -180,7 +180,7 @@ async fn priv_37_nobody_is_told_of_a_list(backend: &Backend) {
     list(&ann, &json!({"title": "More of them"})).await;
     app.settle().await;
     assert_eq!(app.events().await, before);
-    assert_eq!(bob.news().await, ["follow"]);
+    assert_eq!(bob.news().await, ["follow ann"]);
     let mine = bob.get("/api/v1/accounts/verify_credentials").await.text();
     assert!(!mine.contains("Dull people"));
 }

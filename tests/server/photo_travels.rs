@@ -112,7 +112,7 @@ async fn bob_deletes(bob: &Person, ann: &Person, post: &Value, seen: &str) {
     let (id, uri) = (post["id"].as_str().unwrap(), post["uri"].as_str().unwrap());
     let files = ann.app.files().len();
     assert!(0 < files);
-    bob.delete(&format!("/api/v1/statuses/{id}")).await.is(StatusCode::OK);
+    bob.delete(&format!("/api/v1/statuses/{id}?delete_media=true")).await.is(StatusCode::OK);
     settle(&[&ann.app, &bob.app]).await;
 
     ann.get(&format!("/api/v1/statuses/{seen}")).await.is(StatusCode::NOT_FOUND);

@@ -278,6 +278,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People by their ids. Who is not known, or not to be seen, is left out. */
+        get: operations["list_accounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{id}": {
         parameters: {
             query?: never;
@@ -312,6 +329,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/{id}/endorse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show someone whom one follows on one's page. */
+        post: operations["endorse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/endorsements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom someone shows on their page. What people elsewhere show, only their own servers know. */
+        get: operations["list_endorsements_of"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{id}/featured_tags": {
         parameters: {
             query?: never;
@@ -338,7 +389,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Follow someone, or ask to. */
+        /** Follow someone, or ask to. Of someone whom one follows already, what is not sent stays as it is. */
         post: operations["follow"];
         delete?: never;
         options?: never;
@@ -380,6 +431,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/{id}/lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own lists that somebody is on. */
+        get: operations["list_lists_with"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{id}/mute": {
         parameters: {
             query?: never;
@@ -391,6 +459,40 @@ export interface paths {
         put?: never;
         /** Mute someone. */
         post: operations["mute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write down something about someone, for oneself alone. */
+        post: operations["write_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/pin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The older name of `endorse`. */
+        post: operations["pin_account"];
         delete?: never;
         options?: never;
         head?: never;
@@ -448,6 +550,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/{id}/unendorse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show someone no longer. */
+        post: operations["unendorse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{id}/unfollow": {
         parameters: {
             query?: never;
@@ -476,6 +595,40 @@ export interface paths {
         put?: never;
         /** Mute someone no longer. */
         post: operations["unmute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/unpin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The older name of `unendorse`. */
+        post: operations["unpin_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/familiar_followers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** For each of these people, who follows them of those whom one follows. */
+        get: operations["list_familiar_followers"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -793,6 +946,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/directory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People who want to be discovered. */
+        get: operations["read_directory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/domain_blocks": {
         parameters: {
             query?: never;
@@ -807,6 +977,23 @@ export interface paths {
         post: operations["block_domain"];
         /** Hear of a server again. Follows that ended do not come back. */
         delete: operations["unblock_domain"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/endorsements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom one shows on one's page. */
+        get: operations["list_endorsements"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -881,6 +1068,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/filters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's filters, a keyword each. */
+        get: operations["list_filters_v1"];
+        put?: never;
+        /** Make a filter of one keyword. */
+        post: operations["make_filter_v1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/filters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them. */
+        get: operations["get_filter_v1"];
+        /** Change one of them. */
+        put: operations["change_filter_v1"];
+        post?: never;
+        /** Remove one of them. */
+        delete: operations["remove_filter_v1"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/follow_requests": {
         parameters: {
             query?: never;
@@ -932,6 +1156,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/followed_tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The hashtags that one follows, the latest first. */
+        get: operations["list_followed_tags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/instance": {
         parameters: {
             query?: never;
@@ -941,6 +1182,23 @@ export interface paths {
         };
         /** The server, as clients of old ask. */
         get: operations["get_instance_v1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/instance/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How lively the last twelve weeks were, the latest first. */
+        get: operations["list_activity"];
         put?: never;
         post?: never;
         delete?: never;
@@ -961,6 +1219,113 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/instance/peers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The servers that this one knows; shown to whom the list of blocked ones is shown. */
+        get: operations["list_peers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/instance/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people here agree to. */
+        get: operations["list_house_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/instance/translation_languages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which languages are translated into which: none. */
+        get: operations["list_translation_languages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own lists. */
+        get: operations["list_lists"];
+        put?: never;
+        /** Make a list. */
+        post: operations["create_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lists/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of one's own lists. */
+        get: operations["get_list"];
+        /** Call it otherwise, or let it show something else. */
+        put: operations["change_list"];
+        post?: never;
+        /** Throw it away. Those who were on it are followed still. */
+        delete: operations["remove_list"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lists/{id}/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is on it; with `limit=0` everybody. */
+        get: operations["list_members"];
+        put?: never;
+        /** Put people on it whom one follows. */
+        post: operations["add_members"];
+        /** Take people off it. */
+        delete: operations["remove_members"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1010,7 +1375,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whom one mutes. */
+        /** Whom one mutes, and until when. */
         get: operations["list_mutes"];
         put?: never;
         post?: never;
@@ -1168,6 +1533,42 @@ export interface paths {
         /** Report someone to those who run this server. */
         post: operations["report"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scheduled_statuses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own, the latest that was asked for first. */
+        get: operations["list_scheduled"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scheduled_statuses/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them. */
+        get: operations["get_scheduled"];
+        /** Let it go out at another time. */
+        put: operations["put_off_scheduled"];
+        post?: never;
+        /** Do not let it go out. */
+        delete: operations["cancel_scheduled"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1482,6 +1883,125 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom one might follow, as clients of old ask. */
+        get: operations["list_suggestions_v1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suggestions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Do not be suggested someone again. Mastodon asks no more than `read` for this. */
+        delete: operations["dismiss_suggestion"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tags/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A hashtag, and how much it is used. */
+        get: operations["get_tag"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tags/{name}/feature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put it on one's page. */
+        post: operations["feature_tag"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tags/{name}/follow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let what is posted with it come home. */
+        post: operations["follow_tag"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tags/{name}/unfeature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take it off one's page. */
+        post: operations["unfeature_tag"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tags/{name}/unfollow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Follow it no longer. */
+        post: operations["unfollow_tag"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/timelines/home": {
         parameters: {
             query?: never;
@@ -1491,6 +2011,23 @@ export interface paths {
         };
         /** What those one follows have posted. */
         get: operations["home"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/timelines/list/{list_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the people on one of one's lists have posted. */
+        get: operations["list_timeline"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1528,6 +2065,116 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/filters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's filters, those too that are over. */
+        get: operations["list_filters"];
+        put?: never;
+        /** Make a filter. */
+        post: operations["make_filter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/filters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One filter. */
+        get: operations["get_filter"];
+        /** Change a filter. */
+        put: operations["change_filter"];
+        post?: never;
+        /** Remove a filter. */
+        delete: operations["remove_filter"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/filters/{id}/keywords": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The keywords of a filter. */
+        get: operations["list_filter_keywords"];
+        put?: never;
+        /** Add a keyword to a filter. */
+        post: operations["add_filter_keyword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/filters/{id}/statuses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The posts that a filter names. */
+        get: operations["list_filter_statuses"];
+        put?: never;
+        /** Filter one post. */
+        post: operations["add_filter_status"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/filters/keywords/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One keyword. */
+        get: operations["get_filter_keyword"];
+        /** Change a keyword. */
+        put: operations["change_filter_keyword"];
+        post?: never;
+        /** Remove a keyword. */
+        delete: operations["remove_filter_keyword"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/filters/statuses/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them. */
+        get: operations["get_filter_status"];
+        put?: never;
+        post?: never;
+        /** Filter it no longer. */
+        delete: operations["remove_filter_status"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1576,6 +2223,23 @@ export interface paths {
         };
         /** Find people, hashtags and posts. */
         get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom one might follow, and why. */
+        get: operations["list_suggestions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1821,13 +2485,14 @@ export interface components {
             in_reply_to_id?: string | null;
             language?: string | null;
             media_ids?: string[];
+            poll?: components["schemas"]["PollDraft"] | null;
             /** @description Who may quote the post: `public`, `followers` or `nobody`. */
             quote_approval_policy?: string | null;
             /** @description A post to quote. */
             quoted_status_id?: string | null;
             /** @description Who may comment on the post: `public`, `followers` or `nobody`. */
             reply_approval_policy?: string | null;
-            /** @description Posts cannot be put off yet. */
+            /** @description When it is to go out, at least five minutes from now; the answer is a `ScheduledStatus` then. */
             scheduled_at?: string | null;
             sensitive?: boolean | null;
             spoiler_text?: string;
@@ -1954,6 +2619,12 @@ export interface components {
             error: string;
             existing_domain_block: components["schemas"]["AdminDomainBlock"];
         };
+        /** @description Those whom one follows and who follow someone too. */
+        FamiliarFollowers: {
+            accounts: components["schemas"]["Account"][];
+            /** @description Of the account that they follow. */
+            id: string;
+        };
         FeaturedTag: {
             id: string;
             /** @description The day of the latest post with it, `2026-01-05`. */
@@ -1985,7 +2656,60 @@ export interface components {
             name?: string;
             value?: string;
         };
+        Filter: {
+            /** @description Where it counts: `home`, `notifications`, `public`, `thread`, `account`. */
+            context: string[];
+            /** @description None: for ever. */
+            expires_at?: string | null;
+            /** @description `warn`, `hide` or `blur`. */
+            filter_action: string;
+            id: string;
+            /** @description Absent where a post says what filters found in it. */
+            keywords?: components["schemas"]["FilterKeyword"][] | null;
+            statuses?: components["schemas"]["FilterStatus"][] | null;
+            title: string;
+        };
+        FilterKeyword: {
+            id: string;
+            keyword: string;
+            whole_word: boolean;
+        };
+        /** @description What is not said stays as it is. */
+        FilterParams: {
+            /** @description Where it counts: `home`, `notifications`, `public`, `thread`, `account`. */
+            context?: string[] | null;
+            /**
+             * Format: int64
+             * @description Seconds from now. Empty, `null` or `indefinite`: for ever.
+             */
+            expires_in?: number | null;
+            /** @description `warn`, `hide` or `blur`; `warn` where nothing was ever said. */
+            filter_action?: string | null;
+            keywords_attributes?: components["schemas"]["KeywordAttributes"][];
+            title?: string | null;
+        };
+        /** @description What one filter found in a post. */
+        FilterResult: {
+            filter: components["schemas"]["Filter"];
+            /** @description The keywords that it found, as they were written. */
+            keyword_matches: string[];
+            /** @description The post's id, where the filter names it. */
+            status_matches: string[];
+        };
+        /** @description A post that a filter names. */
+        FilterStatus: {
+            id: string;
+            status_id: string;
+        };
+        FilterStatusParams: {
+            /** @description A boost stands for what it boosts. */
+            status_id: string;
+        };
         FollowParams: {
+            /** @description Only posts in these languages, or in none that is named. */
+            languages?: string[] | null;
+            /** @description Whether to be told of each new post. */
+            notify?: boolean | null;
             /** @description Whether their boosts are wanted too. */
             reblogs?: boolean | null;
         };
@@ -1995,9 +2719,10 @@ export interface components {
             contact: components["schemas"]["InstanceContact"];
             description: string;
             domain: string;
+            icon: components["schemas"]["InstanceIcon"][];
             languages: string[];
             registrations: components["schemas"]["InstanceRegistrations"];
-            rules: Record<string, never>[];
+            rules: components["schemas"]["Rule"][];
             source_url: string;
             thumbnail: components["schemas"]["InstanceThumbnail"];
             title: string;
@@ -2013,13 +2738,25 @@ export interface components {
             profile_field_name_limit: number;
             profile_field_value_limit: number;
         };
+        /** @description One week. Mastodon's shape has numbers as text. */
+        InstanceActivity: {
+            /** @description People who were seen: who posted in it, or came by last in it. */
+            logins: string;
+            registrations: string;
+            statuses: string;
+            /** @description Its Monday at midnight UTC, as seconds since 1970. */
+            week: string;
+        };
         InstanceApiVersions: {
             /** Format: int32 */
             mastodon: number;
         };
         InstanceConfiguration: {
             accounts: components["schemas"]["InstanceAccountLimits"];
+            /** @description Whether only those are let in who are allowed by name. */
+            limited_federation: boolean;
             media_attachments: components["schemas"]["InstanceMediaLimits"];
+            polls: components["schemas"]["InstancePollLimits"];
             statuses: components["schemas"]["InstanceStatusLimits"];
             translation: components["schemas"]["InstanceTranslation"];
             urls: components["schemas"]["InstanceUrls"];
@@ -2028,6 +2765,13 @@ export interface components {
             account?: components["schemas"]["Account"] | null;
             email: string;
         };
+        /** @description The server's own mark. */
+        InstanceIcon: {
+            /** @description `any`: it is a drawing. */
+            size: string;
+            src: string;
+        };
+        /** @description Apps cannot read the whole without the limits of video; all of them are 0, because none is taken. */
         InstanceMediaLimits: {
             description_limit: number;
             /**
@@ -2038,11 +2782,33 @@ export interface components {
             /** @description Bytes. */
             image_size_limit: number;
             supported_mime_types: string[];
+            /** Format: int32 */
+            video_frame_rate_limit: number;
+            /** Format: int64 */
+            video_matrix_limit: number;
+            video_size_limit: number;
+        };
+        /** @description What polls are shown with. Apps cannot read the whole without it, though polls come from others. */
+        InstancePollLimits: {
+            max_characters_per_option: number;
+            /** Format: int32 */
+            max_expiration: number;
+            max_options: number;
+            /**
+             * Format: int32
+             * @description Seconds.
+             */
+            min_expiration: number;
         };
         InstanceRegistrations: {
             approval_required: boolean;
             enabled: boolean;
             message?: string | null;
+            /** Format: int32 */
+            min_age?: number | null;
+            reason_required: boolean;
+            /** @description Where people sign up, if not through an app. */
+            url?: string | null;
         };
         InstanceStats: {
             /** Format: int64 */
@@ -2058,11 +2824,18 @@ export interface components {
             max_media_attachments: number;
         };
         InstanceThumbnail: {
+            blurhash?: string | null;
             url: string;
+            /** @description The same for screens of different density; it is a drawing, which fits all of them. */
+            versions: components["schemas"]["InstanceThumbnailVersions"];
+        };
+        InstanceThumbnailVersions: {
+            "@1x": string;
         };
         InstanceTranslation: {
             enabled: boolean;
         };
+        /** @description Nothing is streamed, and there are no pages about the server. */
         InstanceUrls: Record<string, never>;
         InstanceUsage: {
             users: components["schemas"]["InstanceUsers"];
@@ -2081,7 +2854,7 @@ export interface components {
             invites_enabled: boolean;
             languages: string[];
             registrations: boolean;
-            rules: Record<string, never>[];
+            rules: components["schemas"]["Rule"][];
             short_description: string;
             stats: components["schemas"]["InstanceStats"];
             thumbnail: string;
@@ -2090,9 +2863,36 @@ export interface components {
             urls: components["schemas"]["InstanceUrls"];
             version: string;
         };
+        /** @description A new keyword, or one of the filter that changes or goes. */
+        KeywordAttributes: {
+            _destroy?: boolean;
+            id?: string | null;
+            keyword?: string | null;
+            /** @description Whether it is found as a whole word only; so it is where nothing is said of a new one. */
+            whole_word?: boolean | null;
+        };
+        KeywordParams: {
+            keyword?: string | null;
+            /** @description Whether it is found as a whole word only; so it is where nothing is said of a new one. */
+            whole_word?: boolean | null;
+        };
         Leave: {
             /** @description Once more, for it cannot be taken back. */
             password: string;
+        };
+        List: {
+            exclusive: boolean;
+            id: string;
+            /** @description `followed`, `list` or `none`. */
+            replies_policy: string;
+            title: string;
+        };
+        ListParams: {
+            /** @description Whether the people on it are left out of one's home. */
+            exclusive?: boolean | null;
+            /** @description `followed`, `list` or `none`. */
+            replies_policy?: string | null;
+            title?: string | null;
         };
         /** @description How far one has read. */
         Marker: {
@@ -2145,6 +2945,9 @@ export interface components {
             /** Format: int32 */
             width: number;
         };
+        MemberParams: {
+            account_ids?: string[];
+        };
         MoveMarker: {
             last_read_id: string;
         };
@@ -2157,6 +2960,11 @@ export interface components {
             acct: string;
             /** @description One's own, again. */
             password: string;
+        };
+        /** @description Someone whom one mutes. */
+        MutedAccount: components["schemas"]["Account"] & {
+            /** @description When it ends by itself. */
+            mute_expires_at?: string | null;
         };
         MuteParams: {
             /**
@@ -2181,6 +2989,10 @@ export interface components {
             /** @description `noop`, `silence` or `suspend`. */
             severity?: string | null;
         };
+        NoteParams: {
+            /** @description At most 2,000 characters; none take the note away. */
+            comment?: string;
+        };
         /** @description `{}`: there is nothing to say. */
         Nothing: Record<string, never>;
         Notification: {
@@ -2189,7 +3001,7 @@ export interface components {
             group_key: string;
             id: string;
             status?: components["schemas"]["Status"] | null;
-            /** @description `mention`, `reblog`, `follow`, `follow_request` or `favourite`. */
+            /** @description `mention`, `status`, `reblog`, `follow`, `follow_request`, `favourite` and others. */
             type: string;
         };
         PolicyParams: {
@@ -2213,6 +3025,9 @@ export interface components {
             voters_count?: number | null;
             /** Format: int64 */
             votes_count: number;
+        };
+        PollDraft: {
+            options?: string[];
         };
         PollOption: {
             title: string;
@@ -2278,15 +3093,19 @@ export interface components {
             blocked_by: boolean;
             blocking: boolean;
             domain_blocking: boolean;
+            /** @description Whether one shows them on one's page. */
             endorsed: boolean;
             followed_by: boolean;
             following: boolean;
             id: string;
+            /** @description The languages of the posts that are wanted; none for all. */
             languages?: string[] | null;
             muting: boolean;
             muting_expires_at?: string | null;
             muting_notifications: boolean;
+            /** @description What one wrote down about them, for oneself alone. */
             note: string;
+            /** @description Whether each new post of theirs is news. */
             notifying: boolean;
             /** @description We asked to follow them. */
             requested: boolean;
@@ -2297,6 +3116,8 @@ export interface components {
         RemoveAliasParams: {
             uri: string;
         };
+        /** @description `{}`: there is nothing to say. */
+        Removed: Record<string, never>;
         /** @description A report, as its reporter sees it. */
         Report: {
             action_taken: boolean;
@@ -2319,6 +3140,10 @@ export interface components {
             forward?: boolean;
             status_ids?: string[];
         };
+        Reschedule: {
+            /** @description RFC 3339, at least five minutes away. */
+            scheduled_at?: string | null;
+        };
         Revocation: {
             client_id?: string | null;
             client_secret?: string | null;
@@ -2331,12 +3156,44 @@ export interface components {
             name: string;
             permissions: string;
         };
+        /** @description What people here agree to. */
+        Rule: {
+            hint: string;
+            id: string;
+            text: string;
+        };
         RuleList: {
             /**
              * Format: binary
              * @description CSV as Mastodon exports it, or a domain on each line; at most 100,000 lines.
              */
             data?: string;
+        };
+        ScheduledStatus: {
+            /** @description Why it could not go out; Heliograph's own. */
+            error?: string | null;
+            id: string;
+            media_attachments: components["schemas"]["MediaAttachment"][];
+            params: components["schemas"]["ScheduledStatusParams"];
+            scheduled_at: string;
+        };
+        /** @description What was asked for. */
+        ScheduledStatusParams: {
+            /** Format: int64 */
+            application_id?: number | null;
+            idempotency?: string | null;
+            in_reply_to_id?: string | null;
+            language?: string | null;
+            media_ids?: string[] | null;
+            poll?: unknown;
+            quote_approval_policy?: string | null;
+            quoted_status_id?: string | null;
+            scheduled_at?: string | null;
+            sensitive: boolean;
+            spoiler_text: string;
+            text: string;
+            visibility: string;
+            with_rate_limit: boolean;
         };
         SearchResults: {
             accounts: components["schemas"]["Account"][];
@@ -2386,7 +3243,8 @@ export interface components {
             favourited: boolean;
             /** Format: int64 */
             favourites_count: number;
-            filtered: Record<string, never>[];
+            /** @description What the viewer's filters found in it, whatever page it stands on. */
+            filtered: components["schemas"]["FilterResult"][];
             id: string;
             in_reply_to_account_id?: string | null;
             in_reply_to_id?: string | null;
@@ -2447,17 +3305,32 @@ export interface components {
             name: string;
             url: string;
         };
+        Suggestion: {
+            account: components["schemas"]["Account"];
+            /** @description The word of old for the first of the reasons. */
+            source: string;
+            /** @description Why: `friends_of_friends` or `most_followed`. */
+            sources: string[];
+        };
         Tag: {
+            /** @description Whether it stands on the viewer's own page. */
+            featuring: boolean;
+            /** @description Whether the viewer follows it. */
             following: boolean;
+            /** @description Of the last seven days, today first. */
             history: components["schemas"]["TagHistory"][];
+            /** @description `0` for one that nobody has used here. */
             id: string;
             name: string;
             url: string;
         };
-        /** @description How much a hashtag is used; Mastodon's shape has numbers as text. */
+        /** @description How much a hashtag was used on one day (UTC); Mastodon's shape has numbers as text. */
         TagHistory: {
+            /** @description Different people among their authors. */
             accounts: string;
+            /** @description Seconds since 1970, of midnight. */
             day: string;
+            /** @description Public posts with it that are known here. */
             uses: string;
         };
         /** @description What a rule is to say; what is not sent is as it was, or as Mastodon has it for a new one. */
@@ -2521,6 +3394,30 @@ export interface components {
             file?: string;
             /** @description What must stay in the frame: `x,y`, each from -1 to 1, right and up. */
             focus?: string | null;
+        };
+        /** @description A filter as the first version of the API has it: one keyword, by whose id it goes. */
+        V1Filter: {
+            context: string[];
+            expires_at?: string | null;
+            id: string;
+            /** @description Whether what it finds is left out. */
+            irreversible: boolean;
+            phrase: string;
+            whole_word: boolean;
+        };
+        /** @description What is not said stays as it is. */
+        V1FilterParams: {
+            /** @description Where it counts: `home`, `notifications`, `public`, `thread`, `account`. */
+            context?: string[] | null;
+            /**
+             * Format: int64
+             * @description Seconds from now. Empty, `null` or `indefinite`: for ever.
+             */
+            expires_in?: number | null;
+            /** @description Whether what it finds is left out. */
+            irreversible?: boolean | null;
+            phrase?: string | null;
+            whole_word?: boolean | null;
         };
         VoteParams: {
             /** @description The places of what one chooses, from 0. */
@@ -3071,6 +3968,28 @@ export interface operations {
             };
         };
     };
+    list_accounts: {
+        parameters: {
+            query?: {
+                /** @description At most 40. */
+                id?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"][];
+                };
+            };
+        };
+    };
     get_account: {
         parameters: {
             query?: never;
@@ -3109,6 +4028,65 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Relationship"];
+                };
+            };
+        };
+    };
+    endorse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Relationship"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    list_endorsements_of: {
+        parameters: {
+            query?: {
+                /** @description How many; each list has its own default and maximum. */
+                limit?: number;
+                /** @description Only what is older than this id. */
+                max_id?: string;
+                /** @description What comes directly after this id. */
+                min_id?: string;
+                /** @description Only what is newer than this id, newest first. */
+                since_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"][];
                 };
             };
         };
@@ -3219,6 +4197,27 @@ export interface operations {
             };
         };
     };
+    list_lists_with: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List"][];
+                };
+            };
+        };
+    };
     mute: {
         parameters: {
             query?: never;
@@ -3240,6 +4239,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Relationship"];
+                };
+            };
+        };
+    };
+    write_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteParams"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Relationship"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    pin_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Relationship"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
                 };
             };
         };
@@ -3336,6 +4397,27 @@ export interface operations {
             };
         };
     };
+    unendorse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Relationship"];
+                };
+            };
+        };
+    };
     unfollow: {
         parameters: {
             query?: never;
@@ -3374,6 +4456,49 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Relationship"];
+                };
+            };
+        };
+    };
+    unpin_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Relationship"];
+                };
+            };
+        };
+    };
+    list_familiar_followers: {
+        parameters: {
+            query?: {
+                /** @description At most 40. */
+                id?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FamiliarFollowers"][];
                 };
             };
         };
@@ -3423,6 +4548,8 @@ export interface operations {
     search_accounts: {
         parameters: {
             query: {
+                /** @description Only whom one follows. */
+                following?: boolean;
                 limit?: number;
                 offset?: number;
                 q: string;
@@ -3938,6 +5065,32 @@ export interface operations {
             };
         };
     };
+    read_directory: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description Only people of this server. */
+                local?: boolean;
+                offset?: number;
+                /** @description `active`, who posted last, or `new`, who came last. */
+                order?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"][];
+                };
+            };
+        };
+    };
     list_domain_blocks: {
         parameters: {
             query?: {
@@ -4006,6 +5159,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": Record<string, never>;
+                };
+            };
+        };
+    };
+    list_endorsements: {
+        parameters: {
+            query?: {
+                /** @description How many; each list has its own default and maximum. */
+                limit?: number;
+                /** @description Only what is older than this id. */
+                max_id?: string;
+                /** @description What comes directly after this id. */
+                min_id?: string;
+                /** @description Only what is newer than this id, newest first. */
+                since_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"][];
                 };
             };
         };
@@ -4128,6 +5309,131 @@ export interface operations {
             };
         };
     };
+    list_filters_v1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["V1Filter"][];
+                };
+            };
+        };
+    };
+    make_filter_v1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["V1FilterParams"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["V1Filter"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_filter_v1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["V1Filter"];
+                };
+            };
+        };
+    };
+    change_filter_v1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["V1FilterParams"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["V1Filter"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    remove_filter_v1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Removed"];
+                };
+            };
+        };
+    };
     list_requests: {
         parameters: {
             query?: {
@@ -4198,6 +5504,34 @@ export interface operations {
             };
         };
     };
+    list_followed_tags: {
+        parameters: {
+            query?: {
+                /** @description How many; each list has its own default and maximum. */
+                limit?: number;
+                /** @description Only what is older than this id. */
+                max_id?: string;
+                /** @description What comes directly after this id. */
+                min_id?: string;
+                /** @description Only what is newer than this id, newest first. */
+                since_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tag"][];
+                };
+            };
+        };
+    };
     get_instance_v1: {
         parameters: {
             query?: never;
@@ -4217,6 +5551,25 @@ export interface operations {
             };
         };
     };
+    list_activity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstanceActivity"][];
+                };
+            };
+        };
+    };
     list_public_rules: {
         parameters: {
             query?: never;
@@ -4232,6 +5585,274 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DomainBlock"][];
+                };
+            };
+        };
+    };
+    list_peers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string[];
+                };
+            };
+        };
+    };
+    list_house_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rule"][];
+                };
+            };
+        };
+    };
+    list_translation_languages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+        };
+    };
+    list_lists: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List"][];
+                };
+            };
+        };
+    };
+    create_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListParams"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List"];
+                };
+            };
+        };
+    };
+    change_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListParams"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    remove_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+        };
+    };
+    list_members: {
+        parameters: {
+            query?: {
+                /** @description How many; each list has its own default and maximum. */
+                limit?: number;
+                /** @description Only what is older than this id. */
+                max_id?: string;
+                /** @description What comes directly after this id. */
+                min_id?: string;
+                /** @description Only what is newer than this id, newest first. */
+                since_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"][];
+                };
+            };
+        };
+    };
+    add_members: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberParams"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    remove_members: {
+        parameters: {
+            query?: {
+                account_ids?: string[];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
                 };
             };
         };
@@ -4375,7 +5996,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Account"][];
+                    "application/json": components["schemas"]["MutedAccount"][];
                 };
             };
         };
@@ -4612,6 +6233,109 @@ export interface operations {
             };
         };
     };
+    list_scheduled: {
+        parameters: {
+            query?: {
+                /** @description How many; each list has its own default and maximum. */
+                limit?: number;
+                /** @description Only what is older than this id. */
+                max_id?: string;
+                /** @description What comes directly after this id. */
+                min_id?: string;
+                /** @description Only what is newer than this id, newest first. */
+                since_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduledStatus"][];
+                };
+            };
+        };
+    };
+    get_scheduled: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduledStatus"];
+                };
+            };
+        };
+    };
+    put_off_scheduled: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reschedule"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduledStatus"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    cancel_scheduled: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+        };
+    };
     list_by_id: {
         parameters: {
             query?: {
@@ -4723,7 +6447,10 @@ export interface operations {
     };
     delete: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Whether its pictures go at once. Otherwise they wait a day for a post that is written anew with them. */
+                delete_media?: boolean;
+            };
             header?: never;
             path: {
                 id: string;
@@ -5126,6 +6853,169 @@ export interface operations {
             };
         };
     };
+    list_suggestions_v1: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"][];
+                };
+            };
+        };
+    };
+    dismiss_suggestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+        };
+    };
+    get_tag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tag"];
+                };
+            };
+        };
+    };
+    feature_tag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tag"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    follow_tag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tag"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    unfeature_tag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tag"];
+                };
+            };
+        };
+    };
+    unfollow_tag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tag"];
+                };
+            };
+        };
+    };
     home: {
         parameters: {
             query?: {
@@ -5140,6 +7030,36 @@ export interface operations {
             };
             header?: never;
             path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Status"][];
+                };
+            };
+        };
+    };
+    list_timeline: {
+        parameters: {
+            query?: {
+                /** @description How many; each list has its own default and maximum. */
+                limit?: number;
+                /** @description Only what is older than this id. */
+                max_id?: string;
+                /** @description What comes directly after this id. */
+                min_id?: string;
+                /** @description Only what is newer than this id, newest first. */
+                since_id?: string;
+            };
+            header?: never;
+            path: {
+                list_id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -5250,6 +7170,356 @@ export interface operations {
             };
         };
     };
+    list_filters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Filter"][];
+                };
+            };
+        };
+    };
+    make_filter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FilterParams"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Filter"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_filter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Filter"];
+                };
+            };
+        };
+    };
+    change_filter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FilterParams"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Filter"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    remove_filter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Removed"];
+                };
+            };
+        };
+    };
+    list_filter_keywords: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilterKeyword"][];
+                };
+            };
+        };
+    };
+    add_filter_keyword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeywordParams"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilterKeyword"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    list_filter_statuses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilterStatus"][];
+                };
+            };
+        };
+    };
+    add_filter_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FilterStatusParams"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilterStatus"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_filter_keyword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilterKeyword"];
+                };
+            };
+        };
+    };
+    change_filter_keyword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeywordParams"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilterKeyword"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    remove_filter_keyword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Removed"];
+                };
+            };
+        };
+    };
+    get_filter_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilterStatus"];
+                };
+            };
+        };
+    };
+    remove_filter_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Removed"];
+                };
+            };
+        };
+    };
     get_instance: {
         parameters: {
             query?: never;
@@ -5323,6 +7593,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SearchResults"];
+                };
+            };
+        };
+    };
+    list_suggestions: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suggestion"][];
                 };
             };
         };
