@@ -33,7 +33,7 @@ fn check_title(title: &str) -> Result<String> {
     Ok(title.to_owned())
 }
 
-pub fn create(conn: &mut Conn, who: AccountId, change: Change) -> Result<List> {
+pub fn create(conn: &mut Conn, who: AccountId, change: &Change) -> Result<List> {
     let title = check_title(change.title.as_deref().unwrap_or_default())?;
     if limits::LISTS <= i64::try_from(db::list_of(conn, who)?.len()).unwrap_or(i64::MAX) {
         return Err(Error::field("title", "ERR_LIMIT", "At most fifty lists can be made."));
@@ -90,10 +90,10 @@ pub fn take_off(conn: &mut Conn, who: AccountId, id: ListId, people: &[AccountId
 /// Shown every event once: whoever is followed no longer is on no list any more.
 pub fn on_event(conn: &mut Conn, event: &Event) -> Result<()> {
     match event {
-        Event::Unfollowed { follower, followed, .. } | Event::FollowRejected { follower, followed, .. } => {
-            if !relations::follows(conn, *follower, *followed)? {
-                db::delete_everywhere(conn, *follower, *followed)?;
-            }
+        Event::Unfollowed { follower, followed, .. } | Event::FollowRejected { follower, followed, .. }
+            if !relations::follows(conn, *follower, *followed)? =>
+        {
+            db::delete_everywhere(conn, *follower, *followed)?;
         }
         Event::Blocked { account, target, .. } => {
             for (who, member) in [(*account, *target), (*target, *account)] {

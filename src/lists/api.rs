@@ -75,7 +75,7 @@ pub async fn create_list(
     Params(sent): Params<ListParams>,
 ) -> Result<Json<ListView>> {
     let change = sent.read()?;
-    let list = app.db.write(move |conn| actions::create(conn, me.id(), change)).await?;
+    let list = app.db.write(move |conn| actions::create(conn, me.id(), &change)).await?;
     Ok(Json(list.into()))
 }
 

@@ -28,7 +28,7 @@ async fn a_followed_hashtag_brings_posts_home(backend: &Backend) {
     assert!(ann.home().await.is_empty());
     // What there is already comes first; then what is posted.
     follows(&ann, "harbour").await;
-    assert_eq!(ann.home().await, [before.clone()]);
+    assert_eq!(ann.home().await, std::slice::from_ref(&before));
     let after = bob.posts("More fog #HARBOUR").await;
     bob.posts("No tag").await;
     bob.comments(&after, "a comment #harbour").await;
@@ -47,7 +47,7 @@ async fn a_followed_hashtag_brings_posts_home(backend: &Backend) {
 async fn what_came_for_a_hashtag_goes_with_it(backend: &Backend) {
     let app = TestApp::start(backend).await;
     let [ann, bob, cat] = app.accounts(["ann", "bob", "cat"]).await;
-    ann.does("follow", &cat.id.to_string()).await;
+    ann.does("follow", &cat.id).await;
     for tag in ["fog", "sea"] {
         follows(&ann, tag).await;
     }
@@ -71,9 +71,9 @@ async fn priv_28_a_followed_hashtag_shows_nothing_that_one_may_not_see(backend: 
     for visibility in ["unlisted", "private"] {
         bob.publishes(json!({"status": "#fog", "visibility": visibility})).await;
     }
-    cat.does("block", &ann.id.to_string()).await;
+    cat.does("block", &ann.id).await;
     cat.posts("#fog").await;
-    ann.does("mute", &dan.id.to_string()).await;
+    ann.does("mute", &dan.id).await;
     dan.posts("#fog").await;
     app.settle().await;
     assert!(ann.home().await.is_empty());

@@ -131,7 +131,7 @@ async fn people_are_asked_for_by_their_ids(backend: &Backend) {
     cat.does("block", &bob.id).await;
     app.settle().await;
     assert_eq!(bob.sees(&path).await, std::slice::from_ref(&ann.id));
-    let many: String = (1..60).map(|id| format!("id[]={id}&")).collect();
+    let many: String = (1..60).flat_map(|id| ["id[]=".to_owned(), id.to_string(), "&".to_owned()]).collect();
     assert!(bob.sees(&format!("/api/v1/accounts?{many}id[]={}", ann.id)).await.is_empty());
     assert!(bob.sees("/api/v1/accounts").await.is_empty());
 }
