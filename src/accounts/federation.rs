@@ -211,15 +211,9 @@ pub fn emojis(tags: &[Tag]) -> Vec<RemoteEmoji> {
 /// Remembers an actor that was fetched from its own id, or sent by itself.
 pub fn remember(conn: &mut Conn, actor: &Actor) -> Result<Account> {
     let known = db::find_by_uri(conn, actor.id.as_str())?;
-    let domain = known.and_then(|known| known.domain).unwrap_or_else(|| authority(&actor.id));
+    let domain =
+        known.and_then(|known| known.domain).unwrap_or_else(|| federation::origin::authority(&actor.id));
     actions::remember(conn, to_profile(actor, domain)?)
-}
-
-/// Host, and port if it is not the scheme's own.
-#[must_use]
-pub fn authority(url: &Url) -> String {
-    let host = url.host_str().unwrap_or_default();
-    url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
 }
 
 /// Someone elsewhere changed their profile. A new key is believed only when the old one signed it,

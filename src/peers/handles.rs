@@ -5,10 +5,11 @@ use std::time::Duration;
 use federation::webfinger;
 use url::Url;
 
+use super::budget::Budget;
 use crate::{
     accounts::{actions, db as accounts},
     app::App,
-    error::{Context as _, Error, Result},
+    error::{Context as _, Result},
     ids::AccountId,
 };
 
@@ -22,9 +23,7 @@ pub async fn confirm(app: &App, id: AccountId, claimed: Option<&str>) -> Result<
     let who = app.db.read(move |conn| Ok(accounts::find(conn, id)?)).await?;
     let Some(who) = who.filter(|who| !who.is_local() && who.deleted_at.is_none()) else { return Ok(()) };
     let uri = Url::parse(&who.uri).context("reading an id that we keep")?;
-    if !app.rates.may_fetch(&uri) {
-        return Err(Error::Unavailable("This server has been asked too often; try again later"));
-    }
+    Budget::default().spend(app, &uri)?;
     let asked = webfinger::confirm(&app.client, &uri, &who.username, claimed);
     let Ok(Some((handle, true))) = tokio::time::timeout(PATIENCE, asked).await else { return Ok(()) };
     let is_same_name = handle.name().eq_ignore_ascii_case(&who.username);

@@ -43,7 +43,8 @@ pub struct MediaAttributes {
     focus: Option<String>,
 }
 
-fn own(conn: &mut Conn, who: AccountId, id: PostId) -> Result<Post> {
+/// One's own post; anybody else's is not there.
+pub(super) fn own(conn: &mut Conn, who: AccountId, id: PostId) -> Result<Post> {
     let post = found(db::find_visible(conn, id, Some(who)))?;
     if post.account_id == who { Ok(post) } else { Err(Error::NotFound) }
 }

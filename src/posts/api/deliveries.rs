@@ -6,18 +6,15 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 
+use super::change::own;
 use crate::{
     app::App,
     auth::Me,
-    db::found,
-    error::{Error, Result},
+    error::Result,
     ids::PostId,
     page::{PageParams, Slice},
     params::{Params, Path},
-    posts::{
-        db,
-        view::{self, DeliveryView},
-    },
+    posts::view::{self, DeliveryView},
     queues::report,
 };
 
@@ -36,10 +33,7 @@ pub async fn list_deliveries(
     let slice = app
         .db
         .read(move |conn| {
-            let post = found(db::find_visible(conn, id, Some(me.id())))?;
-            if post.account_id != me.id() {
-                return Err(Error::NotFound);
-            }
+            own(conn, me.id(), id)?;
             let hosts = report::page(conn, id, page)?;
             let cursors: Vec<i64> = hosts.iter().map(|host| host.cursor.0).collect();
             Ok(Slice::new(view::deliveries(hosts), &cursors, page))
