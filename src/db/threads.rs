@@ -1,7 +1,10 @@
 //! The threads that run units of work.
 
 use std::{
-    sync::{Arc, Weak},
+    sync::{
+        Arc, Weak,
+        atomic::{AtomicU64, Ordering},
+    },
     thread,
     time::{Duration, Instant},
 };
@@ -72,6 +75,8 @@ pub(super) struct Reopen {
     surroundings: Surroundings,
     alive: Arc<()>,
     only_read: bool,
+    /// How many connections were made so far, by any thread.
+    made: Arc<AtomicU64>,
 }
 
 impl Reopen {
@@ -82,6 +87,7 @@ impl Reopen {
             surroundings: surroundings.clone(),
             alive: Arc::new(()),
             only_read: false,
+            made: Arc::default(),
         }
     }
 
@@ -95,6 +101,7 @@ impl Reopen {
         if self.only_read {
             conn.only_read()?;
         }
+        self.made.fetch_add(1, Ordering::Relaxed);
         Ok(conn)
     }
 
@@ -117,13 +124,14 @@ pub(super) fn spawn_both(number: usize, conn: Conn, queue: Receiver<Unit>, reope
 
 /// One unit after the other, each in a transaction of its own.
 fn serve(mut conn: Conn, queue: &Receiver<Unit>, reopen: &Reopen) {
-    while let Ok(unit) = queue.recv() {
+    let mut next = None;
+    while let Some(unit) = next.take().or_else(|| queue.recv().ok()) {
         let done = match unit.kind {
             Kind::Read => read(&mut conn, unit, reopen),
             Kind::Write => write_group(&mut conn, vec![unit], reopen),
         };
         if done.is_err() {
-            conn = mend(conn, queue, reopen);
+            (conn, next) = mend(conn, queue, reopen);
         }
     }
 }
@@ -158,8 +166,8 @@ fn read(conn: &mut Conn, unit: Unit, reopen: &Reopen) -> Result<(), Broken> {
 /// The one writer of SQLite: whatever waits, up to [`GROUP`], shares a commit.
 pub(super) fn spawn_writer(conn: Conn, queue: Receiver<Unit>, reopen: Reopen) -> Result<()> {
     spawn("db-write".to_owned(), move || {
-        let mut conn = conn;
-        while let Ok(first) = queue.recv() {
+        let (mut conn, mut next) = (conn, None);
+        while let Some(first) = next.take().or_else(|| queue.recv().ok()) {
             let mut group = vec![first];
             while group.len() < GROUP
                 && let Ok(next) = queue.try_recv()
@@ -167,7 +175,7 @@ pub(super) fn spawn_writer(conn: Conn, queue: Receiver<Unit>, reopen: Reopen) ->
                 group.push(next);
             }
             if write_group(&mut conn, group, &reopen).is_err() {
-                conn = mend(conn, &queue, &reopen);
+                (conn, next) = mend(conn, &queue, &reopen);
             }
         }
         let _ = conn.execute("PRAGMA wal_checkpoint(TRUNCATE)");
@@ -233,20 +241,25 @@ fn refuse(unit: Unit) -> Acknowledge {
 }
 
 /// A connection whose server went away is replaced. Units that come meanwhile are refused at once: whoever waits for
-/// one hears that the database is away, and nothing hangs.
-fn mend(broken: Conn, queue: &Receiver<Unit>, reopen: &Reopen) -> Conn {
+/// one hears that the database is away, and nothing hangs. Once any thread got through, nobody is refused any more:
+/// the unit that came is the first of the new connection.
+fn mend(broken: Conn, queue: &Receiver<Unit>, reopen: &Reopen) -> (Conn, Option<Unit>) {
+    let mut in_hand = None;
     loop {
+        let made = reopen.made.load(Ordering::Relaxed);
         match reopen.connect() {
-            Ok(fresh) => return fresh,
+            Ok(fresh) => return (fresh, in_hand),
             Err(error) => tracing::error!(error = %error.sentence(), "the database cannot be reached"),
         }
+        drop(in_hand.take());
         let until = Instant::now() + RECONNECT_AFTER;
-        loop {
+        while in_hand.is_none() {
             match queue.recv_deadline(until) {
+                Ok(unit) if reopen.made.load(Ordering::Relaxed) != made => in_hand = Some(unit),
                 Ok(unit) => drop(unit),
                 Err(RecvTimeoutError::Timeout) => break,
                 // Nobody is left to ask anything.
-                Err(RecvTimeoutError::Disconnected) => return broken,
+                Err(RecvTimeoutError::Disconnected) => return (broken, None),
             }
         }
     }
