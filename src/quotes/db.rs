@@ -35,10 +35,14 @@ pub fn page_of(conn: &mut Conn, post: PostId, page: Page) -> QueryResult<Vec<Pos
         .filter(quotes::state.eq(QuoteState::Accepted))
         .filter(quotes::post_id.lt(PostId(page.before)))
         .filter(quotes::post_id.gt(PostId(page.after)))
-        .order(quotes::post_id.desc())
         .select(quotes::post_id)
         .limit(page.limit);
-    q!(conn, |c| query.load(&mut **c))
+    let rows = if page.upwards {
+        q!(conn, |c| query.order(quotes::post_id.asc()).load(&mut **c))
+    } else {
+        q!(conn, |c| query.order(quotes::post_id.desc()).load(&mut **c))
+    };
+    Ok(page.newest_first(rows?))
 }
 
 /// How many posts quote each of these by leave.

@@ -18,11 +18,10 @@ pub fn find(conn: &mut Conn, id: i64) -> QueryResult<Option<Report>> {
 
 /// Newest first; those that are done, or those that are not.
 pub fn page(conn: &mut Conn, resolved: bool, page: Page) -> QueryResult<Vec<Report>> {
-    q!(conn, |c| {
+    let rows = q!(conn, |c| {
         let mut query = reports::table
             .filter(reports::id.lt(page.before))
             .filter(reports::id.gt(page.after))
-            .order(reports::id.desc())
             .limit(page.limit)
             .select(Report::as_select())
             .into_boxed();
@@ -31,8 +30,10 @@ pub fn page(conn: &mut Conn, resolved: bool, page: Page) -> QueryResult<Vec<Repo
         } else {
             query.filter(reports::resolved_at.is_null())
         };
+        query = if page.upwards { query.order(reports::id.asc()) } else { query.order(reports::id.desc()) };
         query.load(&mut **c)
-    })
+    });
+    Ok(page.newest_first(rows?))
 }
 
 /// What someone has reported about someone and nobody has dealt with yet.

@@ -15,6 +15,7 @@ mod admin;
 mod auth;
 mod backfill;
 mod comments;
+mod contract;
 mod crowds;
 mod deliveries;
 mod delivery;

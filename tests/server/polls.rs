@@ -23,7 +23,8 @@ fn question(vic: &Actor, counts: [u64; 2]) -> Value {
     question
 }
 
-async fn asked(app: &TestApp, vic: &Actor, ann: &Person) -> String {
+/// Ann follows Vic, who asks; the post's id.
+pub(crate) async fn asked(app: &TestApp, vic: &Actor, ann: &Person) -> String {
     vic.is_followed_by(ann).await;
     let mut create = vic.activity("Create", "/q/1/activity", &question(vic, [3, 4]));
     create["to"] = json!(["https://www.w3.org/ns/activitystreams#Public"]);

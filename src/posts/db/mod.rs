@@ -331,10 +331,14 @@ pub fn page_boosters(conn: &mut Conn, of: PostId, page: Page) -> QueryResult<Vec
         .filter(posts::boost_of_id.eq(Some(of)))
         .filter(posts::id.lt(PostId(page.before)))
         .filter(posts::id.gt(PostId(page.after)))
-        .order(posts::id.desc())
         .select((posts::id, posts::account_id))
         .limit(page.limit);
-    q!(conn, |c| query.load(&mut **c))
+    let rows = if page.upwards {
+        q!(conn, |c| query.order(posts::id.asc()).load(&mut **c))
+    } else {
+        q!(conn, |c| query.order(posts::id.desc()).load(&mut **c))
+    };
+    Ok(page.newest_first(rows?))
 }
 
 pub fn list_edits(conn: &mut Conn, id: PostId) -> QueryResult<Vec<PostEdit>> {

@@ -27,6 +27,7 @@ use http::HeaderMap;
 use tokio::net::TcpListener;
 
 use super::{Answer, Backend, Letter, Person, keys, rows};
+use crate::contract;
 
 /// What a test may want otherwise.
 #[derive(Clone)]
@@ -213,8 +214,10 @@ impl TestApp {
     ) -> Answer {
         self.tick();
         let url = format!("http://{}{path}", self.address);
-        let request = self.http.request(method, url).headers(headers).body(body);
-        Answer::of(request.send().await.unwrap()).await
+        let request = self.http.request(method.clone(), url).headers(headers).body(body);
+        let answer = Answer::of(request.send().await.unwrap()).await;
+        contract::check(&method, path, &answer);
+        answer
     }
 
     /// The status of a GET whose path no client has tidied up before.
