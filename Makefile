@@ -46,6 +46,11 @@ generate: ## Write what is generated from code: web/openapi.json and the web cli
 	@scripts/build-web --only-packages
 	@scripts/generate
 
+.PHONY: clients
+clients: build ## Whole sessions of Mastodon.py, toot and masto.js, and invented requests (ARGS=toot for one)
+	@scripts/prepare test
+	@scripts/clients $(ARGS)
+
 .PHONY: rows
 rows: ## Which rows of the table of attacks and faults pass (ARGS="sig ssrf" for some)
 	@scripts/prepare test
