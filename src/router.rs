@@ -3,8 +3,10 @@
 //! A route's needs (who may call it, with which scopes) stand in its description, from which both the
 //! `OpenAPI` document and the guard's table are made.
 
+mod description;
 mod headers;
 mod people;
+mod reference;
 
 use std::{sync::Arc, time::Duration};
 
@@ -24,10 +26,7 @@ use tower_http::{
     normalize_path::NormalizePath,
     timeout::TimeoutLayer,
 };
-use utoipa::{
-    Modify, OpenApi,
-    openapi::security::{AuthorizationCode, Flow, OAuth2, Scopes, SecurityScheme},
-};
+use utoipa::OpenApi as _;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
@@ -58,39 +57,9 @@ use crate::{
     web,
 };
 
-#[derive(OpenApi)]
-#[openapi(
-    info(
-        title = "Heliograph",
-        description = "The Mastodon client API, as far as this server has it, and Heliograph's own additions under \
-                       `/api/heliograph/v1`. Parameters may come in the query, a form, a multipart body or JSON.",
-        license(name = "AGPL-3.0-or-later", identifier = "AGPL-3.0-or-later")
-    ),
-    modifiers(&Schemes)
-)]
-struct Document;
-
-struct Schemes;
-
-impl Modify for Schemes {
-    fn modify(&self, openapi: &mut utoipa::openapi::OpenApi) {
-        let scopes = [
-            ("read", "see"),
-            ("write", "change"),
-            ("follow", "follow, block, mute"),
-            ("push", "notify"),
-            ("admin:read", "see what those see who run the server"),
-            ("admin:write", "change what they change"),
-        ];
-        let code = AuthorizationCode::new("/oauth/authorize", "/oauth/token", Scopes::from_iter(scopes));
-        let scheme = SecurityScheme::OAuth2(OAuth2::new([Flow::AuthorizationCode(code)]));
-        openapi.components.get_or_insert_default().add_security_scheme(access::SCHEME, scheme);
-    }
-}
-
 /// What our own page calls, and nobody else's.
 fn own() -> OpenApiRouter<App> {
-    OpenApiRouter::with_openapi(Document::openapi())
+    OpenApiRouter::with_openapi(description::Document::openapi())
         .routes(routes!(auth::get_session, auth::sign_in, auth::sign_out))
         .routes(routes!(auth::sign_up))
         .routes(routes!(auth::set_up))
@@ -282,7 +251,8 @@ pub fn readable_by_servers() -> Vec<(&'static str, bool)> {
 /// The `OpenAPI` document, as it is generated.
 #[must_use]
 pub fn document() -> utoipa::openapi::OpenApi {
-    let (_, document) = own().merge(api()).merge(uploads(0)).split_for_parts();
+    let (_, mut document) = own().merge(api()).merge(uploads(0)).split_for_parts();
+    description::flatten(&mut document);
     document
 }
 
@@ -294,13 +264,17 @@ pub fn build(app: &App) -> Router {
         .layer(DefaultBodyLimit::max(limits::BODY_BYTES))
         .layer(RequestBodyLimitLayer::new(limits::BODY_BYTES))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, HANDLER));
-    let (router, document) = small.merge(uploads(app.config.media.max_bytes)).split_for_parts();
+    let (router, mut document) = small.merge(uploads(app.config.media.max_bytes)).split_for_parts();
     let table = Arc::new(Table::from_document(&document));
     let guard = Guard { app: app.clone(), table };
+    description::flatten(&mut document);
     let text: Arc<str> = document.to_json().unwrap_or_default().into();
+    let reference: Arc<str> = reference::page(&serde_json::to_value(&document).unwrap_or_default()).into();
     let router = router
         .merge(pictures())
         .route("/api/openapi.json", get(move || async move { openapi(&text) }))
+        .route("/api/docs", get(move || async move { reference::respond(&reference) }))
+        .route("/api/docs/style.css", get(reference::style))
         .route_layer(middleware::from_fn_with_state(guard, access::guard))
         .fallback(web::fallback)
         .method_not_allowed_fallback(|| async { StatusCode::METHOD_NOT_ALLOWED });

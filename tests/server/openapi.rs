@@ -4,6 +4,11 @@ use heliograph::{
     auth::{access::Table, model::Scopes},
     router,
 };
+use http::StatusCode;
+
+use crate::support::{Backend, TestApp, journeys};
+
+journeys! { people_read_about_every_route }
 
 fn path() -> std::path::PathBuf {
     std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("web/openapi.json")
@@ -20,6 +25,25 @@ fn the_document_is_the_one_that_the_web_client_has() {
     }
     let kept = std::fs::read_to_string(path()).unwrap_or_default();
     assert!(generated == kept, "web/openapi.json is not what the code says: run `make generate`");
+}
+
+#[test]
+fn every_parameter_is_described_by_the_name_that_is_sent() {
+    let document = serde_json::to_value(router::document()).unwrap();
+    let pages = &document["paths"]["/api/v1/accounts/{id}/statuses"]["get"]["parameters"];
+    let names: Vec<&str> =
+        pages.as_array().unwrap().iter().map(|parameter| parameter["name"].as_str().unwrap()).collect();
+    assert!(
+        ["id", "max_id", "min_id", "limit", "only_media"].iter().all(|name| names.contains(name)),
+        "{names:?}"
+    );
+    let grouped =
+        document["paths"].as_object().unwrap().values().flat_map(|item| item.as_object().unwrap().values());
+    let grouped = grouped.flat_map(|operation| operation["parameters"].as_array().into_iter().flatten());
+    let grouped: Vec<_> = grouped
+        .filter(|parameter| parameter["in"] == "query" && parameter["schema"].get("properties").is_some())
+        .collect();
+    assert!(grouped.is_empty(), "{grouped:?}");
 }
 
 #[test]
@@ -55,4 +79,24 @@ fn whatever_changes_something_asks_who_it_is() {
             assert!(need.is_some_and(|need| !need.optional), "{method} {path} is open to strangers");
         }
     }
+}
+
+async fn people_read_about_every_route(backend: &Backend) {
+    let app = TestApp::start(backend).await;
+    let page = app.stranger().get("/api/docs").await.is(StatusCode::OK);
+    assert!(page.header("content-security-policy").contains("style-src 'self'"));
+    let text = page.text();
+    let document = serde_json::to_value(router::document()).unwrap();
+    for (path, item) in document["paths"].as_object().unwrap() {
+        for operation in item.as_object().unwrap().values() {
+            let id = operation["operationId"].as_str().unwrap();
+            assert!(text.contains(&format!("id=\"{id}\"")), "{path} is not on the page");
+        }
+    }
+    // Every link within the page leads somewhere.
+    for link in text.split("href=\"#").skip(1) {
+        let target = link.split('"').next().unwrap();
+        assert!(text.contains(&format!("id=\"{target}\"")), "nothing is at #{target}");
+    }
+    app.stranger().get("/api/docs/style.css").await.is(StatusCode::OK);
 }

@@ -334,7 +334,7 @@ pub async fn oauth_metadata(State(app): State<App>) -> Json<serde_json::Value> {
         "token_endpoint": url("/oauth/token"),
         "revocation_endpoint": url("/oauth/revoke"),
         "app_registration_endpoint": url("/api/v1/apps"),
-        "service_documentation": url("/api/openapi.json"),
+        "service_documentation": url("/api/docs"),
         "scopes_supported": ["read", "write", "follow", "push", "profile"],
         "response_types_supported": ["code"],
         "response_modes_supported": ["query"],

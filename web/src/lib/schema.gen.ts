@@ -4328,34 +4328,16 @@ export interface operations {
     };
     list_statuses: {
         parameters: {
-            query: {
+            query?: {
                 exclude_reblogs?: boolean;
                 exclude_replies?: boolean;
+                limit?: number | null;
+                max_id?: number | null;
+                min_id?: number | null;
                 only_media?: boolean;
-                page: {
-                    /**
-                     * Format: int32
-                     * @description How many; each list has its own default and maximum.
-                     */
-                    limit?: number | null;
-                    /**
-                     * Format: int64
-                     * @description Only what is older than this id.
-                     */
-                    max_id?: number | null;
-                    /**
-                     * Format: int64
-                     * @description What comes directly after this id.
-                     */
-                    min_id?: number | null;
-                    /**
-                     * Format: int64
-                     * @description Only what is newer than this id, newest first.
-                     */
-                    since_id?: number | null;
-                };
                 /** @description Only what stands first on their page. */
                 pinned?: boolean;
+                since_id?: number | null;
                 tagged?: string;
             };
             header?: never;
@@ -4835,31 +4817,13 @@ export interface operations {
     };
     list_reports: {
         parameters: {
-            query: {
-                page: {
-                    /**
-                     * Format: int32
-                     * @description How many; each list has its own default and maximum.
-                     */
-                    limit?: number | null;
-                    /**
-                     * Format: int64
-                     * @description Only what is older than this id.
-                     */
-                    max_id?: number | null;
-                    /**
-                     * Format: int64
-                     * @description What comes directly after this id.
-                     */
-                    min_id?: number | null;
-                    /**
-                     * Format: int64
-                     * @description Only what is newer than this id, newest first.
-                     */
-                    since_id?: number | null;
-                };
+            query?: {
+                limit?: number | null;
+                max_id?: number | null;
+                min_id?: number | null;
                 /** @description Those that are done, rather than those that are not. */
                 resolved?: boolean;
+                since_id?: number | null;
             };
             header?: never;
             path?: never;
@@ -6003,33 +5967,15 @@ export interface operations {
     };
     list: {
         parameters: {
-            query: {
+            query?: {
                 /** @description Only news of one account. */
                 account_id?: string;
                 /** @description All but these kinds. */
                 exclude_types?: string[];
-                page: {
-                    /**
-                     * Format: int32
-                     * @description How many; each list has its own default and maximum.
-                     */
-                    limit?: number | null;
-                    /**
-                     * Format: int64
-                     * @description Only what is older than this id.
-                     */
-                    max_id?: number | null;
-                    /**
-                     * Format: int64
-                     * @description What comes directly after this id.
-                     */
-                    min_id?: number | null;
-                    /**
-                     * Format: int64
-                     * @description Only what is newer than this id, newest first.
-                     */
-                    since_id?: number | null;
-                };
+                limit?: number | null;
+                max_id?: number | null;
+                min_id?: number | null;
+                since_id?: number | null;
                 /** @description Only these kinds. */
                 types?: string[];
             };
@@ -7076,34 +7022,16 @@ export interface operations {
     };
     public: {
         parameters: {
-            query: {
+            query?: {
+                limit?: number | null;
                 /** @description Only of people of this server. */
                 local?: boolean;
+                max_id?: number | null;
+                min_id?: number | null;
                 only_media?: boolean;
-                page: {
-                    /**
-                     * Format: int32
-                     * @description How many; each list has its own default and maximum.
-                     */
-                    limit?: number | null;
-                    /**
-                     * Format: int64
-                     * @description Only what is older than this id.
-                     */
-                    max_id?: number | null;
-                    /**
-                     * Format: int64
-                     * @description What comes directly after this id.
-                     */
-                    min_id?: number | null;
-                    /**
-                     * Format: int64
-                     * @description Only what is newer than this id, newest first.
-                     */
-                    since_id?: number | null;
-                };
                 /** @description Only of people of other servers. */
                 remote?: boolean;
+                since_id?: number | null;
             };
             header?: never;
             path?: never;
@@ -7123,34 +7051,16 @@ export interface operations {
     };
     hashtag: {
         parameters: {
-            query: {
+            query?: {
+                limit?: number | null;
                 /** @description Only of people of this server. */
                 local?: boolean;
+                max_id?: number | null;
+                min_id?: number | null;
                 only_media?: boolean;
-                page: {
-                    /**
-                     * Format: int32
-                     * @description How many; each list has its own default and maximum.
-                     */
-                    limit?: number | null;
-                    /**
-                     * Format: int64
-                     * @description Only what is older than this id.
-                     */
-                    max_id?: number | null;
-                    /**
-                     * Format: int64
-                     * @description What comes directly after this id.
-                     */
-                    min_id?: number | null;
-                    /**
-                     * Format: int64
-                     * @description Only what is newer than this id, newest first.
-                     */
-                    since_id?: number | null;
-                };
                 /** @description Only of people of other servers. */
                 remote?: boolean;
+                since_id?: number | null;
             };
             header?: never;
             path: {
