@@ -1,7 +1,10 @@
 //! The server as one value, put together at start. Doors and workers have it; below them a connection
 //! and plain values are enough.
 
-use std::{ops::Deref, sync::Arc};
+use std::{
+    ops::Deref,
+    sync::{Arc, Weak},
+};
 
 use federation::{
     fetch::{GuardedClient, Policy, Resolver, Signer, SystemResolver},
@@ -22,9 +25,11 @@ use crate::{
     keyring::Keyring,
     keys::KeySource,
     media::{files::Files, pull::Pull, studio::Studio},
+    notices::Notices,
     peers::schemes::KnownSchemes,
     rates::Rates,
     site::Site,
+    stream::Hub,
     work::{Bells, Turns},
 };
 
@@ -38,6 +43,9 @@ pub struct Parts {
     pub clock: Clock,
     pub ids: Ids,
     pub bells: Bells,
+    pub notices: Notices,
+    /// Everyone who listens.
+    pub hub: Hub,
     pub db: Db,
     pub files: Files,
     pub studio: Studio,
@@ -99,6 +107,7 @@ impl App {
             ids: Ids::new(config.server.node),
             site: Arc::clone(&site),
             bells: Bells::default(),
+            notices: Notices::default(),
         };
         // Connecting blocks, on PostgreSQL with a runtime of its own, which may not be inside this one.
         let (for_db, around) = (config.clone(), surroundings.clone());
@@ -132,6 +141,7 @@ impl App {
         Ok(Self(Arc::new(Parts {
             studio: Studio::new(files.clone(), config.media.concurrency, config.media.max_bytes),
             rates: Rates::new(&config.limits),
+            hub: Hub::new(&surroundings.notices, &config.limits),
             passwords: Passwords::default(),
             instance_key: signer.key.public_key_pem().context("writing our own key")?,
             key_fetches: KeyFetches::default(),
@@ -142,6 +152,7 @@ impl App {
             clock: world.clock,
             ids: surroundings.ids,
             bells: surroundings.bells,
+            notices: surroundings.notices,
             config,
             site,
             db,
@@ -151,6 +162,17 @@ impl App {
             client,
             signer,
         })))
+    }
+
+    /// For those who work for as long as the server is there, and are no reason for it to stay.
+    #[must_use]
+    pub fn downgrade(&self) -> Weak<Parts> {
+        Arc::downgrade(&self.0)
+    }
+
+    #[must_use]
+    pub fn upgrade(parts: &Weak<Parts>) -> Option<Self> {
+        parts.upgrade().map(Self)
     }
 
     /// Whether we speak with other servers at all: over plain `http` only where it was asked for.

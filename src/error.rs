@@ -45,6 +45,9 @@ pub enum Error {
     /// Come back later.
     #[error("too many requests")]
     TooMany { retry_after_seconds: u64 },
+    /// They have as many of these as one may have at a time.
+    #[error("crowded: {0}")]
+    Crowded(&'static str),
     /// We cannot answer at this moment; the sender may try again.
     #[error("unavailable: {0}")]
     Unavailable(&'static str),
@@ -121,7 +124,7 @@ impl Error {
             Self::Gone => StatusCode::GONE,
             Self::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Unsupported(_) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
+            Self::TooMany { .. } | Self::Crowded(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Setup(_) | Self::Internal { .. } => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -132,7 +135,9 @@ impl Error {
     pub fn sentence(&self) -> String {
         match self {
             Self::NotFound => "Record not found".to_owned(),
-            Self::Unauthorized(sentence) | Self::Unavailable(sentence) => (*sentence).to_owned(),
+            Self::Unauthorized(sentence) | Self::Crowded(sentence) | Self::Unavailable(sentence) => {
+                (*sentence).to_owned()
+            }
             Self::Forbidden(sentence)
             | Self::Invalid(sentence)
             | Self::TooLarge(sentence)

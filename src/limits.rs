@@ -99,6 +99,12 @@ pub const FILTERED_POSTS: i64 = 1_000;
 /// Bytes of one post that filters look into.
 pub const FILTERED_BYTES: usize = 32 << 10;
 
+/// Streams of one person that are open at the same time, on one node, and what one of them may listen to.
+pub const STREAMS: usize = 10;
+pub const SUBSCRIPTIONS: usize = 50;
+/// Events that wait for a stream before it is closed as too slow (security design, FLT-30).
+pub const STREAM_QUEUE: usize = 256;
+
 /// How long someone's posts, as their server had them, are fresh enough for a profile that is opened.
 #[must_use]
 pub fn posts_are_fresh() -> chrono::TimeDelta {

@@ -76,6 +76,12 @@ impl PageParams {
 }
 
 impl Page {
+    /// Of whatever page, this row alone: whether it stands there.
+    #[must_use]
+    pub fn only(id: i64) -> Self {
+        Self { before: id.saturating_add(1), after: id.saturating_sub(1), upwards: false, limit: 1 }
+    }
+
     /// The newest rows.
     #[must_use]
     pub fn first(limit: i64) -> Self {

@@ -52,6 +52,7 @@ use crate::{
     saves::api as saves,
     scheduled::api as scheduled,
     search::api as search,
+    stream::api as stream,
     tags::api as tags,
     timelines::api as timelines,
     web,
@@ -166,6 +167,11 @@ fn uploads(most: usize) -> OpenApiRouter<App> {
         .layer(anywhere())
 }
 
+/// What stays open for as long as anybody listens.
+fn streams() -> OpenApiRouter<App> {
+    stream::routes().layer(DefaultBodyLimit::max(limits::BODY_BYTES)).layer(anywhere())
+}
+
 /// Pages of other origins may call the API with a token; without credentials, so never with our cookie.
 fn anywhere() -> CorsLayer {
     CorsLayer::new().allow_origin(cors::Any).allow_methods(cors::Any).allow_headers(cors::Any).expose_headers(
@@ -251,7 +257,7 @@ pub fn readable_by_servers() -> Vec<(&'static str, bool)> {
 /// The `OpenAPI` document, as it is generated.
 #[must_use]
 pub fn document() -> utoipa::openapi::OpenApi {
-    let (_, mut document) = own().merge(api()).merge(uploads(0)).split_for_parts();
+    let (_, mut document) = own().merge(api()).merge(uploads(0)).merge(streams()).split_for_parts();
     description::flatten(&mut document);
     document
 }
@@ -264,7 +270,8 @@ pub fn build(app: &App) -> Router {
         .layer(DefaultBodyLimit::max(limits::BODY_BYTES))
         .layer(RequestBodyLimitLayer::new(limits::BODY_BYTES))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, HANDLER));
-    let (router, mut document) = small.merge(uploads(app.config.media.max_bytes)).split_for_parts();
+    let (router, mut document) =
+        small.merge(uploads(app.config.media.max_bytes)).merge(streams()).split_for_parts();
     let table = Arc::new(Table::from_document(&document));
     let guard = Guard { app: app.clone(), table };
     description::flatten(&mut document);

@@ -2,7 +2,11 @@
 
 use std::{future::IntoFuture as _, io::IsTerminal as _, net::SocketAddr, time::Duration};
 
-use tokio::{net::TcpListener, sync::watch};
+use axum::serve::ListenerExt as _;
+use tokio::{
+    net::{TcpListener, TcpStream},
+    sync::watch,
+};
 
 use crate::{
     app::{App, World},
@@ -55,16 +59,21 @@ pub async fn run(config: Config, role: Role) -> Result<()> {
     let routes = if role == Role::Worker { router::build_health(&app) } else { router::build(&app) };
     let service = routes.into_make_service_with_connect_info::<SocketAddr>();
     let mut stopped = stop.clone();
-    let serving = axum::serve(listener, service).with_graceful_shutdown(async move {
-        // An error means that the sender is gone, which is a reason to stop as well.
-        let _ = stopped.wait_for(|stop| *stop).await;
-    });
+    let serving =
+        axum::serve(listener.tap_io(give_up_on_the_deaf), service).with_graceful_shutdown(async move {
+            // An error means that the sender is gone, which is a reason to stop as well.
+            let _ = stopped.wait_for(|stop| *stop).await;
+        });
     let serving = tokio::spawn(serving.into_future());
     asked_to_stop().await;
     tracing::info!("stopping");
     // Nobody listens any more only if everything has ended by itself.
     let _ = stopper.send(true);
+    app.hub.stop();
+    let mut streams = app.hub.count();
     let draining = async {
+        // Every stream has been told before the process ends.
+        let _ = streams.wait_for(|open| *open == 0).await;
         for task in tasks {
             let _ = task.await;
         }
@@ -76,6 +85,17 @@ pub async fn run(config: Config, role: Role) -> Result<()> {
     drop(app);
     drop(lock);
     Ok(())
+}
+
+/// How long somebody may take nothing of what they are sent, before they are hung up on.
+const DEAF: Duration = Duration::from_secs(30);
+
+/// A stream that nobody reads would keep its connection for ever: the kernel ends it, and only there it is known.
+fn give_up_on_the_deaf(connection: &mut TcpStream) {
+    #[cfg(target_os = "linux")]
+    if let Err(error) = socket2::SockRef::from(&*connection).set_tcp_user_timeout(Some(DEAF)) {
+        tracing::debug!(%error, "a connection has no limit of patience");
+    }
 }
 
 async fn asked_to_stop() {

@@ -44,6 +44,12 @@ impl Site {
         self.secure
     }
 
+    /// The origin of streams, without a path, as apps want it: `wss://pics.example`.
+    #[must_use]
+    pub fn streaming(&self) -> String {
+        format!("{}://{}", if self.secure { "wss" } else { "ws" }, self.authority)
+    }
+
     /// Whether an address is one of ours.
     #[must_use]
     pub fn owns(&self, url: &str) -> bool {
@@ -165,5 +171,6 @@ mod tests {
         let site = Site::new(&Url::parse("http://localhost:8081").unwrap());
         assert_eq!(site.authority(), "localhost:8081");
         assert_eq!(site.actor("bob"), "http://localhost:8081/users/bob");
+        assert_eq!(site.streaming(), "ws://localhost:8081");
     }
 }

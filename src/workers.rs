@@ -24,6 +24,7 @@ use crate::{
         jobs::{self as job_queue, StoredJob},
     },
     scheduled::{db as scheduled_posts, jobs as scheduled},
+    stream,
     timelines::actions as timelines,
     work::Bell,
 };
@@ -189,6 +190,7 @@ fn show(conn: &mut Conn, keyring: &Keyring, stored: &StoredEvent) -> Result<()> 
     lists::on_event(conn, event)?;
     timelines::on_event(conn, event)?;
     notifications::on_event(conn, event)?;
+    stream::on_event(conn, event)?;
     Ok(events::finish(conn, stored.id)?)
 }
 

@@ -13,7 +13,7 @@ use axum::{
 };
 use http::{
     HeaderMap, HeaderValue, Method,
-    header::{AUTHORIZATION, COOKIE, ORIGIN},
+    header::{AUTHORIZATION, COOKIE, ORIGIN, SEC_WEBSOCKET_PROTOCOL},
     request::Parts,
 };
 use subtle::ConstantTimeEq as _;
@@ -37,6 +37,8 @@ use crate::{
 pub const COOKIE_NAME: &str = "__Host-session";
 /// The header in which our web client repeats its session's token.
 pub const CSRF_HEADER: &str = "x-csrf-token";
+/// Where streams are opened.
+pub const STREAMING: &str = "/api/v1/streaming";
 /// The name of the security scheme in the `OpenAPI` document.
 pub const SCHEME: &str = "oauth2";
 
@@ -199,7 +201,7 @@ async fn check_role(app: &App, identity: &Identity, least: Role) -> Result<()> {
 /// The bearer token wins; the cookie counts only for requests of our own pages.
 async fn identify(app: &App, request: &Parts) -> Result<Identity> {
     let headers = &request.headers;
-    if let Some(token) = bearer(headers) {
+    if let Some(token) = bearer(headers).or_else(|| of_stream(request)) {
         return by_token(app, &token).await;
     }
     // The forms of OAuth have no script that could set a header: they bring the token in a field.
@@ -214,6 +216,22 @@ fn bearer(headers: &HeaderMap) -> Option<String> {
     let value = headers.get(AUTHORIZATION)?.to_str().ok()?;
     let (scheme, token) = value.split_once(' ')?;
     scheme.eq_ignore_ascii_case("bearer").then(|| token.trim().to_owned())
+}
+
+/// Browsers cannot set a header for a stream: there, and nowhere else, the token may be the sub-protocol or
+/// stand in the address, which is written down nowhere.
+fn of_stream(request: &Parts) -> Option<String> {
+    if !path_of(request).starts_with(STREAMING) {
+        return None;
+    }
+    let offered = request.headers.get(SEC_WEBSOCKET_PROTOCOL).and_then(|value| value.to_str().ok());
+    let offered = offered.and_then(|offered| offered.split(',').next()).map(|token| token.trim().to_owned());
+    let query = request.uri.query().unwrap_or_default().as_bytes();
+    let in_address = || {
+        let mut pairs = url::form_urlencoded::parse(query);
+        pairs.find(|(name, _)| name == "access_token").map(|(_, token)| token.into_owned())
+    };
+    offered.or_else(in_address).filter(|token| !token.is_empty())
 }
 
 /// The session's token, if the request brings one.
@@ -241,7 +259,11 @@ async fn by_token(app: &App, token: &str) -> Result<Identity> {
             };
             let account = accounts::find(conn, who)?.filter(|account| account.deleted_at.is_none());
             let account = account.ok_or(invalid)?;
-            Ok(Identity::Person(Box::new(Person { account, scopes, by: By::Token { app: token.app_id } })))
+            Ok(Identity::Person(Box::new(Person {
+                account,
+                scopes,
+                by: By::Token { id: token.id, app: token.app_id },
+            })))
         })
         .await
 }

@@ -8,7 +8,7 @@ use crate::{
     db::Conn,
     ids::{AccountId, AppId, SessionId},
     q,
-    schema::{oauth_apps, oauth_codes, oauth_tokens, sessions},
+    schema::{accounts, oauth_apps, oauth_codes, oauth_tokens, sessions},
 };
 
 pub fn find_session(conn: &mut Conn, token_hash: &str) -> QueryResult<Option<Session>> {
@@ -28,6 +28,27 @@ pub fn find_app_by_id(conn: &mut Conn, id: AppId) -> QueryResult<Option<OAuthApp
 pub fn find_token(conn: &mut Conn, token_hash: &str) -> QueryResult<Option<OAuthToken>> {
     let query = oauth_tokens::table.filter(oauth_tokens::token_hash.eq(token_hash.to_owned()));
     q!(conn, |c| query.select(OAuthToken::as_select()).first(&mut **c)).optional()
+}
+
+/// Those of these tokens that are good still, of people who are here still.
+pub fn list_good_tokens(conn: &mut Conn, ids: &[i64]) -> QueryResult<Vec<i64>> {
+    let query = oauth_tokens::table
+        .inner_join(accounts::table.on(accounts::id.nullable().eq(oauth_tokens::account_id)))
+        .filter(oauth_tokens::id.eq_any(ids.to_vec()))
+        .filter(accounts::deleted_at.is_null())
+        .select(oauth_tokens::id);
+    q!(conn, |c| query.load(&mut **c))
+}
+
+/// Those of these sessions that are good still, of people who are here still.
+pub fn list_good_sessions(conn: &mut Conn, ids: &[SessionId]) -> QueryResult<Vec<SessionId>> {
+    let query = sessions::table
+        .inner_join(accounts::table.on(accounts::id.eq(sessions::account_id)))
+        .filter(sessions::id.eq_any(ids.to_vec()))
+        .filter(accounts::deleted_at.is_null());
+    let found: Vec<Session> = q!(conn, |c| query.select(Session::as_select()).load(&mut **c))?;
+    let now = conn.now();
+    Ok(found.into_iter().filter(|session| !session.is_over(now)).map(|session| session.id).collect())
 }
 
 pub fn find_code(conn: &mut Conn, code_hash: &str) -> QueryResult<Option<OAuthCode>> {

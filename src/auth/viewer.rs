@@ -38,7 +38,7 @@ pub struct Person {
 #[derive(Debug, Clone)]
 pub enum By {
     Session(Session),
-    Token { app: AppId },
+    Token { id: i64, app: AppId },
 }
 
 impl Identity {
@@ -69,7 +69,7 @@ impl Me {
     #[must_use]
     pub fn app(&self) -> Option<i64> {
         match self.by {
-            By::Token { app } => Some(app.0),
+            By::Token { app, .. } => Some(app.0),
             By::Session(_) => None,
         }
     }

@@ -14,6 +14,7 @@ use diesel_async::{AsyncPgConnection, async_connection_wrapper::AsyncConnectionW
 use super::{BUSY, Surroundings, Target};
 use crate::{
     error::{Context as _, Error, Result},
+    notices::{CHANNEL, Notice},
     q,
     site::Site,
     work::Bell,
@@ -33,12 +34,21 @@ pub(super) struct Options {
     pub cache_mib: u32,
 }
 
+/// How much was said up to a moment.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Said {
+    rung: u8,
+    notices: usize,
+}
+
 /// A connection inside a unit of work: queries by [`q!`](crate::q), the unit's time, new ids.
 pub struct Conn {
     link: Link,
     surroundings: Surroundings,
     now: DateTime<Utc>,
     rung: u8,
+    /// What streams are told after the commit.
+    notices: Vec<Notice>,
     /// Savepoints that are open.
     depth: u8,
 }
@@ -50,7 +60,7 @@ impl Conn {
             Target::Postgres(url) => Link::Postgres(Box::new(open_postgres(url)?)),
         };
         let now = surroundings.clock.now();
-        Ok(Self { link, surroundings: surroundings.clone(), now, rung: 0, depth: 0 })
+        Ok(Self { link, surroundings: surroundings.clone(), now, rung: 0, notices: Vec::new(), depth: 0 })
     }
 
     #[doc(hidden)]
@@ -87,22 +97,45 @@ impl Conn {
         self.rung |= bell.bit();
     }
 
+    /// Tells open streams once this unit is on disk, on other nodes too. Twice is once.
+    pub fn notify(&mut self, notice: Notice) -> QueryResult<()> {
+        if self.notices.contains(&notice) {
+            return Ok(());
+        }
+        if let Link::Postgres(link) = &mut self.link
+            && let Some(letter) = self.surroundings.notices.write(&notice)
+        {
+            diesel::sql_query("SELECT pg_notify($1, $2)")
+                .bind::<diesel::sql_types::Text, _>(CHANNEL)
+                .bind::<diesel::sql_types::Text, _>(letter)
+                .execute(&mut **link)?;
+        }
+        self.notices.push(notice);
+        Ok(())
+    }
+
     pub(super) fn start_unit(&mut self) {
         self.now = self.surroundings.clock.now();
         self.depth = 0;
     }
 
-    pub(super) fn rung(&self) -> u8 {
-        self.rung
+    /// What the units so far want to be known after the commit.
+    pub(super) fn said(&self) -> Said {
+        Said { rung: self.rung, notices: self.notices.len() }
     }
 
-    pub(super) fn set_rung(&mut self, rung: u8) {
-        self.rung = rung;
+    /// What was said since is unsaid: it did not happen.
+    pub(super) fn unsay(&mut self, said: Said) {
+        self.rung = said.rung;
+        self.notices.truncate(said.notices);
     }
 
-    /// Wakes the workers that the committed units asked for.
+    /// Wakes the workers that the committed units asked for, and tells streams what they did.
     pub(super) fn ring_out(&mut self) {
         self.surroundings.bells.ring(std::mem::take(&mut self.rung));
+        if !self.notices.is_empty() {
+            self.surroundings.notices.publish(std::mem::take(&mut self.notices));
+        }
     }
 
     pub(super) fn execute(&mut self, sql: &str) -> QueryResult<()> {
@@ -117,7 +150,7 @@ impl Conn {
     where
         E: From<diesel::result::Error>,
     {
-        let (rung, depth) = (self.rung, self.depth);
+        let (said, depth) = (self.said(), self.depth);
         // A name for each depth: whoever panicked left theirs open, and it goes with the one around it.
         self.execute(&format!("SAVEPOINT part{depth}"))?;
         self.depth += 1;
@@ -132,7 +165,7 @@ impl Conn {
                 let undo = format!("ROLLBACK TO SAVEPOINT part{depth}; RELEASE SAVEPOINT part{depth}");
                 // Where the transaction itself is lost (a full disk does that) nothing can go on in it.
                 self.execute(&undo).map_err(|_| diesel::result::Error::BrokenTransactionManager)?;
-                self.rung = rung;
+                self.unsay(said);
                 Err(error)
             }
         }

@@ -28,6 +28,7 @@ use crate::{
     config::Config,
     error::{Error, Result},
     ids::Ids,
+    notices::Notices,
     site::Site,
     work::Bells,
 };
@@ -86,6 +87,7 @@ pub struct Surroundings {
     pub ids: Ids,
     pub site: Arc<Site>,
     pub bells: Bells,
+    pub notices: Notices,
 }
 
 impl Surroundings {
@@ -97,6 +99,7 @@ impl Surroundings {
             ids: Ids::new(config.server.node),
             site: Arc::new(Site::new(&config.origin())),
             bells: Bells::default(),
+            notices: Notices::default(),
         }
     }
 }

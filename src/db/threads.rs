@@ -15,7 +15,7 @@ use tokio::sync::oneshot;
 
 use super::{
     Conn, Surroundings, Target,
-    conn::{Link, Options, without_panic},
+    conn::{Link, Options, Said, without_panic},
 };
 use crate::error::{Context as _, Error, Result};
 
@@ -192,12 +192,12 @@ fn write_group(conn: &mut Conn, group: Vec<Unit>, reopen: &Reopen) -> Result<(),
             waiting.push(refuse(unit));
             continue;
         }
-        let rung = conn.rung();
+        let said = conn.said();
         outcome = if alone { Ok(()) } else { conn.execute("SAVEPOINT unit") };
         let (keep, acknowledge) = (unit.run)(conn);
         waiting.push(acknowledge);
         if !keep {
-            conn.set_rung(rung);
+            conn.unsay(said);
         }
         outcome = outcome.and_then(|()| match (alone, keep) {
             (true, true) => Ok(()),
@@ -224,7 +224,7 @@ fn write_group(conn: &mut Conn, group: Vec<Unit>, reopen: &Reopen) -> Result<(),
         Err(error) => {
             tracing::error!(%error, "a commit failed");
             let _ = conn.execute("ROLLBACK");
-            conn.set_rung(0);
+            conn.unsay(Said::default());
             for acknowledge in waiting {
                 acknowledge(Err(Error::Unavailable("The database did not take this; try again")));
             }

@@ -9,6 +9,7 @@ use crate::{
     error::{Error, Result},
     ids::{AccountId, FilterId, FilterKeywordId, FilteredPostId, PostId},
     limits,
+    notices::Notice,
 };
 
 /// `who` makes a filter with these keywords.
@@ -20,6 +21,7 @@ pub fn make(conn: &mut Conn, who: AccountId, wish: &Wish, keywords: &[KeywordWis
     let filter = Filter::blank(FilterId(conn.new_id()), who, now).changed(wish, now)?;
     db::insert(conn, &filter)?;
     set_keywords(conn, &filter, keywords)?;
+    changed_for(conn, who)?;
     Ok(filter)
 }
 
@@ -35,12 +37,19 @@ pub fn change(
     let filter = found(db::find(conn, who, id))?.changed(wish, now)?;
     db::update(conn, &filter)?;
     set_keywords(conn, &filter, keywords)?;
+    changed_for(conn, who)?;
     Ok(filter)
+}
+
+/// Their apps have to ask anew.
+fn changed_for(conn: &mut Conn, who: AccountId) -> Result<()> {
+    Ok(conn.notify(Notice::FiltersChanged { account: who })?)
 }
 
 pub fn remove(conn: &mut Conn, who: AccountId, id: FilterId) -> Result<()> {
     let filter = found(db::find(conn, who, id))?;
-    Ok(db::delete(conn, filter.id)?)
+    db::delete(conn, filter.id)?;
+    changed_for(conn, who)
 }
 
 /// Removes, changes and adds keywords. What is too much is refused, and with it everything.
@@ -123,6 +132,7 @@ pub fn add_keyword(
     let filter = found(db::find(conn, who, filter))?;
     let keyword = insert_keyword(conn, &filter, "keyword", wish)?;
     check_room(conn, &filter)?;
+    changed_for(conn, who)?;
     Ok(keyword)
 }
 
@@ -135,12 +145,14 @@ pub fn change_keyword(
     let (_, keyword) = found(db::find_keyword(conn, who, id))?;
     let keyword = changed(&keyword, "keyword", wish)?;
     db::update_keyword(conn, &keyword)?;
+    changed_for(conn, who)?;
     Ok(keyword)
 }
 
 pub fn remove_keyword(conn: &mut Conn, who: AccountId, id: FilterKeywordId) -> Result<()> {
     let (_, keyword) = found(db::find_keyword(conn, who, id))?;
-    Ok(db::delete_keyword(conn, keyword.id)?)
+    db::delete_keyword(conn, keyword.id)?;
+    changed_for(conn, who)
 }
 
 /// A filter of `who` names a post that they see. Twice is once.
@@ -154,12 +166,14 @@ pub fn add_post(conn: &mut Conn, who: AccountId, filter: FilterId, post: PostId)
     }
     let named = FilteredPost { id: FilteredPostId(conn.new_id()), filter_id: filter.id, post_id: post };
     db::insert_post(conn, &named)?;
+    changed_for(conn, who)?;
     found(db::find_named(conn, filter.id, post))
 }
 
 pub fn remove_post(conn: &mut Conn, who: AccountId, id: FilteredPostId) -> Result<()> {
     let named = found(db::find_post(conn, who, id))?;
-    Ok(db::delete_post(conn, named.id)?)
+    db::delete_post(conn, named.id)?;
+    changed_for(conn, who)
 }
 
 /// A filter as older clients know it: one keyword, which is its title too.
@@ -184,6 +198,7 @@ pub fn change_single(conn: &mut Conn, who: AccountId, id: FilterKeywordId, wish:
         KeywordWish { keyword: wish.phrase.clone(), whole_word: wish.whole_word, ..KeywordWish::default() };
     let keyword = changed(&keyword, "phrase", &of_keyword)?;
     db::update_keyword(conn, &keyword)?;
+    changed_for(conn, who)?;
     let title = gives_the_title.then_some(keyword.keyword);
     let wish = Wish { title, ..wish.of_filter(filter.hides()) };
     let wished = filter.clone().changed(&wish, conn.now())?;
@@ -201,6 +216,7 @@ pub fn change_single(conn: &mut Conn, who: AccountId, id: FilterKeywordId, wish:
 pub fn remove_single(conn: &mut Conn, who: AccountId, id: FilterKeywordId) -> Result<()> {
     let (filter, keyword) = found(db::find_keyword(conn, who, id))?;
     db::delete_keyword(conn, keyword.id)?;
+    changed_for(conn, who)?;
     if db::count_keywords(conn, &filter)?.0 == 0 && db::count_posts(conn, filter.id)? == 0 {
         db::delete(conn, filter.id)?;
     }

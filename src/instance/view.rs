@@ -132,7 +132,7 @@ pub struct InstanceV1View {
     pub description: String,
     pub email: String,
     pub version: String,
-    pub urls: UrlsView,
+    pub urls: V1UrlsView,
     pub stats: StatsView,
     pub thumbnail: String,
     pub languages: Vec<String>,
@@ -142,6 +142,12 @@ pub struct InstanceV1View {
     pub configuration: ConfigurationView,
     pub contact_account: Option<AccountView>,
     pub rules: Vec<RuleView>,
+}
+
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = InstanceV1Urls)]
+pub struct V1UrlsView {
+    pub streaming_api: String,
 }
 
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -207,7 +213,7 @@ pub fn render_v1(conn: &mut Conn, config: &Config) -> Result<InstanceV1View> {
         description: now.description,
         email: now.contact.email,
         version: now.version,
-        urls: UrlsView {},
+        urls: V1UrlsView { streaming_api: now.configuration.urls.streaming.clone() },
         stats: StatsView { user_count, status_count: posts + comments, domain_count: db::count_peers(conn)? },
         thumbnail: now.thumbnail.url,
         languages: now.languages,

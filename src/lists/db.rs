@@ -33,6 +33,16 @@ pub fn list_with(conn: &mut Conn, who: AccountId, member: AccountId) -> QueryRes
     q!(conn, |c| query.select(List::as_select()).load(&mut **c))
 }
 
+/// Those of these lists that any of `people` is on.
+pub fn list_having(conn: &mut Conn, lists: &[ListId], people: &[AccountId]) -> QueryResult<Vec<ListId>> {
+    let query = list_members::table
+        .filter(list_members::list_id.eq_any(lists.to_vec()))
+        .filter(list_members::account_id.eq_any(people.to_vec()))
+        .select(list_members::list_id)
+        .distinct();
+    q!(conn, |c| query.load(&mut **c))
+}
+
 /// Who is on a list, the latest first, with the cursor of the page.
 pub fn page_members(conn: &mut Conn, list: ListId, page: Page) -> QueryResult<Vec<(i64, AccountId)>> {
     let query = list_members::table

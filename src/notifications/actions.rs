@@ -13,6 +13,7 @@ use crate::{
     events::Event,
     ids::{AccountId, NotificationId, PostId},
     instances,
+    notices::Notice,
     posts::{Post, Visibility, db as posts, model::policy::StampKind},
     quotes::db as quotes,
     relations::db as relations,
@@ -170,7 +171,9 @@ fn tell(conn: &mut Conn, who: AccountId, kind: Kind, source: AccountId, post: Op
         subject: post.map_or(0, |post| post.id.0),
         created_at: conn.now().into(),
     };
-    db::insert(conn, &notification)?;
+    if db::insert(conn, &notification)? {
+        conn.notify(Notice::Notified { account: who, notification: notification.id })?;
+    }
     Ok(())
 }
 

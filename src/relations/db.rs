@@ -13,7 +13,9 @@ pub(super) use ties::{
     delete_endorsement, delete_note, delete_notes_and_endorsements_of, insert_endorsement, set_wishes,
     upsert_note,
 };
-pub use ties::{list_endorsed, list_familiar, list_notes, list_subscribers, page_endorsements};
+pub use ties::{
+    list_endorsed, list_familiar, list_following_any, list_notes, list_subscribers, page_endorsements,
+};
 
 use super::model::{Block, Follow, FollowState, Mute};
 use crate::{

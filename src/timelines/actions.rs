@@ -8,6 +8,7 @@ use crate::{
     events::Event,
     ids::AccountId,
     instances, limits,
+    notices::Notice,
     page::Page,
     posts::{
         Post, Visibility,
@@ -80,12 +81,15 @@ pub fn show_own(conn: &mut Conn, post: &Post) -> Result<()> {
     if post.is_comment() || post.visibility == Visibility::Direct {
         return Ok(());
     }
-    Ok(db::insert(conn, post.account_id, &[(post.id, post.account_id)])?)
+    db::insert(conn, post.account_id, &[(post.id, post.account_id)])?;
+    Ok(conn.notify(Notice::AtHome { post: post.id })?)
 }
 
 /// A channel shows a film of its own to those who follow it.
 pub fn show_from(conn: &mut Conn, channel: AccountId, post: &Post) -> Result<()> {
-    db::fan_out_from(conn, channel, post)?;
+    if 0 < db::fan_out_from(conn, channel, post)? {
+        conn.notify(Notice::AtHome { post: post.id })?;
+    }
     Ok(())
 }
 

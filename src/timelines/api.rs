@@ -79,21 +79,36 @@ pub struct PublicParams {
 }
 
 impl PublicParams {
-    fn selection(&self, viewer: Viewer) -> Selection {
-        let local = match (self.local, self.remote) {
+    fn local(&self) -> Option<bool> {
+        match (self.local, self.remote) {
             (true, false) => Some(true),
             (false, true) => Some(false),
             _ => None,
-        };
-        Selection {
-            viewer: viewer.0,
-            public: true,
-            local,
-            only_media: self.only_media,
-            without_comments: true,
-            without_boosts: true,
-            ..Selection::default()
         }
+    }
+}
+
+/// What stands on a public page.
+#[must_use]
+pub fn on_public(viewer: Viewer, local: Option<bool>, only_media: bool) -> Selection {
+    Selection {
+        viewer: viewer.0,
+        public: true,
+        local,
+        only_media,
+        without_comments: true,
+        without_boosts: true,
+        ..Selection::default()
+    }
+}
+
+/// What stands on the page of a hashtag.
+#[must_use]
+pub fn on_hashtag(viewer: Viewer, hashtag: &str, local: Option<bool>, only_media: bool) -> Selection {
+    Selection {
+        hashtag: Some(text::hashtag(hashtag)),
+        without_comments: false,
+        ..on_public(viewer, local, only_media)
     }
 }
 
@@ -106,7 +121,7 @@ pub async fn public(
     OriginalUri(uri): OriginalUri,
     Params(sent): Params<PublicParams>,
 ) -> Result<Response> {
-    let selection = sent.selection(viewer);
+    let selection = on_public(viewer, sent.local(), sent.only_media);
     show(app, &uri, selection, sent.page).await
 }
 
@@ -146,11 +161,7 @@ pub async fn hashtag(
     OriginalUri(uri): OriginalUri,
     Params(sent): Params<PublicParams>,
 ) -> Result<Response> {
-    let selection = Selection {
-        hashtag: Some(text::hashtag(&hashtag)),
-        without_comments: false,
-        ..sent.selection(viewer)
-    };
+    let selection = on_hashtag(viewer, &hashtag, sent.local(), sent.only_media);
     show(app, &uri, selection, sent.page).await
 }
 

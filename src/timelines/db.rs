@@ -63,6 +63,15 @@ pub fn page_home(conn: &mut Conn, who: AccountId, page: Page) -> QueryResult<Vec
     Ok(page.newest_first(rows))
 }
 
+/// Which of these people have the post written into their feed.
+pub fn list_homes_with(conn: &mut Conn, post: PostId, people: &[AccountId]) -> QueryResult<Vec<AccountId>> {
+    let query = home_feed::table
+        .filter(home_feed::account_id.eq_any(people.to_vec()))
+        .filter(home_feed::post_id.eq(post))
+        .select(home_feed::account_id);
+    q!(conn, |c| query.load(&mut **c))
+}
+
 /// Whose posts somebody does not want at home.
 fn list_elsewhere(conn: &mut Conn, who: AccountId) -> QueryResult<Vec<AccountId>> {
     let mut elsewhere = relations::list_muted(conn, who)?;

@@ -43,14 +43,15 @@ async fn an_app_finds_everything_that_it_cannot_do_without(backend: &Backend) {
         assert_eq!(configuration["accounts"]["max_featured_tags"], limits::FEATURED_TAGS);
         assert_eq!(configuration["accounts"]["max_pinned_statuses"], limits::PINNED);
         assert_eq!(configuration["translation"], json!({"enabled": false}));
-        // Nothing is streamed, so there is no address for it.
-        assert_eq!(configuration["urls"], json!({}));
+        let streaming = format!("ws://{}", app.authority);
+        assert_eq!(configuration["urls"], json!({"streaming": streaming}));
         assert_eq!(instance["rules"], json!([]));
     }
     assert!(now["icon"][0]["src"].as_str().unwrap().starts_with(&app.origin));
     assert_eq!(now["thumbnail"]["url"], now["thumbnail"]["versions"]["@1x"]);
     assert!(now["contact"]["email"].is_string() && now["contact"]["account"].is_null());
-    assert_eq!((&old["urls"], &old["invites_enabled"]), (&json!({}), &json!(false)));
+    assert_eq!(old["urls"], json!({"streaming_api": now["configuration"]["urls"]["streaming"]}));
+    assert_eq!(old["invites_enabled"], json!(false));
     let languages = app.stranger().get("/api/v1/instance/translation_languages").await;
     assert_eq!(languages.is(StatusCode::OK).json(), json!({}));
     assert_eq!(app.stranger().get("/api/v1/instance/rules").await.is(StatusCode::OK).json(), json!([]));

@@ -14,7 +14,7 @@ pub use links::{find_links, list_links};
 pub(super) use links::{mark_moved, mark_read, set_links};
 
 use super::{
-    model::{Account, Told, User},
+    model::{Account, Role, Told, User},
     visibility::{FoundBy, ShownTo},
 };
 use crate::{
@@ -179,6 +179,12 @@ pub fn list_portraits_of(
 
 pub fn find_user(conn: &mut Conn, id: AccountId) -> QueryResult<Option<User>> {
     q!(conn, |c| users::table.find(id).select(User::as_select()).first(&mut **c)).optional()
+}
+
+/// What each of these people may do here now.
+pub fn list_roles(conn: &mut Conn, ids: &[AccountId]) -> QueryResult<Vec<(AccountId, Role)>> {
+    let query = users::table.filter(users::account_id.eq_any(ids.to_vec()));
+    q!(conn, |c| query.select((users::account_id, users::role)).load(&mut **c))
 }
 
 /// By name or mail address, either lower case.

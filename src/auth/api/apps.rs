@@ -55,7 +55,7 @@ pub async fn verify_app(State(app): State<App>, identity: Identity) -> Result<Js
     let id = match identity {
         Identity::App { app, .. } => app,
         Identity::Person(person) => match person.by {
-            By::Token { app } => app,
+            By::Token { app, .. } => app,
             By::Session(_) => return Err(Error::Unauthorized("The access token is invalid")),
         },
         Identity::Stranger => return Err(Error::Unauthorized("The access token is invalid")),

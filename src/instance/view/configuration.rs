@@ -28,10 +28,13 @@ pub struct ConfigurationView {
     pub limited_federation: bool,
 }
 
-/// Nothing is streamed, and there are no pages about the server.
-#[derive(Debug, Clone, Default, Serialize, ToSchema)]
+/// There are no pages about the server.
+#[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = InstanceUrls)]
-pub struct UrlsView {}
+pub struct UrlsView {
+    /// Where streams are: an origin, `wss://pics.example`.
+    pub streaming: String,
+}
 
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = InstanceAccountLimits)]
@@ -87,7 +90,7 @@ pub struct TranslationView {
 
 pub(super) fn configuration(conn: &mut Conn, config: &Config) -> Result<ConfigurationView> {
     Ok(ConfigurationView {
-        urls: UrlsView {},
+        urls: UrlsView { streaming: conn.site().streaming() },
         accounts: AccountLimitsView {
             max_display_name_length: limits::DISPLAY_NAME_CHARS,
             max_note_length: limits::BIO_CHARS,

@@ -7,6 +7,7 @@ use crate::{
     error::{Error, Result},
     events::{self, Event},
     ids::PostId,
+    notices::{Deleted, Notice},
     posts::{
         db,
         model::policy::{Interaction, Policy, Verdict},
@@ -109,5 +110,11 @@ pub(super) fn remove(conn: &mut Conn, boost: &Post) -> Result<()> {
         of: original.uri,
         visibility: boost.visibility.as_str().to_owned(),
     };
+    conn.notify(Notice::Deleted(Deleted {
+        post: boost.id,
+        shown_by: vec![boost.account_id],
+        is_public: false,
+        hashtags: Vec::new(),
+    }))?;
     Ok(events::record(conn, &event)?)
 }

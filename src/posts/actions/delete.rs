@@ -7,8 +7,14 @@ use crate::{
     error::Result,
     events::{self, DeletedPost, Event},
     ids::AccountId,
+    limits,
     media::db as media,
-    posts::{db, model::Post},
+    notices::{Deleted, Notice},
+    page::Page,
+    posts::{
+        db,
+        model::{Post, Visibility},
+    },
     queues::jobs::{self, Job},
     tombstones,
 };
@@ -24,8 +30,9 @@ pub fn delete(conn: &mut Conn, post: &Post) -> Result<()> {
         author: post.account_id,
         uri: post.uri.clone(),
         was_public: post.visibility.is_open(),
-        for_followers: post.visibility != super::Visibility::Direct,
+        for_followers: post.visibility != Visibility::Direct,
     };
+    let notice = notice(conn, post)?;
     let secrets: Vec<String> = pictures.into_iter().map(|picture| picture.secret).collect();
     // Of the others' boosts nobody has to be told anything: they go with the row.
     for boost in db::list_boosts_by_ours(conn, post.id)? {
@@ -45,7 +52,29 @@ pub fn delete(conn: &mut Conn, post: &Post) -> Result<()> {
         jobs::enqueue(conn, &Job::DeleteFiles { secrets })?;
     }
     tombstones::bury(conn, &post.uri, deleted.was_public)?;
+    if deleted.for_followers {
+        conn.notify(notice)?;
+    }
     Ok(events::record(conn, &Event::PostDeleted(deleted))?)
+}
+
+/// Those who boosted it that are named to streams.
+const BOOSTERS: i64 = 50;
+
+/// What open streams are told, as long as it is known.
+fn notice(conn: &mut Conn, post: &Post) -> Result<Notice> {
+    let mut shown_by = vec![post.account_id];
+    if 0 < post.boost_count {
+        let boosters = db::page_boosters(conn, post.id, Page::first(BOOSTERS))?;
+        shown_by.extend(boosters.into_iter().map(|(_, who)| who));
+    }
+    let hashtags = db::list_hashtags(conn, &[post.id])?.into_iter().map(|(_, name)| name);
+    Ok(Notice::Deleted(Deleted {
+        post: post.id,
+        shown_by,
+        is_public: post.visibility == Visibility::Public,
+        hashtags: hashtags.take(limits::HASHTAGS).collect(),
+    }))
 }
 
 /// Someone is gone: up to `most` of their posts go too. Whether any are left.

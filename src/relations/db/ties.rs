@@ -49,6 +49,21 @@ pub fn page_endorsements(conn: &mut Conn, who: AccountId, page: Page) -> QueryRe
     Ok(page.newest_first(rows))
 }
 
+/// Which of `people` follow any of `followed`.
+pub fn list_following_any(
+    conn: &mut Conn,
+    people: &[AccountId],
+    followed: &[AccountId],
+) -> QueryResult<Vec<AccountId>> {
+    let query = follows::table
+        .filter(follows::follower_id.eq_any(people.to_vec()))
+        .filter(follows::followed_id.eq_any(followed.to_vec()))
+        .filter(follows::state.eq(FollowState::Accepted))
+        .select(follows::follower_id)
+        .distinct();
+    q!(conn, |c| query.load(&mut **c))
+}
+
 /// Those here who asked to hear of each new post of an account, if they want its language.
 pub fn list_subscribers(
     conn: &mut Conn,

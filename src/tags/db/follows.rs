@@ -26,6 +26,21 @@ pub fn list_followed(conn: &mut Conn, who: AccountId, of: &[i64]) -> QueryResult
     q!(conn, |c| query.select(tag_follows::hashtag_id).load(&mut **c))
 }
 
+/// Which of `people` follow any of the hashtags of these names.
+pub fn list_following_any(
+    conn: &mut Conn,
+    people: &[AccountId],
+    names: &[String],
+) -> QueryResult<Vec<AccountId>> {
+    let query = tag_follows::table
+        .inner_join(hashtags::table)
+        .filter(tag_follows::account_id.eq_any(people.to_vec()))
+        .filter(hashtags::name.eq_any(names.to_vec()))
+        .select(tag_follows::account_id)
+        .distinct();
+    q!(conn, |c| query.load(&mut **c))
+}
+
 /// Hashtags that someone follows, the latest first: the cursor, the hashtag and its name.
 pub fn page_follows(conn: &mut Conn, who: AccountId, page: Page) -> QueryResult<Vec<(i64, i64, String)>> {
     let query = tag_follows::table

@@ -4,7 +4,7 @@ mod follows;
 
 use diesel::{QueryResult, dsl, prelude::*};
 pub(super) use follows::{count_follows, delete_follow, insert_follow};
-pub use follows::{find_follow, list_followed, page_follows};
+pub use follows::{find_follow, list_followed, list_following_any, page_follows};
 
 use super::model::FeaturedTag;
 use crate::{

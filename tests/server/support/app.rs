@@ -37,11 +37,19 @@ pub(crate) struct Options {
     /// As in earnest: an https origin, and no private address may be asked.
     pub(crate) strict: bool,
     pub(crate) max_bytes: Option<usize>,
+    /// A node of the same server, on the same database.
+    pub(crate) beside: Option<TestApp>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { registration: RegistrationMode::Open, limits: false, strict: false, max_bytes: None }
+        Self {
+            registration: RegistrationMode::Open,
+            limits: false,
+            strict: false,
+            max_bytes: None,
+            beside: None,
+        }
     }
 }
 
@@ -55,7 +63,7 @@ pub(crate) struct Inner {
     pub(crate) origin: String,
     /// `a.test:1234`
     pub(crate) authority: String,
-    address: SocketAddr,
+    pub(crate) address: SocketAddr,
     http: reqwest::Client,
     serving: tokio::task::JoinHandle<()>,
     data: tempfile::TempDir,
@@ -101,7 +109,10 @@ impl TestApp {
         } else {
             format!("http://{name}:{}", address.port()).parse().unwrap()
         });
-        config.database.url = backend.database();
+        config.database.url = match &options.beside {
+            Some(other) => other.app.config.database.url.clone(),
+            None => backend.database(),
+        };
         config.database.readers = 2;
         config.database.cache_mib = 1;
         config.registration.mode = options.registration;
@@ -112,6 +123,11 @@ impl TestApp {
         if !options.strict {
             config.federation.insecure = true;
             config.federation.allow_networks = vec!["127.0.0.0/8".parse().unwrap()];
+        }
+        if let Some(other) = &options.beside {
+            config.server.node = other.app.config.server.node + 1;
+            config.server.url = other.app.config.server.url.clone();
+            config.server.key_file = Some(other.app.config.key_file());
         }
         let world = World {
             clock: backend.clock.clone(),
