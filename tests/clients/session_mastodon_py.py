@@ -2,10 +2,12 @@
 
 import datetime
 import io
+import queue
 import struct
+import time
 import zlib
 
-from mastodon import Mastodon, MastodonNotFoundError
+from mastodon import Mastodon, MastodonNotFoundError, StreamListener
 
 SCOPES = ["read", "write", "follow", "push"]
 
@@ -36,8 +38,6 @@ def comes_in(server, name):
 
 def soon(what, ask):
     """What a worker does after the answer; asked again until it is there."""
-    import time
-
     deadline = time.monotonic() + 30
     while time.monotonic() < deadline:
         found = ask()
@@ -54,6 +54,10 @@ def run(server):
     timelines(ann, bob, post)
     lists_and_filters(ann, bob, post)
     news(ann, bob)
+    streams(server, ann, bob)
+    grouped(ann, bob)
+    push(ann)
+    polls(ann, bob)
     pages(ann)
     later(ann)
 
@@ -171,6 +175,99 @@ def news(ann, bob):
     ann.domain_block("far.example")
     assert ann.domain_blocks() == ["far.example"]
     ann.domain_unblock("far.example")
+
+
+class Ear(StreamListener):
+    """What comes, in order."""
+
+    def __init__(self):
+        self.heard = queue.Queue()
+
+    def on_update(self, status):
+        self.heard.put(("update", status.id))
+
+    def on_status_update(self, status):
+        self.heard.put(("status.update", status.id))
+
+    def on_delete(self, status_id):
+        self.heard.put(("delete", str(status_id)))
+
+    def on_notification(self, notification):
+        self.heard.put(("notification", notification.type))
+
+    def on_abort(self, err):
+        self.heard.put(("abort", str(err)))
+
+    def comes(self, *what):
+        """Waits for it; others may come before."""
+        before = []
+        while True:
+            try:
+                one = self.heard.get(timeout=30)
+            except queue.Empty:
+                raise AssertionError(f"{what} is not heard, only {before}") from None
+            if one == what:
+                return
+            before.append(one)
+
+
+def streams(server, ann, bob):
+    assert ann.stream_healthy()
+    ear, tag = Ear(), Ear()
+    home = bob.stream_user(ear, run_async=True)
+    hills = bob.stream_hashtag("hills", tag, run_async=True)
+    # Each is open once what is posted comes through.
+    bob.account_follow(ann.me())
+    soon("the first event", lambda: ann.status_post("is it on? #hills") and not (ear.heard.empty() or tag.heard.empty()))
+    post = ann.status_post("live #hills")
+    ear.comes("update", post.id)
+    tag.comes("update", post.id)
+    ann.status_update(post, "live, and edited #hills")
+    ear.comes("status.update", post.id)
+    ann.status_reply(bob.status_post("answer me"), "here I am")
+    ear.comes("notification", "mention")
+    ann.status_delete(post)
+    ear.comes("delete", post.id)
+    home.close()
+    hills.close()
+
+
+def grouped(ann, bob):
+    post = ann.status_post("like me twice")
+    bob.status_favourite(post)
+    found = soon(
+        "a group",
+        lambda: (lambda all: [g for g in all.notification_groups if g.type == "favourite"] and all)(
+            ann.grouped_notifications()
+        ),
+    )
+    group = next(one for one in found.notification_groups if one.type == "favourite")
+    assert group.status_id == post.id and group.notifications_count == 1, group
+    assert ann.grouped_notification(group.group_key).notification_groups[0].group_key == group.group_key
+    assert ann.unread_grouped_notifications_count() >= 1
+    ann.dismiss_grouped_notification(group.group_key)
+    assert ann.notifications_unread_count().count >= 0
+    policy = ann.update_notifications_policy(for_not_following="filter")
+    assert policy.for_not_following == "filter"
+    ann.update_notifications_policy(for_not_following="accept")
+
+
+def push(ann):
+    _, public = ann.push_subscription_generate_keys()
+    made = ann.push_subscription_set("https://push.example/ann", public, follow_events=True, mention_events=True)
+    assert made.endpoint == "https://push.example/ann" and made.server_key and made.alerts.follow, made
+    assert ann.push_subscription().id == made.id
+    assert ann.push_subscription_update(mention_events=False).alerts.mention is False
+    ann.push_subscription_delete()
+
+
+def polls(ann, bob):
+    poll = ann.make_poll(["sea", "hills"], expires_in=3600)
+    post = ann.status_post("where to?", poll=poll)
+    assert [one.title for one in post.poll.options] == ["sea", "hills"] and not post.poll.expired
+    voted = bob.poll_vote(post.poll, 1)
+    assert voted.voted and voted.own_votes == [1] and voted.votes_count == 1, voted
+    assert ann.poll(post.poll).options[1].votes_count == 1
 
 
 def pages(ann):

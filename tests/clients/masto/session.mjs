@@ -59,6 +59,7 @@ const bob = await comesIn();
 // What Elk and Phanpy ask when they start.
 const instance = await ann.rest.v2.instance.fetch();
 assert.ok(instance.configuration.statuses.maxCharacters > 0);
+assert.ok((await ann.rest.v1.instance.fetch()).urls.streamingApi);
 assert.ok(await ann.rest.v1.preferences.fetch());
 await ann.rest.v1.markers.fetch({ timeline: ["notifications"] });
 await ann.rest.v1.customEmojis.list();
@@ -116,6 +117,48 @@ for (let number = 0; number < 25; number += 1) await ann.rest.v1.statuses.create
 const walked = [];
 for await (const page of ann.rest.v1.accounts.$select(me.id).statuses.list({ limit: 10 })) walked.push(...page);
 assert.ok(walked.length >= 27 && new Set(walked.map((one) => one.id)).size === walked.length);
+
+// Live, over one socket with several channels, the token as its sub-protocol.
+const { urls } = await ann.rest.v1.instance.fetch();
+const live = createStreamingAPIClient({ streamingApiUrl: urls.streamingApi, accessToken: bob.token });
+const home = live.user.subscribe();
+const hills = live.hashtag.subscribe({ tag: "hills" });
+const heard = [];
+const listen = async (name, channel) => {
+  for await (const event of channel) heard.push(`${name} ${event.event} ${event.payload.id ?? event.payload}`);
+};
+listen("home", home);
+listen("hills", hills);
+const comes = (line) => soon(line, async () => heard.includes(line));
+await soon("the first event", async () => {
+  await ann.rest.v1.statuses.create({ status: "is it on? #hills" });
+  return heard.some((line) => line.startsWith("home")) && heard.some((line) => line.startsWith("hills"));
+});
+const told = await ann.rest.v1.statuses.create({ status: "live #hills" });
+await comes(`home update ${told.id}`);
+await comes(`hills update ${told.id}`);
+await ann.rest.v1.statuses.$select(told.id).remove();
+await comes(`home delete ${told.id}`);
+home.unsubscribe();
+hills.unsubscribe();
+live.close();
+
+const groups = await ann.rest.v2.notifications.list();
+assert.ok(groups.notificationGroups.length > 0 && groups.accounts.length > 0);
+assert.ok((await ann.rest.v2.notifications.policy.fetch()).summary);
+
+const push = await ann.rest.v1.push.subscription.create({
+  subscription: {
+    endpoint: "https://push.example/masto",
+    keys: {
+      p256dh: "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
+      auth: "BTBZMqHH6r4Tts7J_aSIgg",
+    },
+  },
+  data: { alerts: { follow: true, mention: true }, policy: "all" },
+});
+assert.ok(push.serverKey && push.alerts.follow);
+await ann.rest.v1.push.subscription.remove();
 
 await ann.rest.v1.statuses.$select(wet.id).remove();
 console.log("done");
