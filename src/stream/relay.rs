@@ -12,6 +12,8 @@ use crate::{
     notices::CHANNEL,
 };
 
+/// What an admin sees of this connection.
+const NAME: &str = "heliograph streams";
 /// Where nothing is heard for so long, the connection is asked whether it is there.
 const QUIET: Duration = Duration::from_secs(15);
 /// How long it has for its answer.
@@ -32,8 +34,10 @@ pub(super) async fn run(parts: Weak<Parts>, url: String, ready: watch::Sender<bo
 
 async fn listen(parts: &Weak<Parts>, url: &str, ready: &watch::Sender<bool>) -> Result<()> {
     let mut connection = AsyncPgConnection::establish(url).await.context("connecting to PostgreSQL")?;
-    let listen = diesel::sql_query(format!("LISTEN {CHANNEL}"));
-    listen.execute(&mut connection).await.context("listening to other nodes")?;
+    for sql in [format!("SET application_name = '{NAME}'"), format!("LISTEN {CHANNEL}")] {
+        let done = diesel::sql_query(sql).execute(&mut connection).await;
+        done.context("listening to other nodes")?;
+    }
     ready.send_replace(true);
     loop {
         let heard = {

@@ -65,6 +65,7 @@ mod strangers;
 mod streaming;
 mod streams_closed;
 mod streams_many;
+mod streams_private;
 mod ties;
 mod timelines;
 mod visibility;

@@ -203,7 +203,7 @@ async fn auth_10_a_session_that_ends_ends_its_streams(backend: &Backend) {
     assert_eq!(socket.is_closed().await, 1008);
     events.ends().await;
     // One that lies idle ends too, while somebody listens.
-    let form = json!({"username": "ann", "login": "ann", "password": "on the hill, at dusk"});
+    let form = json!({"login": "ann", "password": "on the hill, at dusk"});
     let answer = app.stranger().post_json("/api/heliograph/v1/session", &form).await.is(StatusCode::OK);
     let cookie = answer.header("set-cookie").split(';').next().unwrap().to_owned();
     let mut socket = Socket::open(&app, STREAMING, &[("cookie", &cookie)]).await.unwrap();

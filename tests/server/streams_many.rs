@@ -155,8 +155,8 @@ async fn two_nodes(backend: &Backend) {
         assert_eq!(socket.hears().await.event, "announcement");
     }
     // The connection to the other nodes is lost, and made anew.
-    let listeners = "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity \
-                     WHERE datname = current_database() AND query LIKE 'LISTEN%'";
+    let listeners = "SELECT count(pg_terminate_backend(pid)) AS number FROM pg_stat_activity \
+                     WHERE datname = current_database() AND application_name = 'heliograph streams'";
     assert_eq!(first.number(listeners).await, 2);
     let mut heard = false;
     for _ in 0..PATIENCE.as_secs() {

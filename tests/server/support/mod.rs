@@ -27,7 +27,7 @@ pub(crate) use backend::Backend;
 pub(crate) use crowd::{Stranger, counts};
 pub(crate) use fault::{Fault, Nobody};
 pub(crate) use lies::Lie;
-pub(crate) use listener::{Events, Heard, Socket};
+pub(crate) use listener::{Events, Socket};
 pub(crate) use names::Names;
 pub(crate) use peer::{FakePeer, Received};
 pub(crate) use person::{Answer, Person, ids};
