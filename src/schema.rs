@@ -223,6 +223,7 @@ diesel::table! {
         sensitive -> Bool,
         media -> Text,
         created_at -> BigInt,
+        options -> Nullable<Text>,
     }
 }
 
@@ -518,6 +519,23 @@ diesel::table! {
         voters -> BigInt,
         options -> Text,
         fetched_at -> Nullable<BigInt>,
+        hide_totals -> Bool,
+    }
+}
+
+diesel::table! {
+    poll_turns (post_id, kind) {
+        post_id -> BigInt,
+        kind -> Text,
+        due_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    thread_mutes (account_id, thread_id) {
+        account_id -> BigInt,
+        thread_id -> BigInt,
+        created_at -> BigInt,
     }
 }
 
@@ -804,6 +822,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     oauth_codes,
     oauth_tokens,
     permits,
+    poll_turns,
     poll_votes,
     polls,
     post_edits,
@@ -821,6 +840,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     settings,
     stamps,
     tag_follows,
+    thread_mutes,
     tombstones,
     users,
 );

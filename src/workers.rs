@@ -19,6 +19,7 @@ use crate::{
     notifications::actions as notifications,
     outbox,
     peers::{deliver, receive},
+    polls::{db as polls_db, jobs as polls},
     queues::{
         fanout, hosts,
         jobs::{self as job_queue, StoredJob},
@@ -140,7 +141,13 @@ async fn turn(app: &App, bell: Bell) -> Result<Option<Duration>> {
             let now = app.clock.now();
             let next = app
                 .db
-                .read(|conn| Ok([job_queue::next_due(conn)?, scheduled_posts::next_due(conn)?]))
+                .read(|conn| {
+                    Ok([
+                        job_queue::next_due(conn)?,
+                        scheduled_posts::next_due(conn)?,
+                        polls_db::next_turn(conn)?,
+                    ])
+                })
                 .await?;
             next.into_iter().flatten().min().map(|at| at.0 - now)
         }
@@ -194,6 +201,7 @@ fn show(conn: &mut Conn, keyring: &Keyring, stored: &StoredEvent) -> Result<()> 
 
 async fn do_jobs(app: &App) -> Result<bool> {
     let published = scheduled::publish_due(app).await?;
+    let turned = polls::take_turns(app).await?;
     let taken = app.db.write(|conn| Ok(job_queue::claim(conn, JOBS)?)).await?;
     let any = !taken.is_empty();
     let mut left: VecDeque<StoredJob> = taken.into();
@@ -213,7 +221,7 @@ async fn do_jobs(app: &App) -> Result<bool> {
             }
         }
     }
-    Ok(any || published)
+    Ok(any || published || turned)
 }
 
 /// Renews the leases of jobs for as long as one of them is done.

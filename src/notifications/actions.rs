@@ -13,6 +13,7 @@ use crate::{
     events::Event,
     ids::{AccountId, NotificationId, PostId},
     instances,
+    polls::db as polls,
     posts::{Post, Visibility, db as posts, model::policy::StampKind},
     quotes::db as quotes,
     relations::db as relations,
@@ -83,7 +84,16 @@ pub fn on_event(conn: &mut Conn, event: &Event) -> Result<()> {
                 tell(conn, staff.id, Kind::Report, source, None)?;
             }
         }
+        Event::PollEnded { post } => {
+            let Some(post) = posts::find(conn, *post)? else { return Ok(()) };
+            let mut concerned = polls::list_voters_here(conn, post.id)?;
+            concerned.push(post.account_id);
+            for who in concerned {
+                tell(conn, who, Kind::Poll, post.account_id, Some(&post))?;
+            }
+        }
         Event::Voted { .. }
+        | Event::PollCounted { .. }
         | Event::PostRefreshed { .. }
         | Event::PostReleased { .. }
         | Event::QuoteRequested { .. }
@@ -140,7 +150,8 @@ fn boosted(conn: &mut Conn, boost: PostId) -> Result<Option<(Post, Post)>> {
 
 /// Tells one of our people, unless it is their own doing, or they do not want to hear of its source.
 fn tell(conn: &mut Conn, who: AccountId, kind: Kind, source: AccountId, post: Option<&Post>) -> Result<()> {
-    if who == source {
+    // The end of a poll is news to its author too.
+    if who == source && kind != Kind::Poll {
         return Ok(());
     }
     let here = accounts::find(conn, who)?.is_some_and(|who| who.is_local() && who.deleted_at.is_none());

@@ -60,6 +60,8 @@ pub fn on_event(conn: &mut Conn, event: &Event) -> Result<()> {
         | Event::Liked { .. }
         | Event::Unliked { .. }
         | Event::Voted { .. }
+        | Event::PollCounted { .. }
+        | Event::PollEnded { .. }
         | Event::PostRefreshed { .. }
         | Event::PostReleased { .. }
         | Event::QuoteRequested { .. }

@@ -43,6 +43,7 @@ mod media;
 mod notifications;
 mod moves;
 mod order;
+mod own_polls;
 mod pins;
 mod polls;
 mod posts;

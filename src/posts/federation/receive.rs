@@ -11,6 +11,7 @@ use crate::{
     events::Refusal,
     limits,
     outcome::Outcome,
+    polls::federation as polls,
     posts::{Interaction, Post, Verdict, Visibility, actions, db, model::policy::StampKind},
     queues::jobs::{self, Job},
     quotes::actions::{self as quotes, RemoteQuote},
@@ -25,11 +26,11 @@ pub fn receive_create(conn: &mut Conn, who: &Account, note: &Note, wanted: bool)
     if note.attributed_to.as_str() != who.uri || conn.site().owns(note.id.as_str()) {
         return Ok(Outcome::Ignored("a post of somebody else"));
     }
+    if let Some(vote) = note.vote() {
+        return polls::receive_vote(conn, who, &note.id, vote);
+    }
     if !wanted && !concerns_us(conn, who, note)? {
         return Ok(Outcome::Ignored("nobody here is concerned"));
-    }
-    if note.vote().is_some() {
-        return Ok(Outcome::Ignored("a vote in a poll that is not ours"));
     }
     if !answers_are_welcome(conn, who, note)? {
         return Ok(Outcome::Ignored("the author does not want it"));

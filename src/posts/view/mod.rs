@@ -105,6 +105,22 @@ pub struct EditView {
     pub account: AccountView,
     pub media_attachments: Vec<MediaView>,
     pub emojis: Vec<EmojiView>,
+    pub poll: Option<EditedPollView>,
+    /// What it quotes now: an edit changes nothing about that.
+    pub quote: Option<QuoteView>,
+}
+
+/// A poll as an earlier state of a post had it.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = StatusEditPoll)]
+pub struct EditedPollView {
+    pub options: Vec<EditedOptionView>,
+}
+
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = StatusEditPollOption)]
+pub struct EditedOptionView {
+    pub title: String,
 }
 
 /// An emoji of a post, and how many put it there: the shape that apps which know reactions share.

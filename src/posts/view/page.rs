@@ -102,7 +102,12 @@ impl Page {
             others.extend(db::list_visible(conn, &quoted, viewer)?);
         }
         let ids = ids(posts, &others);
-        let polled = with(posts, &others, Extra::Poll);
+        let polled: Vec<(PostId, AccountId)> = posts
+            .iter()
+            .chain(&others)
+            .filter(|post| post.may_have(Extra::Poll))
+            .map(|post| (post.id, post.account_id))
+            .collect();
         let reacted = with(posts, &others, Extra::Reactions);
         let was_quoted = with(posts, &others, Extra::Quoted);
         let limited = posts.iter().chain(&others).any(|post| post.policy.0.speaks_of_people());
