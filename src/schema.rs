@@ -524,6 +524,35 @@ diesel::table! {
 }
 
 diesel::table! {
+    cards (id) {
+        id -> BigInt,
+        url -> Text,
+        state -> Text,
+        title -> Text,
+        description -> Text,
+        author_name -> Text,
+        author_url -> Text,
+        provider_name -> Text,
+        provider_url -> Text,
+        language -> Nullable<Text>,
+        image -> Nullable<Text>,
+        image_alt -> Text,
+        width -> Integer,
+        height -> Integer,
+        published_at -> Nullable<BigInt>,
+        due_at -> Nullable<BigInt>,
+        fetched_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    post_cards (post_id) {
+        post_id -> BigInt,
+        card_id -> BigInt,
+    }
+}
+
+diesel::table! {
     poll_turns (post_id, kind) {
         post_id -> BigInt,
         kind -> Text,
@@ -791,6 +820,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     deliveries,
     dismissed_suggestions,
     domain_allows,
+    cards,
     domain_blocks,
     domain_rules,
     emojis,
@@ -825,6 +855,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     poll_turns,
     poll_votes,
     polls,
+    post_cards,
     post_edits,
     post_hashtags,
     post_origins,

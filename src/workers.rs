@@ -10,6 +10,7 @@ use tokio::sync::watch;
 
 use crate::{
     app::App,
+    cards::{actions as cards, db as cards_db, jobs as card_jobs},
     db::Conn,
     error::{Error, Result},
     events::{self, StoredEvent},
@@ -24,6 +25,7 @@ use crate::{
         fanout, hosts,
         jobs::{self as job_queue, StoredJob},
     },
+    relations::{db as relations_db, jobs as relations},
     scheduled::{db as scheduled_posts, jobs as scheduled},
     timelines::actions as timelines,
     work::Bell,
@@ -146,10 +148,15 @@ async fn turn(app: &App, bell: Bell) -> Result<Option<Duration>> {
                         job_queue::next_due(conn)?,
                         scheduled_posts::next_due(conn)?,
                         polls_db::next_turn(conn)?,
+                        relations_db::next_mute_end(conn)?,
                     ])
                 })
                 .await?;
             next.into_iter().flatten().min().map(|at| at.0 - now)
+        }
+        Bell::Cards => {
+            let now = app.clock.now();
+            app.db.read(|conn| Ok(cards_db::next_due(conn)?)).await?.map(|at| at.0 - now)
         }
     };
     Ok(Some(pause_until(next)))
@@ -164,6 +171,7 @@ pub async fn step(app: &App, bell: Bell) -> Result<bool> {
         Bell::Deliveries if app.federates() => deliver::work(app).await,
         Bell::Deliveries => Ok(false),
         Bell::Jobs => do_jobs(app).await,
+        Bell::Cards => card_jobs::read_due(app).await,
     }
 }
 
@@ -194,6 +202,7 @@ fn show(conn: &mut Conn, keyring: &Keyring, stored: &StoredEvent) -> Result<()> 
     let event = &stored.payload.0;
     outbox::on_event(conn, keyring, event)?;
     lists::on_event(conn, event)?;
+    cards::on_event(conn, event)?;
     timelines::on_event(conn, event)?;
     notifications::on_event(conn, event)?;
     Ok(events::finish(conn, stored.id)?)
@@ -202,6 +211,7 @@ fn show(conn: &mut Conn, keyring: &Keyring, stored: &StoredEvent) -> Result<()> 
 async fn do_jobs(app: &App) -> Result<bool> {
     let published = scheduled::publish_due(app).await?;
     let turned = polls::take_turns(app).await?;
+    let ended = relations::end_mutes(app).await?;
     let taken = app.db.write(|conn| Ok(job_queue::claim(conn, JOBS)?)).await?;
     let any = !taken.is_empty();
     let mut left: VecDeque<StoredJob> = taken.into();
@@ -221,7 +231,7 @@ async fn do_jobs(app: &App) -> Result<bool> {
             }
         }
     }
-    Ok(any || published || turned)
+    Ok(any || published || turned || ended)
 }
 
 /// Renews the leases of jobs for as long as one of them is done.

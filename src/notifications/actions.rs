@@ -172,6 +172,11 @@ fn tell(conn: &mut Conn, who: AccountId, kind: Kind, source: AccountId, post: Op
     {
         return Ok(());
     }
+    if let Some(post) = post
+        && !posts::list_muted_threads(conn, who, &[post.thread_id])?.is_empty()
+    {
+        return Ok(());
+    }
     let notification = Notification {
         id: NotificationId(conn.new_id()),
         account_id: who,

@@ -62,9 +62,11 @@ mod search;
 mod secure_mode;
 mod signatures;
 mod strangers;
+mod threads_muted;
 mod ties;
 mod timelines;
 mod visibility;
+mod wishes;
 
 // The house itself.
 mod architecture;

@@ -173,7 +173,7 @@ pub fn receive_announce(
     }
     let at = published.unwrap_or_else(|| conn.now()).min(conn.now());
     let id = db::new_id(conn, at)?;
-    actions::boost_as(conn, who, &post, id, uri.as_str(), at.into())?;
+    actions::boost_as(conn, who, &post, id, uri.as_str(), at.into(), Visibility::Public)?;
     quotes::stamp_plain(conn, who, StampKind::Boost, object.as_str(), uri.as_str())?;
     Ok(Outcome::Done)
 }
