@@ -93,9 +93,17 @@ pub enum Event {
         post: PostId,
         uri: String,
     },
-    /// Someone here chose in a poll.
+    /// Someone chose in a poll: one of ours in any, others in ours.
     Voted {
         account: AccountId,
+        post: PostId,
+    },
+    /// It is time to tell the counts of a poll of ours.
+    PollCounted {
+        post: PostId,
+    },
+    /// A poll is over that is ours, or that one of ours voted in.
+    PollEnded {
         post: PostId,
     },
     /// Something about a post changed that is no edit: what its author allows, or whom it quotes by leave.
@@ -200,6 +208,8 @@ impl Event {
             | Self::Liked { post, .. }
             | Self::Unliked { post, .. }
             | Self::Voted { post, .. }
+            | Self::PollCounted { post }
+            | Self::PollEnded { post }
             | Self::PostRefreshed { post }
             | Self::PostReleased { post }
             | Self::QuoteRequested { post } => format!("post:{post}"),
@@ -237,6 +247,8 @@ impl Event {
             Self::Liked { .. } => "liked",
             Self::Unliked { .. } => "unliked",
             Self::Voted { .. } => "voted",
+            Self::PollCounted { .. } => "poll_counted",
+            Self::PollEnded { .. } => "poll_ended",
             Self::PostRefreshed { .. } => "post_refreshed",
             Self::PostReleased { .. } => "post_released",
             Self::QuoteRequested { .. } => "quote_requested",

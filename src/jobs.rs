@@ -5,6 +5,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use crate::{
     accounts::{actions as accounts, jobs as accounts_jobs},
     app::App,
+    cards::actions as cards,
     db::Conn,
     error::Result,
     events, instances, limits,
@@ -51,7 +52,7 @@ const SOME: i64 = 500;
 /// One part of the sweep: how many rows it took away, which are at most [`SOME`].
 type Part = fn(&mut Conn, DateTime<Utc>) -> Result<usize>;
 
-const PARTS: [Part; 9] = [
+const PARTS: [Part; 10] = [
     |conn, now| media::sweep(conn, now - TimeDelta::hours(limits::ORPHAN_HOURS)),
     |conn, now| posts::forget_keys(conn, now - TimeDelta::hours(limits::IDEMPOTENCY_HOURS), SOME),
     |conn, now| Ok(events::forget(conn, QueueState::Done, yesterday(now).into(), SOME)?),
@@ -60,6 +61,7 @@ const PARTS: [Part; 9] = [
     |conn, now| Ok(last_words::forget(conn, (now - last_words::MEMORY).into(), SOME)?),
     |conn, now| Ok(queue::forget(conn, long_ago(now).into(), SOME)?),
     |conn, now| Ok(deliveries::forget(conn, yesterday(now).into(), SOME)?),
+    |conn, now| cards::sweep(conn, long_ago(now), SOME),
     |conn, now| accounts::erase_old_keys(conn, long_ago(now)).map(|()| 0),
 ];
 

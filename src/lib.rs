@@ -39,6 +39,7 @@ pub mod lists;
 pub mod filters;
 pub mod media;
 pub mod polls;
+pub mod cards;
 pub mod posts;
 pub mod likes;
 pub mod reactions;

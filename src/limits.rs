@@ -84,8 +84,22 @@ pub const SCHEDULED_PER_DAY: i64 = 25;
 pub const SCHEDULED_AHEAD: chrono::TimeDelta = chrono::TimeDelta::minutes(5);
 /// Hashtags on one page.
 pub const FEATURED_TAGS: usize = 10;
+/// Options of a poll that our people make, as many as every peer takes, and characters of one.
+pub const POLL_OPTIONS: usize = 4;
+pub const POLL_OPTION_CHARS: usize = 50;
 /// How long a poll runs, in seconds, as Mastodon has it.
 pub const POLL_SECONDS: std::ops::RangeInclusive<u32> = 300..=2_629_746;
+/// How often other servers are told the counts of a poll (federation design, 3.12).
+pub const POLL_COUNTED: chrono::TimeDelta = chrono::TimeDelta::minutes(1);
+
+/// Bytes of a page that are read for its preview, and of its oEmbed document (security design, ABU-11).
+pub const CARD_BYTES: usize = 1 << 20;
+pub const OEMBED_BYTES: usize = 64 << 10;
+/// Characters of what a preview says, and bytes of an address in it.
+pub const CARD_TITLE_CHARS: usize = 300;
+pub const CARD_TEXT_CHARS: usize = 500;
+pub const CARD_NAME_CHARS: usize = 100;
+pub const LINK_BYTES: usize = 2_000;
 
 /// Filters of one person, and characters of a title.
 pub const FILTERS: i64 = 200;

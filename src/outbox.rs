@@ -71,6 +71,7 @@ fn letters(conn: &mut Conn, event: &Event) -> Result<Vec<Letter>> {
         Event::Posted { post } => posts::to_create(conn, *post)?,
         Event::PostReleased { post } => posts::to_released(conn, *post)?,
         Event::PostEdited { post } | Event::PostRefreshed { post } => posts::to_update(conn, *post)?,
+        Event::PollCounted { post } | Event::PollEnded { post } => posts::to_tally(conn, *post)?,
         Event::QuoteRequested { post } => quotes::to_request(conn, *post)?,
         Event::Stamped { stamp, .. } => quotes::to_answer(conn, *stamp)?,
         Event::Refused { by, whom, refusal } => quotes::to_refusal(conn, *by, *whom, refusal)?,
@@ -101,11 +102,11 @@ fn forget_holders(conn: &mut Conn, event: &Event) -> Result<()> {
     }
 }
 
-/// Someone elsewhere who likes, boosts or answers one of our posts has it on their server, whoever brought it there:
+/// Someone elsewhere who likes, boosts, answers or votes on one of our posts has it on their server, whoever brought it there:
 /// it is told of what becomes of the post.
 fn note_holder(conn: &mut Conn, event: &Event) -> Result<()> {
     let (who, post) = match event {
-        Event::Liked { account, post, .. } => (*account, Some(*post)),
+        Event::Liked { account, post, .. } | Event::Voted { account, post } => (*account, Some(*post)),
         Event::Boosted { boost: shared } | Event::Posted { post: shared } => {
             let Some(shared) = post_rows::find(conn, *shared)? else { return Ok(()) };
             let quoted = quote_rows::find(conn, shared.id)?.and_then(|quote| quote.quoted_id);

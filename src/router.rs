@@ -36,6 +36,7 @@ use crate::{
         access::{self, Guard, Table},
         api as auth,
     },
+    cards::api as cards,
     comments::api as comments,
     error::Error,
     filters::api as filters,
@@ -86,11 +87,16 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(posts::boost))
         .routes(routes!(posts::unboost))
         .routes(routes!(posts::list_boosters))
+        .routes(routes!(posts::mute_thread))
+        .routes(routes!(posts::unmute_thread))
         .routes(routes!(posts::pin))
         .routes(routes!(posts::unpin))
         .routes(routes!(quotes::list_quotes))
         .routes(routes!(quotes::revoke_quote))
         .routes(routes!(quotes::set_policy))
+        .routes(routes!(cards::get_card))
+        .routes(routes!(cards::link))
+        .routes(routes!(cards::oembed))
         .routes(routes!(polls::get_poll))
         .routes(routes!(polls::vote))
         .routes(routes!(comments::get_context))
@@ -157,6 +163,7 @@ fn admin() -> OpenApiRouter<App> {
 fn uploads(most: usize) -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(media::upload))
+        .routes(routes!(media::upload_at_once))
         .routes(routes!(accounts::update_credentials))
         .routes(routes!(moderation::preview_import))
         .routes(routes!(moderation::import_rules))
@@ -323,6 +330,7 @@ fn pictures() -> Router<App> {
         .route("/media/none/{file}", get(media::serve_nobody))
         .route("/media/accounts/{id}/{which}", get(media::serve_portrait))
         .route("/media/emojis/{id}", get(media::serve_emoji))
+        .route("/media/cards/{id}", get(media::serve_card))
         .route("/media/{secret}/{file}", get(media::serve))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PICTURE))
 }

@@ -223,6 +223,7 @@ diesel::table! {
         sensitive -> Bool,
         media -> Text,
         created_at -> BigInt,
+        options -> Nullable<Text>,
     }
 }
 
@@ -518,6 +519,52 @@ diesel::table! {
         voters -> BigInt,
         options -> Text,
         fetched_at -> Nullable<BigInt>,
+        hide_totals -> Bool,
+    }
+}
+
+diesel::table! {
+    cards (id) {
+        id -> BigInt,
+        url -> Text,
+        state -> Text,
+        title -> Text,
+        description -> Text,
+        author_name -> Text,
+        author_url -> Text,
+        provider_name -> Text,
+        provider_url -> Text,
+        language -> Nullable<Text>,
+        image -> Nullable<Text>,
+        image_alt -> Text,
+        width -> Integer,
+        height -> Integer,
+        published_at -> Nullable<BigInt>,
+        due_at -> Nullable<BigInt>,
+        fetched_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    post_cards (post_id) {
+        post_id -> BigInt,
+        card_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    poll_turns (post_id, kind) {
+        post_id -> BigInt,
+        kind -> Text,
+        due_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    thread_mutes (account_id, thread_id) {
+        account_id -> BigInt,
+        thread_id -> BigInt,
+        created_at -> BigInt,
     }
 }
 
@@ -773,6 +820,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     deliveries,
     dismissed_suggestions,
     domain_allows,
+    cards,
     domain_blocks,
     domain_rules,
     emojis,
@@ -804,8 +852,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     oauth_codes,
     oauth_tokens,
     permits,
+    poll_turns,
     poll_votes,
     polls,
+    post_cards,
     post_edits,
     post_hashtags,
     post_origins,
@@ -821,6 +871,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     settings,
     stamps,
     tag_follows,
+    thread_mutes,
     tombstones,
     users,
 );

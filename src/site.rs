@@ -141,6 +141,12 @@ impl Site {
         format!("{}/media/accounts/{account}/{which}", self.origin)
     }
 
+    /// The picture of a page that posts link to, through us.
+    #[must_use]
+    pub fn card_picture(&self, card: i64) -> String {
+        format!("{}/media/cards/{card}", self.origin)
+    }
+
     /// The id of a custom emoji of ours.
     #[must_use]
     pub fn emoji(&self, shortcode: &str) -> String {

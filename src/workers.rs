@@ -10,6 +10,7 @@ use tokio::sync::watch;
 
 use crate::{
     app::App,
+    cards::{actions as cards, db as cards_db, jobs as card_jobs},
     db::Conn,
     error::{Error, Result},
     events::{self, StoredEvent},
@@ -19,10 +20,12 @@ use crate::{
     notifications::actions as notifications,
     outbox,
     peers::{deliver, receive},
+    polls::{db as polls_db, jobs as polls},
     queues::{
         fanout, hosts,
         jobs::{self as job_queue, StoredJob},
     },
+    relations::{db as relations_db, jobs as relations},
     scheduled::{db as scheduled_posts, jobs as scheduled},
     stream,
     timelines::actions as timelines,
@@ -141,9 +144,20 @@ async fn turn(app: &App, bell: Bell) -> Result<Option<Duration>> {
             let now = app.clock.now();
             let next = app
                 .db
-                .read(|conn| Ok([job_queue::next_due(conn)?, scheduled_posts::next_due(conn)?]))
+                .read(|conn| {
+                    Ok([
+                        job_queue::next_due(conn)?,
+                        scheduled_posts::next_due(conn)?,
+                        polls_db::next_turn(conn)?,
+                        relations_db::next_mute_end(conn)?,
+                    ])
+                })
                 .await?;
             next.into_iter().flatten().min().map(|at| at.0 - now)
+        }
+        Bell::Cards => {
+            let now = app.clock.now();
+            app.db.read(|conn| Ok(cards_db::next_due(conn)?)).await?.map(|at| at.0 - now)
         }
     };
     Ok(Some(pause_until(next)))
@@ -158,6 +172,7 @@ pub async fn step(app: &App, bell: Bell) -> Result<bool> {
         Bell::Deliveries if app.federates() => deliver::work(app).await,
         Bell::Deliveries => Ok(false),
         Bell::Jobs => do_jobs(app).await,
+        Bell::Cards => card_jobs::read_due(app).await,
     }
 }
 
@@ -188,6 +203,7 @@ fn show(conn: &mut Conn, keyring: &Keyring, stored: &StoredEvent) -> Result<()> 
     let event = &stored.payload.0;
     outbox::on_event(conn, keyring, event)?;
     lists::on_event(conn, event)?;
+    cards::on_event(conn, event)?;
     timelines::on_event(conn, event)?;
     notifications::on_event(conn, event)?;
     stream::on_event(conn, event)?;
@@ -196,6 +212,8 @@ fn show(conn: &mut Conn, keyring: &Keyring, stored: &StoredEvent) -> Result<()> 
 
 async fn do_jobs(app: &App) -> Result<bool> {
     let published = scheduled::publish_due(app).await?;
+    let turned = polls::take_turns(app).await?;
+    let ended = relations::end_mutes(app).await?;
     let taken = app.db.write(|conn| Ok(job_queue::claim(conn, JOBS)?)).await?;
     let any = !taken.is_empty();
     let mut left: VecDeque<StoredJob> = taken.into();
@@ -215,7 +233,7 @@ async fn do_jobs(app: &App) -> Result<bool> {
             }
         }
     }
-    Ok(any || published)
+    Ok(any || published || turned || ended)
 }
 
 /// Renews the leases of jobs for as long as one of them is done.

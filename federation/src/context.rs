@@ -64,7 +64,7 @@ pub fn instance_actor() -> Value {
 
 /// The context of a post, and of activities that embed one.
 pub fn note() -> Value {
-    json!([
+    let mut context = json!([
         ACTIVITY_STREAMS,
         SECURITY,
         {
@@ -106,7 +106,10 @@ pub fn note() -> Value {
             "approvedBy": {"@id": "gts:approvedBy", "@type": "@id"},
             "replyAuthorization": {"@id": "gts:replyAuthorization", "@type": "@id"}
         }
-    ])
+    ]);
+    // The macro takes no more members than these.
+    context[2]["votersCount"] = "toot:votersCount".into();
+    context
 }
 
 /// The context of what is pinned, which may be a hashtag.

@@ -208,8 +208,15 @@ impl GuardedClient {
 
     /// A file, of at most `limit` bytes. Nothing is signed.
     pub async fn get_bytes(&self, url: &Url, limit: usize, accept: &str) -> Result<File, FetchError> {
-        let asked = request::Asked { url, accept, signer: None, now: DateTime::UNIX_EPOCH, limit };
+        let asked =
+            request::Asked { url, accept, signer: None, now: DateTime::UNIX_EPOCH, limit, beginning: false };
         self.get(asked).await
+    }
+
+    /// The first `limit` bytes of a file, or all of it. Nothing is signed.
+    pub async fn get_beginning(&self, url: &Url, limit: usize, accept: &str) -> Result<File, FetchError> {
+        let now = DateTime::UNIX_EPOCH;
+        self.get(request::Asked { url, accept, signer: None, now, limit, beginning: true }).await
     }
 
     /// A `WebFinger` answer (RFC 7033), or other JSON that isn't a document of the vocabulary. Nothing is signed.

@@ -25,6 +25,12 @@ pub fn find_app_by_id(conn: &mut Conn, id: AppId) -> QueryResult<Option<OAuthApp
     q!(conn, |c| oauth_apps::table.find(id).select(OAuthApp::as_select()).first(&mut **c)).optional()
 }
 
+/// In no order.
+pub fn list_apps(conn: &mut Conn, ids: &[AppId]) -> QueryResult<Vec<OAuthApp>> {
+    let query = oauth_apps::table.filter(oauth_apps::id.eq_any(ids.to_vec()));
+    q!(conn, |c| query.select(OAuthApp::as_select()).load(&mut **c))
+}
+
 pub fn find_token(conn: &mut Conn, token_hash: &str) -> QueryResult<Option<OAuthToken>> {
     let query = oauth_tokens::table.filter(oauth_tokens::token_hash.eq(token_hash.to_owned()));
     q!(conn, |c| query.select(OAuthToken::as_select()).first(&mut **c)).optional()

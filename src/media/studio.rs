@@ -37,6 +37,8 @@ pub enum Print {
     Header,
     /// A custom emoji.
     Emoji,
+    /// Of a page that is linked to.
+    Card,
 }
 
 impl Print {
@@ -47,6 +49,7 @@ impl Print {
             Self::Avatar => "avatar",
             Self::Header => "header",
             Self::Emoji => "emoji",
+            Self::Card => "card",
         }
     }
 }
@@ -85,6 +88,7 @@ impl Studio {
             Print::Avatar => picture::avatar(&bytes, limits),
             Print::Header => picture::header(&bytes, limits),
             Print::Emoji => picture::emoji(&bytes, limits),
+            Print::Card => picture::card(&bytes, limits),
         })
         .await
     }
@@ -141,6 +145,7 @@ pub fn file_name(print: &Rendition) -> String {
         RenditionKind::Avatar => "avatar",
         RenditionKind::Header => "header",
         RenditionKind::Emoji => "emoji",
+        RenditionKind::Card => "card",
     };
     let ending = match print.mime {
         "image/png" => "png",

@@ -14,6 +14,7 @@ use crate::{
     ids::{AccountId, NotificationId, PostId},
     instances,
     notices::Notice,
+    polls::db as polls,
     posts::{Post, Visibility, db as posts, model::policy::StampKind},
     quotes::db as quotes,
     relations::db as relations,
@@ -84,7 +85,16 @@ pub fn on_event(conn: &mut Conn, event: &Event) -> Result<()> {
                 tell(conn, staff.id, Kind::Report, source, None)?;
             }
         }
+        Event::PollEnded { post } => {
+            let Some(post) = posts::find(conn, *post)? else { return Ok(()) };
+            let mut concerned = polls::list_voters_here(conn, post.id)?;
+            concerned.push(post.account_id);
+            for who in concerned {
+                tell(conn, who, Kind::Poll, post.account_id, Some(&post))?;
+            }
+        }
         Event::Voted { .. }
+        | Event::PollCounted { .. }
         | Event::PostRefreshed { .. }
         | Event::PostReleased { .. }
         | Event::QuoteRequested { .. }
@@ -141,7 +151,8 @@ fn boosted(conn: &mut Conn, boost: PostId) -> Result<Option<(Post, Post)>> {
 
 /// Tells one of our people, unless it is their own doing, or they do not want to hear of its source.
 fn tell(conn: &mut Conn, who: AccountId, kind: Kind, source: AccountId, post: Option<&Post>) -> Result<()> {
-    if who == source {
+    // The end of a poll is news to its author too.
+    if who == source && kind != Kind::Poll {
         return Ok(());
     }
     let here = accounts::find(conn, who)?.is_some_and(|who| who.is_local() && who.deleted_at.is_none());
@@ -159,6 +170,11 @@ fn tell(conn: &mut Conn, who: AccountId, kind: Kind, source: AccountId, post: Op
     }
     if let Some(post) = post
         && !posts::is_visible(conn, post, Some(who))?
+    {
+        return Ok(());
+    }
+    if let Some(post) = post
+        && !posts::list_muted_threads(conn, who, &[post.thread_id])?.is_empty()
     {
         return Ok(());
     }

@@ -21,6 +21,8 @@ crate::words! {
         Post = "status",
         /// Someone whom one followed moved away; the word is Pleroma's.
         Move = "move",
+        /// A poll is over that is one's own, or that one voted in.
+        Poll = "poll",
         Report = "admin.report",
     }
 }

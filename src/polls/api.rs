@@ -17,11 +17,12 @@ use crate::{
     ids::{AccountId, PostId},
     params::{Params, Path},
     peers::resolve,
-    posts::db as posts,
+    posts::{Post, db as posts},
 };
 
-fn render(conn: &mut Conn, viewer: Option<AccountId>, id: PostId) -> Result<Json<PollView>> {
-    view::by_post(conn, viewer, &[id])?.remove(&id).map(Json).ok_or(Error::NotFound)
+fn render(conn: &mut Conn, viewer: Option<AccountId>, post: &Post) -> Result<Json<PollView>> {
+    let polls = view::by_post(conn, viewer, &[(post.id, post.account_id)])?;
+    polls.into_values().next().map(Json).ok_or(Error::NotFound)
 }
 
 /// A poll, with counts that are at most a minute old where its server answers.
@@ -48,7 +49,7 @@ pub async fn get_poll(
     {
         resolve::refresh_post(&app, &uri).await;
     }
-    app.db.read(move |conn| render(conn, viewer.0, id)).await
+    app.db.read(move |conn| render(conn, viewer.0, &post)).await
 }
 
 #[derive(Debug, Deserialize, ToSchema)]
@@ -72,7 +73,7 @@ pub async fn vote(
         .write(move |conn| {
             let post = found(posts::find_visible(conn, id, Some(me.id())))?;
             actions::vote(conn, &me.account, &post, &sent.choices)?;
-            render(conn, Some(me.id()), id)
+            render(conn, Some(me.id()), &post)
         })
         .await
 }

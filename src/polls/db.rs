@@ -2,12 +2,13 @@
 
 use diesel::{QueryResult, prelude::*};
 
-use super::model::{Poll, Vote};
+use super::model::{Poll, PollTurn, Turn, Vote};
 use crate::{
+    clock::Instant,
     db::Conn,
     ids::{AccountId, PostId},
     q,
-    schema::{poll_votes, polls},
+    schema::{accounts, poll_turns, poll_votes, polls},
 };
 
 pub fn find(conn: &mut Conn, post: PostId) -> QueryResult<Option<Poll>> {
@@ -47,6 +48,7 @@ pub(super) fn update(conn: &mut Conn, poll: &Poll) -> QueryResult<()> {
         polls::options.eq(poll.options.clone()),
         polls::fetched_at.eq(poll.fetched_at),
         polls::multiple.eq(poll.multiple),
+        polls::hide_totals.eq(poll.hide_totals),
     );
     q!(conn, |c| diesel::update(polls::table.find(poll.post_id)).set(set).execute(&mut **c)).map(drop)
 }
@@ -65,4 +67,67 @@ pub(super) fn insert_vote(conn: &mut Conn, vote: &Vote) -> QueryResult<bool> {
 pub(super) fn delete_votes(conn: &mut Conn, post: PostId) -> QueryResult<()> {
     let votes = poll_votes::table.filter(poll_votes::post_id.eq(post));
     q!(conn, |c| diesel::delete(votes).execute(&mut **c)).map(drop)
+}
+
+pub(super) fn delete(conn: &mut Conn, post: PostId) -> QueryResult<()> {
+    q!(conn, |c| diesel::delete(polls::table.find(post)).execute(&mut **c)).map(drop)
+}
+
+/// Whoever chose something in it, of our people.
+pub fn list_voters_here(conn: &mut Conn, post: PostId) -> QueryResult<Vec<AccountId>> {
+    let query = poll_votes::table
+        .inner_join(accounts::table.on(accounts::id.eq(poll_votes::account_id)))
+        .filter(poll_votes::post_id.eq(post))
+        .filter(accounts::domain.is_null())
+        .filter(accounts::deleted_at.is_null())
+        .select(poll_votes::account_id)
+        .distinct();
+    q!(conn, |c| query.load(&mut **c))
+}
+
+/// A turn that waits already stays as it is.
+pub(super) fn insert_turn(conn: &mut Conn, turn: &PollTurn) -> QueryResult<()> {
+    q!(conn, |c| diesel::insert_into(poll_turns::table)
+        .values(turn)
+        .on_conflict_do_nothing()
+        .execute(&mut **c))
+    .map(drop)
+}
+
+/// At another time, if it waits.
+pub(super) fn move_turn(conn: &mut Conn, turn: &PollTurn) -> QueryResult<()> {
+    let known = poll_turns::table.find((turn.post_id, turn.kind));
+    let set = poll_turns::due_at.eq(turn.due_at);
+    q!(conn, |c| diesel::update(known).set(set).execute(&mut **c)).map(drop)
+}
+
+pub(super) fn delete_turn(conn: &mut Conn, post: PostId, kind: Turn) -> QueryResult<()> {
+    let turn = poll_turns::table.find((post, kind));
+    q!(conn, |c| diesel::delete(turn).execute(&mut **c)).map(drop)
+}
+
+pub fn next_turn(conn: &mut Conn) -> QueryResult<Option<Instant>> {
+    let next = poll_turns::table.order(poll_turns::due_at).select(poll_turns::due_at);
+    q!(conn, |c| next.first(&mut **c)).optional()
+}
+
+/// The turn that should have come first by now. It is gone then, and belongs to this unit of work.
+pub(super) fn take_turn(conn: &mut Conn) -> QueryResult<Option<PollTurn>> {
+    let now = Instant::from(conn.now());
+    let due = poll_turns::table.filter(poll_turns::due_at.le(now)).order((
+        poll_turns::due_at,
+        poll_turns::post_id,
+        poll_turns::kind,
+    ));
+    let taken: Option<PollTurn> = q!(
+        conn,
+        postgres
+            | c
+            | due.select(PollTurn::as_select()).for_update().skip_locked().first(&mut **c).optional(),
+        sqlite | c | due.select(PollTurn::as_select()).first(&mut **c).optional()
+    )?;
+    if let Some(turn) = &taken {
+        delete_turn(conn, turn.post_id, turn.kind)?;
+    }
+    Ok(taken)
 }

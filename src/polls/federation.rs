@@ -4,12 +4,13 @@ use federation::{
     activity::create,
     vocab::{
         Note,
-        poll::{Ballot, Poll as WirePoll},
+        poll::{Ballot, Choice as WireChoice, Poll as WirePoll, Vote as WireVote},
     },
 };
 use url::Url;
 
 use super::{
+    actions::{self, Ballot as Counted},
     db,
     model::{Choice, RemotePoll},
 };
@@ -18,6 +19,7 @@ use crate::{
     db::Conn,
     error::{Context as _, Result},
     ids::{AccountId, PostId},
+    outcome::Outcome,
     posts::db as posts,
     queues::deliveries::Letter,
     text,
@@ -42,9 +44,42 @@ fn read_poll(poll: &WirePoll) -> RemotePoll {
         options: poll
             .options
             .iter()
-            .map(|choice| Choice { name: text::plain(&choice.name), votes: count(choice.votes) })
+            .map(|choice| Choice { name: text::plain(&choice.name), votes: choice.votes.map_or(0, count) })
             .collect(),
+        hides_totals: poll.options.iter().all(|choice| choice.votes.is_none()),
     }
+}
+
+/// The poll of a post of ours, as it is told.
+pub fn write(conn: &mut Conn, post: PostId) -> Result<Option<WirePoll>> {
+    let Some(poll) = db::find(conn, post)? else { return Ok(None) };
+    let now = conn.now();
+    let is_silent = poll.keeps_counts(now);
+    let votes = |votes: i64| (!is_silent).then(|| u64::try_from(votes).unwrap_or_default());
+    let choice = |option: &Choice| WireChoice { name: option.name.clone(), votes: votes(option.votes) };
+    Ok(Some(WirePoll {
+        options: poll.options.0.iter().map(choice).collect(),
+        multiple: poll.multiple,
+        ends_at: poll.ends_at.map(|at| at.0),
+        closed_at: poll.end().filter(|_| poll.is_over(now)).map(|at| at.0),
+        voters: u64::try_from(poll.voters).ok(),
+    }))
+}
+
+/// Someone elsewhere chose. It counts where the poll is ours and they may see it, and is shown nowhere.
+pub fn receive_vote(conn: &mut Conn, who: &Account, uri: &Url, vote: WireVote<'_>) -> Result<Outcome> {
+    let ours = conn.site().owns(vote.question.as_str());
+    let post = if ours { posts::find_by_uri(conn, vote.question.as_str())? } else { None };
+    let Some(post) = post else { return Ok(Outcome::Ignored("a vote in a poll that is not ours")) };
+    if !posts::is_visible(conn, &post, Some(who.id))? {
+        return Ok(Outcome::Ignored("a vote in a poll that they cannot see"));
+    }
+    Ok(match actions::receive_vote(conn, who, &post, vote.choice, uri.as_str())? {
+        Counted::Counted => Outcome::Done,
+        Counted::Late => Outcome::Ignored("a vote after the end"),
+        Counted::Unknown => Outcome::Ignored("a vote for what cannot be chosen"),
+        Counted::Again => Outcome::Ignored("a vote that was cast before"),
+    })
 }
 
 /// One of ours chose in a poll of another server: one message for each choice, and the author alone hears it.

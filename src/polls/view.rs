@@ -37,16 +37,18 @@ pub struct PollView {
 #[schema(as = PollOption)]
 pub struct PollOptionView {
     pub title: String,
-    pub votes_count: i64,
+    /// None while its author keeps the counts back.
+    pub votes_count: Option<i64>,
 }
 
-/// The polls of these posts.
+/// The polls of these posts, which are given with their authors.
 pub fn by_post(
     conn: &mut Conn,
     viewer: Option<AccountId>,
-    posts: &[PostId],
+    posts: &[(PostId, AccountId)],
 ) -> Result<BTreeMap<PostId, PollView>> {
-    let polls = if posts.is_empty() { Vec::new() } else { db::list(conn, posts)? };
+    let ids: Vec<PostId> = posts.iter().map(|(post, _)| *post).collect();
+    let polls = if ids.is_empty() { Vec::new() } else { db::list(conn, &ids)? };
     if polls.is_empty() {
         return Ok(BTreeMap::new());
     }
@@ -60,7 +62,14 @@ pub fn by_post(
         Some(votes.map(|vote| vote.choice).collect())
     };
     let now = conn.now();
-    Ok(polls.into_iter().map(|poll| (poll.post_id, view(&poll, own(poll.post_id), now))).collect())
+    let is_author = |post: PostId| viewer.is_some_and(|viewer| posts.contains(&(post, viewer)));
+    let render = |poll: Poll| {
+        let mut view = view(&poll, own(poll.post_id), now);
+        // Apps show an author the counts and no ballot.
+        view.voted = view.voted.map(|voted| voted || is_author(poll.post_id));
+        (poll.post_id, view)
+    };
+    Ok(polls.into_iter().map(render).collect())
 }
 
 fn view(poll: &Poll, own: Option<Vec<i32>>, now: chrono::DateTime<chrono::Utc>) -> PollView {
@@ -75,7 +84,10 @@ fn view(poll: &Poll, own: Option<Vec<i32>>, now: chrono::DateTime<chrono::Utc>) 
             .options
             .0
             .iter()
-            .map(|option| PollOptionView { title: option.name.clone(), votes_count: option.votes })
+            .map(|option| PollOptionView {
+                title: option.name.clone(),
+                votes_count: (!poll.keeps_counts(now)).then_some(option.votes),
+            })
             .collect(),
         emojis: Vec::new(),
         voted: own.as_ref().map(|own| !own.is_empty()),

@@ -17,6 +17,7 @@ use crate::{
     events::{self, Event},
     ids::{AccountId, BlockId, FollowId},
     instances,
+    work::Bell,
 };
 
 /// `who` asks to follow `whom`. Following twice changes only what is wished for.
@@ -181,11 +182,20 @@ pub fn mute(
         expires_at: lasts.map(|lasts| (now + lasts).into()),
         created_at: now.into(),
     };
-    Ok(db::upsert_mute(conn, &mute)?)
+    db::upsert_mute(conn, &mute)?;
+    if mute.expires_at.is_some() {
+        conn.ring(Bell::Jobs);
+    }
+    Ok(())
 }
 
 pub fn unmute(conn: &mut Conn, who: AccountId, whom: AccountId) -> Result<()> {
     Ok(db::delete_mute(conn, who, whom)?)
+}
+
+/// Takes mutes away whose time is over. Whether there were any.
+pub fn end_mutes(conn: &mut Conn) -> Result<bool> {
+    Ok(0 < db::delete_mutes_over(conn)?)
 }
 
 /// `who` wants nothing to do with a whole server: follows end in both directions, and neither sees the

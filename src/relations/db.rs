@@ -294,6 +294,20 @@ pub(super) fn delete_mute(conn: &mut Conn, who: AccountId, target: AccountId) ->
     q!(conn, |c| diesel::delete(mute).execute(&mut **c)).map(drop)
 }
 
+/// When the next mute is over.
+pub fn next_mute_end(conn: &mut Conn) -> QueryResult<Option<Instant>> {
+    let ends = mutes::table.filter(mutes::expires_at.is_not_null()).order(mutes::expires_at);
+    let next: Option<Option<Instant>> =
+        q!(conn, |c| ends.select(mutes::expires_at).first(&mut **c)).optional()?;
+    Ok(next.flatten())
+}
+
+/// How many there were.
+pub(super) fn delete_mutes_over(conn: &mut Conn) -> QueryResult<usize> {
+    let over = mutes::table.filter(mutes::expires_at.le(Some(Instant::from(conn.now()))));
+    q!(conn, |c| diesel::delete(over).execute(&mut **c))
+}
+
 pub(super) fn delete_blocks_and_mutes_of(conn: &mut Conn, who: AccountId) -> QueryResult<()> {
     let theirs = blocks::table.filter(blocks::account_id.eq(who).or(blocks::target_id.eq(who)));
     q!(conn, |c| diesel::delete(theirs).execute(&mut **c))?;

@@ -10,6 +10,7 @@ pub mod actions;
 pub mod api;
 pub mod db;
 pub mod federation;
+pub mod jobs;
 pub mod model;
 pub mod view;
 

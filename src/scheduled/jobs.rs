@@ -68,6 +68,7 @@ fn read(wish: Wish) -> Result<(Publication, Option<PostId>)> {
             sensitive: wish.sensitive,
             language: wish.language,
             media: wish.media,
+            poll: wish.poll,
         },
         visibility: Visibility::from_client(&wish.visibility).unwrap_or(Visibility::Followers),
         in_reply_to: wish.in_reply_to,

@@ -7,6 +7,7 @@ use crate::{
     clock::Instant,
     db::Json,
     ids::{AccountId, MediaId, PostId, ScheduledId},
+    polls::Question,
     schema::scheduled_posts,
 };
 
@@ -24,6 +25,8 @@ pub struct Wish {
     pub quotes: Option<String>,
     pub replies: Option<String>,
     pub app_id: Option<i64>,
+    #[serde(default)]
+    pub poll: Option<Question>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]

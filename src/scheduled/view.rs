@@ -41,8 +41,18 @@ pub struct ParamsView {
     pub application_id: Option<i64>,
     pub scheduled_at: Option<String>,
     pub idempotency: Option<String>,
-    pub poll: Option<serde_json::Value>,
+    pub poll: Option<PollParamsView>,
     pub with_rate_limit: bool,
+}
+
+/// The poll that was asked for. Seconds are text here, as Mastodon has it.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = ScheduledStatusPoll)]
+pub struct PollParamsView {
+    pub options: Vec<String>,
+    pub expires_in: Option<String>,
+    pub multiple: bool,
+    pub hide_totals: bool,
 }
 
 pub fn render(conn: &mut Conn, rows: Vec<Scheduled>) -> Result<Vec<ScheduledView>> {
@@ -70,7 +80,12 @@ pub fn render(conn: &mut Conn, rows: Vec<Scheduled>) -> Result<Vec<ScheduledView
                 application_id: wish.app_id,
                 scheduled_at: None,
                 idempotency: None,
-                poll: None,
+                poll: wish.poll.map(|poll| PollParamsView {
+                    options: poll.options,
+                    expires_in: poll.lasts.map(|seconds| seconds.to_string()),
+                    multiple: poll.multiple,
+                    hide_totals: poll.hide_totals,
+                }),
                 with_rate_limit: false,
             },
         });

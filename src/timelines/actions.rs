@@ -61,6 +61,8 @@ pub fn on_event(conn: &mut Conn, event: &Event) -> Result<()> {
         | Event::Liked { .. }
         | Event::Unliked { .. }
         | Event::Voted { .. }
+        | Event::PollCounted { .. }
+        | Event::PollEnded { .. }
         | Event::PostRefreshed { .. }
         | Event::PostReleased { .. }
         | Event::QuoteRequested { .. }

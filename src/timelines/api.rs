@@ -27,21 +27,36 @@ use crate::{
     text,
 };
 
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct HomeParams {
+    #[serde(flatten)]
+    #[param(inline)]
+    page: PageParams,
+    /// Only what people of this server posted or boosted.
+    #[serde(default)]
+    local: bool,
+    /// Only what has pictures, or boosts what has some.
+    #[serde(default)]
+    only_media: bool,
+}
+
 /// What those one follows have posted.
-#[utoipa::path(get, path = "/api/v1/timelines/home", tag = "timelines", params(PageParams),
+#[utoipa::path(get, path = "/api/v1/timelines/home", tag = "timelines", params(HomeParams),
     security(("oauth2" = ["read:statuses"])), responses((status = 200, body = Vec<PostView>)))]
 pub async fn home(
     State(app): State<App>,
     me: Me,
     OriginalUri(uri): OriginalUri,
-    Params(sent): Params<PageParams>,
+    Params(sent): Params<HomeParams>,
 ) -> Result<Response> {
-    let page = sent.page(20, 40);
+    let page = sent.page.page(20, 40);
+    let wanted = db::Wanted { local: sent.local, only_media: sent.only_media };
     let who = me.id();
     let slice = app
         .db
         .read(move |conn| {
-            let mut ids = db::page_home(conn, who, page)?;
+            let mut ids = db::page_home(conn, who, wanted, page)?;
             let missing = page.limit - i64::try_from(ids.len()).unwrap_or(page.limit);
             // Below the end of a full feed the same page is asked of the posts themselves.
             if 0 < missing && !page.upwards {
@@ -51,7 +66,7 @@ pub async fn home(
                 {
                     let before = ids.last().copied().map_or(page.before, |last| last.0).min(oldest.0);
                     let rest = crate::page::Page { before, limit: missing, ..page };
-                    ids.extend(db::page_pulled(conn, who, rest)?);
+                    ids.extend(db::page_pulled(conn, who, wanted, rest)?);
                 }
             }
             let cursors: Vec<i64> = ids.iter().map(|id| id.0).collect();
@@ -78,13 +93,12 @@ pub struct PublicParams {
     only_media: bool,
 }
 
-impl PublicParams {
-    fn local(&self) -> Option<bool> {
-        match (self.local, self.remote) {
-            (true, false) => Some(true),
-            (false, true) => Some(false),
-            _ => None,
-        }
+/// Whose posts are meant; both words together mean everyone's.
+fn whose(local: bool, remote: bool) -> Option<bool> {
+    match (local, remote) {
+        (true, false) => Some(true),
+        (false, true) => Some(false),
+        _ => None,
     }
 }
 
@@ -121,7 +135,7 @@ pub async fn public(
     OriginalUri(uri): OriginalUri,
     Params(sent): Params<PublicParams>,
 ) -> Result<Response> {
-    let selection = on_public(viewer, sent.local(), sent.only_media);
+    let selection = on_public(viewer, whose(sent.local, sent.remote), sent.only_media);
     show(app, &uri, selection, sent.page).await
 }
 
@@ -150,22 +164,57 @@ pub async fn list_timeline(
     Ok((slice.links(app.site.origin(), &uri), Json(slice.items)).into_response())
 }
 
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct TagParams {
+    #[serde(flatten)]
+    #[param(inline)]
+    page: PageParams,
+    /// Only of people of this server.
+    #[serde(default)]
+    local: bool,
+    /// Only of people of other servers.
+    #[serde(default)]
+    remote: bool,
+    #[serde(default)]
+    only_media: bool,
+    /// Other hashtags that will do as well, at most four.
+    #[serde(default)]
+    any: Vec<String>,
+    /// Hashtags that have to be there too, at most four.
+    #[serde(default)]
+    all: Vec<String>,
+    /// Hashtags that may not be there, at most four.
+    #[serde(default)]
+    none: Vec<String>,
+}
+
+/// Other hashtags of one page, of each kind, as Mastodon has it.
+const MORE_TAGS: usize = 4;
+
 /// What has a hashtag.
 #[utoipa::path(get, path = "/api/v1/timelines/tag/{hashtag}", tag = "timelines",
-    params(("hashtag" = String, Path), PublicParams),
+    params(("hashtag" = String, Path), TagParams),
     security((), ("oauth2" = ["read:statuses"])), responses((status = 200, body = Vec<PostView>)))]
 pub async fn hashtag(
     State(app): State<App>,
     viewer: Viewer,
     Path(hashtag): Path<String>,
     OriginalUri(uri): OriginalUri,
-    Params(sent): Params<PublicParams>,
+    Params(sent): Params<TagParams>,
 ) -> Result<Response> {
-    let selection = on_hashtag(viewer, &hashtag, sent.local(), sent.only_media);
+    let names = |written: &[String]| written.iter().take(MORE_TAGS).map(|one| text::hashtag(one)).collect();
+    let selection = Selection {
+        any_tags: names(&sent.any),
+        all_tags: names(&sent.all),
+        no_tags: names(&sent.none),
+        ..on_hashtag(viewer, &hashtag, whose(sent.local, sent.remote), sent.only_media)
+    };
     show(app, &uri, selection, sent.page).await
 }
 
-async fn show(app: App, uri: &http::Uri, selection: Selection, page: PageParams) -> Result<Response> {
+/// A page of what everyone may see.
+pub async fn show(app: App, uri: &http::Uri, selection: Selection, page: PageParams) -> Result<Response> {
     let page = page.page(20, 40);
     let slice = app.db.read(move |conn| posts_slice(conn, &selection, Context::Public, page)).await?;
     Ok((slice.links(app.site.origin(), uri), Json(slice.items)).into_response())

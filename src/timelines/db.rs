@@ -44,15 +44,53 @@ where
     }
 }
 
+/// What somebody wants to see of their home.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// Only what people of this server posted or boosted.
+    pub local: bool,
+    /// Only what has pictures, or boosts what has some.
+    pub only_media: bool,
+}
+
+/// The wish as a filter on the column `.1`, which has ids of posts.
+#[derive(Debug, Clone, Copy)]
+struct IsWanted(Wanted, &'static str);
+
+crate::truth!(IsWanted);
+
+impl<DB: Backend> QueryFragment<DB> for IsWanted {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
+        let Self(wanted, id) = self;
+        out.push_sql("(1 = 1");
+        if wanted.local {
+            out.push_sql(" AND EXISTS (SELECT 1 FROM posts p JOIN accounts a ON a.id = p.account_id WHERE a.domain IS NULL AND p.id = ");
+            out.push_sql(id);
+            out.push_sql(")");
+        }
+        if wanted.only_media {
+            out.push_sql(
+                " AND EXISTS (SELECT 1 FROM posts p LEFT JOIN posts o ON o.id = p.boost_of_id \
+                 WHERE (0 < p.media_count OR 0 < o.media_count) AND p.id = ",
+            );
+            out.push_sql(id);
+            out.push_sql(")");
+        }
+        out.push_sql(")");
+        Ok(())
+    }
+}
+
 /// Ids of the written feed, newest first, without those of people who were muted, or put on an exclusive list,
 /// since.
-pub fn page_home(conn: &mut Conn, who: AccountId, page: Page) -> QueryResult<Vec<PostId>> {
+pub fn page_home(conn: &mut Conn, who: AccountId, wanted: Wanted, page: Page) -> QueryResult<Vec<PostId>> {
     let muted = list_elsewhere(conn, who)?;
     let query = home_feed::table
         .filter(home_feed::account_id.eq(who))
         .filter(home_feed::post_id.lt(PostId(page.before)))
         .filter(home_feed::post_id.gt(PostId(page.after)))
         .filter(home_feed::author_id.ne_all(muted))
+        .filter(IsWanted(wanted, "home_feed.post_id"))
         .select(home_feed::post_id)
         .limit(page.limit);
     let rows = if page.upwards {
@@ -80,7 +118,7 @@ fn list_elsewhere(conn: &mut Conn, who: AccountId) -> QueryResult<Vec<AccountId>
 }
 
 /// The same page asked of the posts: what lies below the end of the written feed.
-pub fn page_pulled(conn: &mut Conn, who: AccountId, page: Page) -> QueryResult<Vec<PostId>> {
+pub fn page_pulled(conn: &mut Conn, who: AccountId, wanted: Wanted, page: Page) -> QueryResult<Vec<PostId>> {
     let muted = list_elsewhere(conn, who)?;
     let followed = follows::table
         .filter(follows::follower_id.eq(who))
@@ -94,6 +132,7 @@ pub fn page_pulled(conn: &mut Conn, who: AccountId, page: Page) -> QueryResult<V
         .filter(posts::id.gt(PostId(page.after)))
         .filter(posts::account_id.ne_all(muted))
         .filter(InWantedLanguage(who))
+        .filter(IsWanted(wanted, "posts.id"))
         .filter(VisibleTo::new(Some(who)))
         .order(posts::id.desc())
         .select(posts::id)

@@ -265,6 +265,7 @@ async fn flt_26_what_commits_late_is_delivered_too() {
                     sensitive: false,
                     language: None,
                     media: Vec::new(),
+                    poll: None,
                 };
                 let publication = Publication {
                     draft,

@@ -44,6 +44,7 @@ mod media;
 mod notifications;
 mod moves;
 mod order;
+mod own_polls;
 mod pins;
 mod polls;
 mod posts;
@@ -66,9 +67,11 @@ mod streaming;
 mod streams_closed;
 mod streams_many;
 mod streams_private;
+mod threads_muted;
 mod ties;
 mod timelines;
 mod visibility;
+mod wishes;
 
 // The house itself.
 mod architecture;

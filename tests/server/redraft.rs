@@ -10,7 +10,6 @@ journeys! {
     priv_17_a_deleted_post_may_be_written_anew_and_its_old_pictures_are_gone,
     pictures_that_wait_for_a_post_written_anew_are_gone_after_a_day,
     med_24_pictures_of_a_deleted_post_are_their_owners_alone,
-    a_poll_is_refused_in_words,
 }
 
 async fn priv_17_a_deleted_post_may_be_written_anew_and_its_old_pictures_are_gone(backend: &Backend) {
@@ -72,14 +71,4 @@ async fn med_24_pictures_of_a_deleted_post_are_their_owners_alone(backend: &Back
     let stolen = json!({"status": "mine", "media_ids": [photo]});
     bob.post_json("/api/v1/statuses", &stolen).await.is(StatusCode::UNPROCESSABLE_ENTITY);
     app.settle().await;
-}
-
-async fn a_poll_is_refused_in_words(backend: &Backend) {
-    let app = TestApp::start(backend).await;
-    let ann = app.account("ann").await;
-    let before = app.rows().await;
-    let poll = json!({"status": "which?", "poll": {"options": ["one", "two"], "expires_in": 300}});
-    let refused = ann.post_json("/api/v1/statuses", &poll).await.is(StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(refused.json()["details"]["poll"].is_array());
-    assert_eq!(app.rows().await, before);
 }

@@ -60,7 +60,7 @@ impl GuardedClient {
         signer: Option<&Signer>,
         now: DateTime<Utc>,
     ) -> Result<Document, FetchError> {
-        let asked = Asked { url, accept: ACCEPT, signer, now, limit: limits::BODY_BYTES };
+        let asked = Asked { url, accept: ACCEPT, signer, now, limit: limits::BODY_BYTES, beginning: false };
         let file = self.get(asked).await?;
         if !file.content_type.as_deref().is_some_and(is_activity_type) {
             return Err(FetchError::Malformed);

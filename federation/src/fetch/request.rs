@@ -23,6 +23,8 @@ pub(super) struct Asked<'a> {
     pub(super) now: DateTime<Utc>,
     /// Bytes, decoded.
     pub(super) limit: usize,
+    /// Whether the beginning is enough where there is more.
+    pub(super) beginning: bool,
 }
 
 impl Asked<'_> {
@@ -110,7 +112,7 @@ async fn read(mut response: Response, url: Url, asked: Asked<'_>) -> Result<File
         _ => return Err(FetchError::Malformed),
     }
     let too_large = FetchError::Refused(Reason::TooLarge);
-    if response.content_length().is_some_and(|length| (asked.limit as u64) < length) {
+    if !asked.beginning && response.content_length().is_some_and(|length| (asked.limit as u64) < length) {
         return Err(too_large);
     }
     let mut types = response.headers().get_all(CONTENT_TYPE).iter();
@@ -120,8 +122,13 @@ async fn read(mut response: Response, url: Url, asked: Asked<'_>) -> Result<File
     }
     let mut bytes = BytesMut::new();
     while let Some(chunk) = response.chunk().await.map_err(|error| failure(&error))? {
-        if asked.limit < bytes.len() + chunk.len() {
-            return Err(too_large);
+        let room = asked.limit - bytes.len();
+        if room < chunk.len() {
+            if !asked.beginning {
+                return Err(too_large);
+            }
+            bytes.extend_from_slice(&chunk[..room]);
+            break;
         }
         bytes.extend_from_slice(&chunk);
     }

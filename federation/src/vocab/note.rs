@@ -1,7 +1,7 @@
 //! A post, as other servers see it.
 //!
 //! Everything that peers publish as a post is read as a [`Note`]: `Article` and `Page` with their title, `Video` and
-//! `Image` which are their own attachment. Ours are always `Note`.
+//! `Image` which are their own attachment. Ours are `Note`, or `Question` with a poll.
 //!
 //! ```
 //! use federation::vocab::Note;
@@ -213,6 +213,9 @@ impl Note {
         let attachments: Vec<_> = self.attachments.iter().map(|file| file.to_json(alt_limit)).collect();
         put(&mut note, "attachment", Some(attachments));
         put(&mut note, "tag", Some(self.tags.iter().map(Tag::to_json).collect::<Vec<_>>()));
+        if let Some(poll) = &self.poll {
+            poll.write(&mut note);
+        }
         put(&mut note, "location", self.place.as_ref().map(Place::to_json));
         put(&mut note, "audience", self.group.as_ref().map(Url::as_str));
         if let Some(quote) = &self.quote {

@@ -10,7 +10,7 @@
 //!     "id": "https://v.test/n/1", "type": "Question", "attributedTo": "https://v.test/users/vic", "content": "Which?",
 //!     "oneOf": [{"type": "Note", "name": "sea", "replies": {"type": "Collection", "totalItems": 3}}]
 //! })))?;
-//! assert_eq!(question.poll.expect("a poll").options[0].votes, 3);
+//! assert_eq!(question.poll.expect("a poll").options[0].votes, Some(3));
 //! let vote = Note::parse(&normalize(json!({
 //!     "id": "https://w.test/v/1", "type": "Note", "attributedTo": "https://w.test/users/wim", "name": "sea",
 //!     "inReplyTo": "https://v.test/n/1"
@@ -21,10 +21,11 @@
 //! ```
 
 use chrono::{DateTime, Utc};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use url::Url;
 
-use super::Note;
+use super::{Note, timestamp};
+use crate::context::put;
 use crate::limits;
 use crate::members::Members;
 
@@ -33,11 +34,20 @@ use crate::members::Members;
 pub struct Choice {
     /// Plain text. It is what a vote names.
     pub name: String,
-    /// How many chose it, as the author's server says.
-    pub votes: u64,
+    /// How many chose it, where the author's server says so: some do not before the end.
+    pub votes: Option<u64>,
 }
 
-/// The poll of a post. One of ours is not a thing yet: others' are shown and voted on.
+impl Choice {
+    fn to_json(&self) -> Value {
+        let mut votes = Map::new();
+        put(&mut votes, "type", Some("Collection"));
+        put(&mut votes, "totalItems", self.votes);
+        json!({"type": "Note", "name": self.name, "replies": votes})
+    }
+}
+
+/// The poll of a post.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Poll {
     /// What can be chosen, each once; at most [`limits::CHOICES`].
@@ -70,6 +80,15 @@ impl Poll {
         };
         Some(Self { options, multiple, ends_at, closed_at, voters: question.count("votersCount") })
     }
+
+    /// What it adds to a `Question`.
+    pub(crate) fn write(&self, question: &mut Map<String, Value>) {
+        let choices: Vec<Value> = self.options.iter().map(Choice::to_json).collect();
+        put(question, if self.multiple { "anyOf" } else { "oneOf" }, Some(choices));
+        put(question, "endTime", self.ends_at.map(timestamp));
+        put(question, "closed", self.closed_at.map(timestamp));
+        put(question, "votersCount", self.voters);
+    }
 }
 
 fn choices(question: Members, member: &str) -> Vec<Choice> {
@@ -91,10 +110,7 @@ fn choice(value: &Value) -> Option<Choice> {
     let members = Members::of(value)?;
     let name = members.text("name").map(str::trim).filter(|name| !name.is_empty())?;
     let votes = members.object("replies").and_then(|replies| replies.count("totalItems"));
-    Some(Choice {
-        name: limits::cut_characters(name, limits::NAME_CHARACTERS).to_owned(),
-        votes: votes.unwrap_or_default(),
-    })
+    Some(Choice { name: limits::cut_characters(name, limits::NAME_CHARACTERS).to_owned(), votes })
 }
 
 /// A choice somebody made.

@@ -23,14 +23,14 @@ use federation::vocab::authorization::{Interaction, approved};
 use federation::vocab::collection::{
     self, CollectionPage, OrderedCollection, OrderedCollectionPage, Replies,
 };
-use federation::vocab::poll::Ballot;
+use federation::vocab::poll::{Ballot, Poll};
 use federation::vocab::{Actor, Note, Tombstone};
 use serde_json::Value;
 
 use crate::samples::{
     ALICE, BOB, CAROL, FOLLOWERS, INSTANCE, POST, POST_OF_BOB, POST_OF_CAROL, alice, at, comment, edited,
-    follow_of_carol, hashtag, instance, key, of_alice, post, quiet, quote, reel, request_of_carol, stamp,
-    to_group, url,
+    follow_of_carol, hashtag, instance, key, of_alice, poll, post, question, quiet, quote, reel,
+    request_of_carol, stamp, to_group, url,
 };
 
 /// Each document of ours and its name.
@@ -68,6 +68,7 @@ fn served() -> Vec<(&'static str, Value)> {
         ("note_for_followers", quiet().to_document()),
         ("note_reel", reel().to_document()),
         ("note_quote", quote().to_document()),
+        ("question", question().to_document()),
         ("quote_authorization", stamp().to_document()),
         ("tombstone", tombstone.to_document()),
     ]
@@ -130,6 +131,9 @@ fn posts() -> Vec<(&'static str, Value)> {
         author: url(CAROL),
         choice: "fog".to_owned(),
     };
+    let over =
+        Poll { closed_at: Some(at("2026-01-06T10:00:00Z")), multiple: true, ..poll([Some(7), Some(4)]) };
+    let counted = Note { poll: Some(over), ..question() };
     vec![
         ("create_note", activity(&post())),
         ("create_reel", activity(&reel())),
@@ -137,6 +141,8 @@ fn posts() -> Vec<(&'static str, Value)> {
         ("create_reply_approved", activity(&allowed)),
         ("create_quote", activity(&quote())),
         ("create_in_group", activity(&to_group())),
+        ("create_question", activity(&question())),
+        ("update_question", update_note(&url("https://pics.example/p/0206#counts/1767610800"), &counted)),
         ("create_vote", vote(&of_alice("/votes/7/activity"), &ballot)),
         ("update_note", update_note(&url("https://pics.example/p/0199#updates/1767610800"), &edited())),
     ]

@@ -60,7 +60,7 @@ fn every_document_is_read_by_ourselves() {
         let document = normalize(document);
         match document["type"].as_str().unwrap() {
             "Person" | "Application" => drop(Actor::parse(&document).unwrap()),
-            "Note" => drop(Note::parse(&document).unwrap()),
+            "Note" | "Question" => drop(Note::parse(&document).unwrap()),
             "Tombstone" => {}
             "QuoteAuthorization" => drop(Authorization::parse(&document).unwrap()),
             kind if kind.contains("Collection") => drop(Page::parse(&document).unwrap()),

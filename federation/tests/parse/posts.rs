@@ -33,7 +33,10 @@ fn a_question_has_choices_and_times() {
     );
     let open = open.unwrap();
     assert!(!open.multiple && open.closed_at.is_none());
-    assert_eq!((open.options[1].name.as_str(), open.options[1].votes, open.voters), ("fog", 4, Some(7)));
+    assert_eq!(
+        (open.options[1].name.as_str(), open.options[1].votes, open.voters),
+        ("fog", Some(4), Some(7))
+    );
     assert_eq!(open.ends_at, Some("2026-01-06T10:00:00Z".parse().unwrap()));
     let closed = |closed: Value| {
         poll(json!({"anyOf": [choice("sea", 0)], "closed": closed, "endTime": "2026-01-06T10:00:00Z"}))

@@ -9,6 +9,7 @@ use federation::vocab::attachment::MediaKind;
 use federation::vocab::authorization::Interaction;
 use federation::vocab::place::Place;
 use federation::vocab::policy::{Policy, Rule};
+use federation::vocab::poll::{Choice, Poll};
 use federation::vocab::{Actor, Attachment, Authorization, Emoji, Note, Quote, Tag};
 use url::Url;
 
@@ -224,6 +225,27 @@ pub(crate) fn quote() -> Note {
         quote: Some(Quote { object: url(POST_OF_CAROL), authorization: Some(stamp), consent_expected: true }),
         attachments: vec![picture("a4", "The same pier a year later", 1600, 1200)],
         ..plain("/p/0203", Visibility::Public, &[], "<p>Look at this</p>")
+    }
+}
+
+/// A poll that keeps its counts to itself until it ends.
+pub(crate) fn question() -> Note {
+    Note {
+        kind: "Question".to_owned(),
+        poll: Some(poll([None, None])),
+        ..plain("/p/0206", Visibility::Public, &[], "<p>Sea or sky?</p>")
+    }
+}
+
+pub(crate) fn poll(votes: [Option<u64>; 2]) -> Poll {
+    let names = ["Sea", "Sky"].map(str::to_owned);
+    let options = names.into_iter().zip(votes).map(|(name, votes)| Choice { name, votes }).collect();
+    Poll {
+        options,
+        multiple: false,
+        ends_at: Some(at("2026-01-06T10:00:00Z")),
+        closed_at: None,
+        voters: Some(11),
     }
 }
 

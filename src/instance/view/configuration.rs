@@ -1,6 +1,5 @@
 //! How much of everything the server takes, for clients that check before they send.
 
-use federation::limits as wire;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -71,7 +70,7 @@ pub struct MediaLimitsView {
     pub video_matrix_limit: u64,
 }
 
-/// What polls are shown with. Apps cannot read the whole without it, though polls come from others.
+/// What a poll may have. Apps cannot read the whole without it.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = InstancePollLimits)]
 pub struct PollLimitsView {
@@ -116,8 +115,8 @@ pub(super) fn configuration(conn: &mut Conn, config: &Config) -> Result<Configur
             video_matrix_limit: 0,
         },
         polls: PollLimitsView {
-            max_options: wire::CHOICES,
-            max_characters_per_option: wire::NAME_CHARACTERS,
+            max_options: limits::POLL_OPTIONS,
+            max_characters_per_option: limits::POLL_OPTION_CHARS,
             min_expiration: *limits::POLL_SECONDS.start(),
             max_expiration: *limits::POLL_SECONDS.end(),
         },

@@ -6,7 +6,7 @@ use axum::{Json, extract::State};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-pub use serve::{serve, serve_emoji, serve_nobody, serve_portrait};
+pub use serve::{serve, serve_card, serve_emoji, serve_nobody, serve_portrait};
 
 use super::{
     actions, db,
@@ -39,15 +39,29 @@ pub struct UploadMedia {
     request_body(content = UploadMedia, content_type = "multipart/form-data"),
     security(("oauth2" = ["write:media"])),
     responses((status = 200, body = MediaView), (status = 422, body = crate::error::ErrorBody)))]
-pub async fn upload(
+pub async fn upload(State(app): State<App>, me: Me, sent: Upload<UploadMedia>) -> Result<Json<MediaView>> {
+    take(&app, &me, sent).await
+}
+
+/// Upload a picture, as older apps do. It is whole when the answer comes, as with the newer way.
+#[utoipa::path(post, path = "/api/v1/media", tag = "media",
+    request_body(content = UploadMedia, content_type = "multipart/form-data"),
+    security(("oauth2" = ["write:media"])),
+    responses((status = 200, body = MediaView), (status = 422, body = crate::error::ErrorBody)))]
+pub async fn upload_at_once(
     State(app): State<App>,
     me: Me,
-    mut sent: Upload<UploadMedia>,
+    sent: Upload<UploadMedia>,
 ) -> Result<Json<MediaView>> {
+    take(&app, &me, sent).await
+}
+
+async fn take(app: &App, me: &Me, mut sent: Upload<UploadMedia>) -> Result<Json<MediaView>> {
+    let who = me.id();
     let bytes = sent.take("file").ok_or_else(|| Error::field("file", "ERR_BLANK", "There is no file."))?;
     let words = Words::check(sent.params.description, sent.params.focus.as_deref())?;
     let developed = app.studio.develop(bytes, None).await?;
-    let kept = app.db.write(move |conn| actions::keep(conn, me.id(), developed, words)).await?;
+    let kept = app.db.write(move |conn| actions::keep(conn, who, developed, words)).await?;
     Ok(Json(view::render_one(&app.site, &kept)))
 }
 

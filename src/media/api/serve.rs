@@ -12,6 +12,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use crate::{
     accounts::db as accounts,
     app::App,
+    cards::db as cards,
     db::found,
     emojis::db as emojis,
     error::{Error, Result},
@@ -72,7 +73,7 @@ const A_DAY: &str = "public, max-age=86400";
 
 fn mime_of(file: &str) -> Option<&'static str> {
     let (name, ending) = file.split_once('.')?;
-    let known = matches!(name, "thumbnail" | "feed" | "full" | "avatar" | "header" | "emoji");
+    let known = matches!(name, "thumbnail" | "feed" | "full" | "avatar" | "header" | "emoji" | "card");
     match ending {
         "jpg" if known => Some("image/jpeg"),
         "png" if known => Some("image/png"),
@@ -155,6 +156,12 @@ pub async fn serve_emoji(State(app): State<App>, Path(id): Path<EmojiId>) -> Res
     let mime = mime_of(file).ok_or(Error::NotFound)?;
     let bytes = app.files.get(secret, file).await?.ok_or(Error::NotFound)?;
     Ok((headers_of(mime, A_DAY), bytes).into_response())
+}
+
+/// The picture of a page that posts link to, through us.
+pub async fn serve_card(State(app): State<App>, Path(id): Path<i64>) -> Result<Response> {
+    let card = app.db.read(move |conn| found(cards::find(conn, id))).await?;
+    through_us(&app, &card.image.ok_or(Error::NotFound)?, Print::Card, app.config.media.max_bytes).await
 }
 
 /// A little picture of another server, kept under the hash of its address, so that a new picture is a new

@@ -130,6 +130,8 @@ pub enum RenditionKind {
     Header,
     /// A custom emoji, at most 128 × 128.
     Emoji,
+    /// Of a page that is linked to, whole, at most as large as in feeds.
+    Card,
 }
 
 /// One clean picture, ready to be stored. Nothing is ever drawn larger than it came.
@@ -189,6 +191,14 @@ pub fn emoji(bytes: &[u8], limits: &PictureLimits) -> Result<Rendition, PictureE
     let (upright_width, upright_height) = negative.upright_size();
     let (width, height) = fit(upright_width, upright_height, EMOJI, EMOJI);
     Ok(encode::keeping_alpha(&negative.print(width, height), RenditionKind::Emoji, negative.grain))
+}
+
+/// The picture of a page that is linked to, whole. It does not move.
+pub fn card(bytes: &[u8], limits: &PictureLimits) -> Result<Rendition, PictureError> {
+    let negative = decode::read(bytes, limits)?;
+    let (upright_width, upright_height) = negative.upright_size();
+    let (width, height) = fit(upright_width, upright_height, FEED.0, FEED.1);
+    Ok(encode::keeping_alpha(&negative.print(width, height), RenditionKind::Card, negative.grain))
 }
 
 /// The wide picture on top of a profile: the middle, three to one, at most 1500 × 500.

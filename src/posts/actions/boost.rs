@@ -16,13 +16,15 @@ use crate::{
 };
 
 /// `who` boosts a post; boosting twice is boosting once.
-pub fn boost(conn: &mut Conn, who: &Account, of: &Post) -> Result<Post> {
+/// Who sees the boost is chosen where everybody sees the post.
+pub fn boost(conn: &mut Conn, who: &Account, of: &Post, to: Visibility) -> Result<Post> {
     if db::decide(conn, Interaction::Boost, who, of)? == Verdict::No {
         return Err(Error::Forbidden("The author of this post does not want it boosted".to_owned()));
     }
     let id = PostId(conn.new_id());
     let uri = conn.site().boost(&who.username, id);
-    boost_as(conn, who, of, id, &uri, conn.now().into())
+    let at = conn.now().into();
+    boost_as(conn, who, of, id, &uri, at, to)
 }
 
 /// A boost under an id that exists already.
@@ -33,6 +35,7 @@ pub fn boost_as(
     id: PostId,
     uri: &str,
     published_at: Instant,
+    to: Visibility,
 ) -> Result<Post> {
     // A boost of a boost passes on the post itself.
     let of = match of.boost_of_id {
@@ -56,7 +59,7 @@ pub fn boost_as(
         account_id: who.id,
         uri: uri.to_owned(),
         url: uri.to_owned(),
-        visibility: if own { Visibility::Followers } else { Visibility::Public },
+        visibility: if own { Visibility::Followers } else { to },
         caption: String::new(),
         content: String::new(),
         warning: String::new(),

@@ -77,11 +77,16 @@ fn notice(conn: &mut Conn, post: &Post) -> Result<Notice> {
     }))
 }
 
-/// Someone is gone: up to `most` of their posts go too. Whether any are left.
+/// Someone is gone: up to `most` of their posts go too, and with the last of them what they muted. Whether any are
+/// left.
 pub fn forget(conn: &mut Conn, author: AccountId, most: i64) -> Result<bool> {
     let posts = db::list_of(conn, author, most)?;
     for post in &posts {
         delete(conn, post)?;
     }
-    Ok(i64::try_from(posts.len()).is_ok_and(|found| found == most))
+    let is_full = i64::try_from(posts.len()).is_ok_and(|found| found == most);
+    if !is_full {
+        db::unmute_all_threads(conn, author)?;
+    }
+    Ok(is_full)
 }

@@ -8,9 +8,13 @@ use crate::{
     events::{self, Event},
     ids::{MediaId, PostId},
     media::{actions as media, db as media_db, model::Words},
+    polls::{
+        actions::{self as polls, Change},
+        db as poll_db,
+    },
     posts::{
         db,
-        model::{Draft, EditedMedia, Post, PostEdit},
+        model::{Draft, EditedMedia, Extra, Post, PostEdit},
     },
 };
 
@@ -29,6 +33,10 @@ pub fn edit(
     let draft = draft.check()?;
     let before = snapshot(conn, &post)?;
     media::attach(conn, author.id, id, &draft.media)?;
+    let asked = polls::edit(conn, id, draft.poll.as_ref())?;
+    if draft.poll.is_some() {
+        db::add_extra(conn, id, Extra::Poll)?;
+    }
     for (picture, words) in words.iter().filter(|(picture, _)| draft.media.contains(picture)) {
         media::describe(conn, author.id, *picture, words)?;
     }
@@ -41,9 +49,13 @@ pub fn edit(
     post.language = draft.language.or(post.language);
     post.media_count = i32::try_from(draft.media.len()).unwrap_or(i32::MAX);
     let after = snapshot(conn, &post)?;
-    if (&before.content, &before.warning, before.sensitive, &before.media)
-        == (&after.content, &after.warning, after.sensitive, &after.media)
+    if asked != Change::Question
+        && (&before.content, &before.warning, before.sensitive, &before.media)
+            == (&after.content, &after.warning, after.sensitive, &after.media)
     {
+        if asked == Change::Terms {
+            events::record(conn, &Event::PollCounted { post: id })?;
+        }
         return Ok(post);
     }
     post.edited_at = Some(conn.now().into());
@@ -59,6 +71,7 @@ pub fn edit(
 pub(super) fn snapshot(conn: &mut Conn, post: &Post) -> Result<PostEdit> {
     let media = media_db::list_of_posts(conn, &[post.id])?.remove(&post.id).unwrap_or_default();
     let media = media.into_iter().map(|one| EditedMedia { id: one.id, alt: one.alt }).collect();
+    let poll = if post.may_have(Extra::Poll) { poll_db::find(conn, post.id)? } else { None };
     Ok(PostEdit {
         id: conn.new_id(),
         post_id: post.id,
@@ -67,5 +80,6 @@ pub(super) fn snapshot(conn: &mut Conn, post: &Post) -> Result<PostEdit> {
         sensitive: post.sensitive,
         media: Json(media),
         created_at: post.edited_at.unwrap_or(post.published_at),
+        options: poll.map(|poll| Json(poll.names())),
     })
 }

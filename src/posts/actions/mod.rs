@@ -3,6 +3,7 @@
 mod boost;
 mod delete;
 mod edit;
+mod mute;
 mod pin;
 mod publish;
 mod receive;
@@ -10,6 +11,7 @@ mod receive;
 pub use boost::{boost, boost_as, unboost};
 pub use delete::{delete, forget};
 pub use edit::edit;
+pub use mute::{mute_thread, unmute_thread};
 pub use pin::{pin, set_featured, unpin};
 pub use publish::{Publication, publish, set_policy};
 pub use receive::{is_older, receive, receive_edit};

@@ -8,10 +8,11 @@ use crate::{
     events::{self, Event},
     ids::PostId,
     media::actions as media,
+    polls::actions as polls,
     posts::{
         db,
         model::policy::{Choice, Interaction, Policy, Rule, Verdict},
-        model::{Draft, Post, Visibility},
+        model::{Draft, Extra, Post, Visibility},
     },
 };
 
@@ -103,9 +104,12 @@ pub fn publish(conn: &mut Conn, author: &Account, publication: Publication) -> R
         emojis: Json(caption.emojis.clone()),
         policy: Json(policy),
         pinned_at: None,
-        extras: 0,
+        extras: if draft.poll.is_some() { Extra::Poll as i32 } else { 0 },
     };
     db::insert(conn, &post)?;
+    if let Some(question) = &draft.poll {
+        polls::create(conn, id, question)?;
+    }
     media::attach(conn, author.id, id, &draft.media)?;
     db::set_hashtags(conn, id, &caption.hashtags)?;
     db::set_mentions(conn, id, &caption.names(&post))?;

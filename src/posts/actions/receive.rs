@@ -13,11 +13,11 @@ use crate::{
     ids::PostId,
     instances, limits,
     media::{actions as media, db as media_db},
-    polls::actions as polls,
+    polls::{actions as polls, db as poll_db},
     posts::{
         db,
         model::origin::{Origin, RemoteOrigin},
-        model::{Extra, Post, RemotePost},
+        model::{Extra, Post, PostEdit, RemotePost},
     },
     relations::db as relations,
     tombstones,
@@ -112,6 +112,7 @@ pub fn is_older(post: &Post, remote: &RemotePost) -> bool {
 /// The post as it is now, where that is not older than what we have. Whether its readers see anything new; what
 /// stays as it was makes no edit.
 pub fn receive_edit(conn: &mut Conn, mut post: Post, mut remote: RemotePost) -> Result<bool> {
+    let asked = if post.may_have(Extra::Poll) { poll_db::find(conn, post.id)? } else { None };
     // Counts come without a new time, those of a poll too.
     tell(conn, post.id, &remote.origin)?;
     if let Some(poll) = remote.poll.take() {
@@ -127,7 +128,8 @@ pub fn receive_edit(conn: &mut Conn, mut post: Post, mut remote: RemotePost) -> 
     if !is_changed(conn, &post, &remote)? {
         return Ok(false);
     }
-    let before = snapshot(conn, &post)?;
+    let options = asked.map(|poll| Json(poll.names()));
+    let before = PostEdit { options, ..snapshot(conn, &post)? };
     media::attach_remote(conn, post.account_id, post.id, remote.pictures.clone())?;
     let author = accounts_db::find(conn, post.account_id)?;
     let domain = author.and_then(|author| author.domain).unwrap_or_default();

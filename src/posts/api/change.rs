@@ -4,7 +4,7 @@ use axum::{Json, extract::State};
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 
-use super::publish::meet;
+use super::publish::{PollDraft, choice, meet};
 use crate::{
     app::App,
     auth::Me,
@@ -14,6 +14,7 @@ use crate::{
     keyring::random_secret,
     media::{actions as media_actions, db as media, model::Words, view as media_view},
     params::{Params, Path},
+    polls::db as polls,
     posts::{
         actions, db,
         model::{Draft, Post},
@@ -32,6 +33,11 @@ pub struct EditStatus {
     sensitive: Option<bool>,
     spoiler_text: Option<String>,
     language: Option<String>,
+    /// None said: the poll stays, unless pictures take its place. Without options there is none from now on; with others,
+    /// or another number of answers, it begins anew.
+    poll: Option<PollDraft>,
+    /// Who may quote the post: `public`, `followers` or `nobody`.
+    quote_approval_policy: Option<String>,
 }
 
 /// Other words for a picture that stays.
@@ -67,10 +73,16 @@ pub async fn edit(
         .into_iter()
         .map(|one| Ok((one.id, Words::check(one.description, one.focus.as_deref())?)))
         .collect::<Result<Vec<_>>>()?;
+    let quotes = choice("quote_approval_policy", sent.quote_approval_policy)?;
     let view = app
         .db
         .write(move |conn| {
             let post = own(conn, me.id(), id)?;
+            let asked = polls::find(conn, id)?.map(|poll| poll.question());
+            let poll = match sent.poll {
+                Some(poll) => poll.read(),
+                None => asked.filter(|_| sent.media_ids.as_ref().is_none_or(Vec::is_empty)),
+            };
             let present = media::list_of_posts(conn, &[id])?.remove(&id).unwrap_or_default();
             let draft = Draft {
                 caption: sent.status.unwrap_or(post.caption),
@@ -78,8 +90,12 @@ pub async fn edit(
                 sensitive: sent.sensitive.unwrap_or(post.sensitive),
                 language: sent.language.filter(|language| !language.is_empty()),
                 media: sent.media_ids.unwrap_or_else(|| present.into_iter().map(|one| one.id).collect()),
+                poll,
             };
-            let post = actions::edit(conn, &me.account, id, draft, &words)?;
+            let mut post = actions::edit(conn, &me.account, id, draft, &words)?;
+            if quotes.is_some() {
+                post = actions::set_policy(conn, &me.account, post, None, quotes)?;
+            }
             view::render_one(conn, Some(me.id()), post)
         })
         .await?;

@@ -3,6 +3,7 @@
 mod boosts;
 mod change;
 mod deliveries;
+mod mutes;
 mod pins;
 mod publish;
 mod read;
@@ -10,6 +11,7 @@ mod read;
 pub use boosts::*;
 pub use change::*;
 pub use deliveries::*;
+pub use mutes::*;
 pub use pins::*;
 pub use publish::*;
 pub use read::*;

@@ -19,6 +19,7 @@ use crate::{
     ids::{AccountId, MediaId, PostId},
     params::Params,
     peers::resolve,
+    polls::Question,
     posts::{
         Interaction,
         actions::{self, Publication},
@@ -57,7 +58,7 @@ pub struct CreateStatus {
     reply_approval_policy: Option<String>,
     /// When it is to go out, at least five minutes from now; the answer is a `ScheduledStatus` then.
     scheduled_at: Option<String>,
-    /// Polls cannot be made yet.
+    /// A poll, which has no pictures beside it.
     poll: Option<PollDraft>,
 }
 
@@ -65,6 +66,25 @@ pub struct CreateStatus {
 pub struct PollDraft {
     #[serde(default)]
     options: Vec<String>,
+    /// Seconds.
+    expires_in: Option<u32>,
+    /// Whether more than one may be chosen.
+    multiple: Option<bool>,
+    /// Whether nobody is shown the counts before the end.
+    hide_totals: Option<bool>,
+}
+
+impl PollDraft {
+    /// What is asked; without options, nothing is.
+    pub(super) fn read(self) -> Option<Question> {
+        let question = Question {
+            options: self.options,
+            lasts: self.expires_in,
+            multiple: self.multiple.unwrap_or_default(),
+            hide_totals: self.hide_totals.unwrap_or_default(),
+        };
+        Some(question).filter(|question| !question.options.is_empty())
+    }
 }
 
 /// Publish a post, or a comment.
@@ -78,14 +98,12 @@ pub async fn publish(
     headers: HeaderMap,
     Params(sent): Params<CreateStatus>,
 ) -> Result<Response> {
-    if sent.poll.is_some_and(|poll| !poll.options.is_empty()) {
-        return Err(Error::field("poll", "ERR_UNSUPPORTED", "Polls cannot be made here yet."));
-    }
     let who = me.id();
     let user = app.db.read(move |conn| found(accounts::find_user(conn, who))).await?;
     let visibility = visibility(sent.visibility, &user.default_visibility)?;
     let in_reply_to = sent.in_reply_to_id.filter(|id| !id.is_empty()).map(|id| id.parse()).transpose();
     let app_id = me.app();
+    let poll = sent.poll.and_then(PollDraft::read);
     if let Some(at) = sent.scheduled_at.filter(|at| !at.is_empty()) {
         let at = read_time(&at)?;
         choice("reply_approval_policy", sent.reply_approval_policy.clone())?;
@@ -102,6 +120,7 @@ pub async fn publish(
             quotes: sent.quote_approval_policy.filter(|word| !word.is_empty()),
             replies: sent.reply_approval_policy.filter(|word| !word.is_empty()),
             app_id,
+            poll,
         };
         return schedule(&app, who, at, wish).await;
     }
@@ -112,6 +131,7 @@ pub async fn publish(
             sensitive: sent.sensitive.unwrap_or(user.default_sensitive),
             language: sent.language.filter(|language| !language.is_empty()),
             media: sent.media_ids,
+            poll,
         },
         visibility,
         in_reply_to: in_reply_to.map_err(|_| Error::NotFound)?.map(PostId),
@@ -155,7 +175,11 @@ async fn schedule(app: &App, who: AccountId, at: DateTime<Utc>, wish: Wish) -> R
         sensitive: wish.sensitive,
         language: wish.language.clone(),
         media: wish.media.clone(),
+        poll: wish.poll.clone(),
     };
+    if wish.poll.as_ref().is_some_and(|poll| poll.lasts.is_none()) {
+        return Err(Error::field("poll", "ERR_BLANK", "Say for how many seconds the poll runs."));
+    }
     draft.check()?;
     let view = app
         .db

@@ -88,7 +88,7 @@ pub async fn get_history(
         .read(move |conn| {
             let post = found(db::find_visible(conn, id, viewer.0))?;
             let edits = db::list_edits(conn, id)?;
-            view::history(conn, post, edits).map(Json)
+            view::history(conn, viewer.0, post, edits).map(Json)
         })
         .await
 }

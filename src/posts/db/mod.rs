@@ -2,6 +2,7 @@
 
 mod keys;
 mod origins;
+mod threads;
 mod write;
 
 use std::collections::BTreeMap;
@@ -13,6 +14,8 @@ pub use keys::find_by_idempotency_key;
 pub(super) use keys::{forget_keys, remember_key};
 pub use origins::{find_origin, list_origins};
 pub(super) use origins::{mark_thread_read, set_origin, set_told_comments};
+pub use threads::list_muted_threads;
+pub(super) use threads::{mute_thread, unmute_all_threads, unmute_thread};
 pub(super) use write::*;
 
 use super::{
@@ -29,7 +32,7 @@ use crate::{
     page::Page,
     q,
     relations::db as relations,
-    schema::{accounts, hashtags, mentions, post_edits, post_hashtags, posts},
+    schema::{accounts, hashtags, mentions, post_cards, post_edits, post_hashtags, posts},
 };
 
 /// Whoever may see it. For rules about people, [`find_visible`].
@@ -159,6 +162,12 @@ pub struct Selection {
     pub without_boosts: bool,
     pub without_direct: bool,
     pub hashtag: Option<String>,
+    /// Beside the hashtag: any of these will do too, all of these have to be there, none of these may.
+    pub any_tags: Vec<String>,
+    pub all_tags: Vec<String>,
+    pub no_tags: Vec<String>,
+    /// Only what links to this page, by its card, of people who want to be found.
+    pub linking_to: Option<i64>,
     pub mentioning: Option<AccountId>,
 }
 
@@ -167,6 +176,12 @@ pub fn page(conn: &mut Conn, selection: &Selection, page: Page) -> QueryResult<V
     let muted = match selection.viewer.filter(|_| selection.public) {
         Some(viewer) => relations::list_muted(conn, viewer)?,
         None => Vec::new(),
+    };
+    let tagged = |names: Vec<String>| {
+        post_hashtags::table
+            .inner_join(hashtags::table)
+            .filter(hashtags::name.eq_any(names))
+            .select(post_hashtags::post_id)
     };
     let rows = q!(conn, |c| {
         let mut query = posts::table
@@ -205,11 +220,21 @@ pub fn page(conn: &mut Conn, selection: &Selection, page: Page) -> QueryResult<V
             query = query.filter(posts::visibility.ne(Visibility::Direct));
         }
         if let Some(name) = &selection.hashtag {
-            let tagged = post_hashtags::table
-                .inner_join(hashtags::table)
-                .filter(hashtags::name.eq(name.clone()))
-                .select(post_hashtags::post_id);
-            query = query.filter(posts::id.eq_any(tagged));
+            let any = std::iter::once(name).chain(&selection.any_tags).cloned().collect();
+            query = query.filter(posts::id.eq_any(tagged(any)));
+        }
+        for name in &selection.all_tags {
+            query = query.filter(posts::id.eq_any(tagged(vec![name.clone()])));
+        }
+        if !selection.no_tags.is_empty() {
+            query = query.filter(posts::id.ne_all(tagged(selection.no_tags.clone())));
+        }
+        if let Some(card) = selection.linking_to {
+            let linking = post_cards::table.filter(post_cards::card_id.eq(card)).select(post_cards::post_id);
+            let found = accounts::table
+                .filter(accounts::id.eq(posts::account_id))
+                .filter(accounts::discoverable.eq(true));
+            query = query.filter(posts::id.eq_any(linking)).filter(dsl::exists(found));
         }
         if let Some(mentioned) = selection.mentioning {
             let mentioning =

@@ -67,16 +67,27 @@ fn to_everyone(conn: &mut Conn, post: PostId) -> Result<Option<Letter>> {
     Ok(Some(letter(&author, post.id, body, followers).to_inboxes(remote_inboxes(&addressed))))
 }
 
+/// The counts of a poll of ours, to everyone who has it. An edit is this to nobody, so it has no new time.
+pub fn to_tally(conn: &mut Conn, post: PostId) -> Result<Option<Letter>> {
+    to_holders(conn, post, false)
+}
+
 /// To everyone who has it and may see it still: followers, those named, and of what everybody may see whoever was named
 /// before, or answered, liked or boosted it.
 pub fn to_update(conn: &mut Conn, post: PostId) -> Result<Option<Letter>> {
+    to_holders(conn, post, true)
+}
+
+fn to_holders(conn: &mut Conn, post: PostId, as_edit: bool) -> Result<Option<Letter>> {
     let Some((author, post)) = ours(conn, post)? else { return Ok(None) };
     if quotes::is_held(conn, post.id)? {
         return Ok(None);
     }
     let (mut note, addressed) = to_note(conn, &author, &post)?;
-    // What is no edit to its author is one to Mastodon, which reads nothing without a new time.
-    note.updated = Some(note.updated.map_or(conn.now(), |edited| edited.max(conn.now())));
+    if as_edit {
+        // What is no edit to its author is one to Mastodon, which reads nothing without a new time.
+        note.updated = Some(note.updated.map_or(conn.now(), |edited| edited.max(conn.now())));
+    }
     let id = url(&format!("{}#updates/{}", post.uri, conn.now().timestamp_millis()))?;
     let body = update::update_note(&id, &note);
     let followers = post.visibility != Visibility::Direct;

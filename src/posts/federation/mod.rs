@@ -9,7 +9,8 @@ mod write;
 
 pub use forward::{Forward, find_forward, to_forward};
 pub use letters::{
-    Unboosted, to_announce, to_create, to_delete, to_pin, to_released, to_unannounce, to_unpin, to_update,
+    Unboosted, to_announce, to_create, to_delete, to_pin, to_released, to_tally, to_unannounce, to_unpin,
+    to_update,
 };
 pub use receive::{
     receive_announce, receive_create, receive_delete, receive_from_group, receive_pin, receive_unannounce,

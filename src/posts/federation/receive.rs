@@ -11,6 +11,7 @@ use crate::{
     events::Refusal,
     limits,
     outcome::Outcome,
+    polls::federation as polls,
     posts::{Interaction, Post, Verdict, Visibility, actions, db, model::policy::StampKind},
     queues::jobs::{self, Job},
     quotes::actions::{self as quotes, RemoteQuote},
@@ -25,11 +26,11 @@ pub fn receive_create(conn: &mut Conn, who: &Account, note: &Note, wanted: bool)
     if note.attributed_to.as_str() != who.uri || conn.site().owns(note.id.as_str()) {
         return Ok(Outcome::Ignored("a post of somebody else"));
     }
+    if let Some(vote) = note.vote() {
+        return polls::receive_vote(conn, who, &note.id, vote);
+    }
     if !wanted && !concerns_us(conn, who, note)? {
         return Ok(Outcome::Ignored("nobody here is concerned"));
-    }
-    if note.vote().is_some() {
-        return Ok(Outcome::Ignored("a vote in a poll that is not ours"));
     }
     if !answers_are_welcome(conn, who, note)? {
         return Ok(Outcome::Ignored("the author does not want it"));
@@ -172,7 +173,7 @@ pub fn receive_announce(
     }
     let at = published.unwrap_or_else(|| conn.now()).min(conn.now());
     let id = db::new_id(conn, at)?;
-    actions::boost_as(conn, who, &post, id, uri.as_str(), at.into())?;
+    actions::boost_as(conn, who, &post, id, uri.as_str(), at.into(), Visibility::Public)?;
     quotes::stamp_plain(conn, who, StampKind::Boost, object.as_str(), uri.as_str())?;
     Ok(Outcome::Done)
 }

@@ -20,6 +20,7 @@ use crate::{
     ids::{AccountId, PostId},
     limits,
     media::{Media, db as media},
+    polls::federation as polls,
     posts::{Post, Visibility, db, model::Extra},
     quotes::{QuoteState, db as quotes},
     relations::db as relations,
@@ -96,6 +97,12 @@ pub fn to_note(conn: &mut Conn, author: &Account, post: &Post) -> Result<(Note, 
     }
     note.policy = Some(post.policy.0.write());
     note.context = Some(part("context")?);
+    if post.may_have(Extra::Poll)
+        && let Some(poll) = polls::write(conn, post.id)?
+    {
+        "Question".clone_into(&mut note.kind);
+        note.poll = Some(poll);
+    }
     note.tags.extend(emojis(conn, &post.emojis.0)?);
     Ok((note, addressed))
 }

@@ -14,7 +14,7 @@ use crate::{
     error::{Error, Fields, Result},
     ids::{AccountId, MediaId, PostId},
     limits,
-    polls::RemotePoll,
+    polls::{Question, RemotePoll},
     schema::{post_edits, posts},
 };
 
@@ -140,6 +140,8 @@ pub struct PostEdit {
     pub sensitive: bool,
     pub media: Json<Vec<EditedMedia>>,
     pub created_at: Instant,
+    /// What could be chosen, if it was a poll.
+    pub options: Option<Json<Vec<String>>>,
 }
 
 /// A picture as an earlier state of a post had it. The picture itself may be gone.
@@ -157,10 +159,11 @@ pub struct Draft {
     pub sensitive: bool,
     pub language: Option<String>,
     pub media: Vec<MediaId>,
+    pub poll: Option<Question>,
 }
 
 impl Draft {
-    /// A post has a picture or words; a comment may be words alone.
+    /// A post has a picture or words; a comment may be words alone. A poll has no pictures, as everywhere.
     pub fn check(mut self) -> Result<Self> {
         let mut wrong = Fields::default();
         self.caption = self.caption.replace("\r\n", "\n").trim().to_owned();
@@ -176,6 +179,12 @@ impl Draft {
         }
         if limits::MEDIA_PER_POST < self.media.len() {
             wrong.add("media_ids", "ERR_TOO_MANY", "A post has at most 20 pictures.");
+        }
+        if let Some(poll) = &mut self.poll {
+            poll.check(&mut wrong);
+            if !self.media.is_empty() {
+                wrong.add("poll", "ERR_INVALID", "A post has pictures or a poll, not both.");
+            }
         }
         if self.media.iter().enumerate().any(|(place, id)| self.media[..place].contains(id)) {
             wrong.add("media_ids", "ERR_TAKEN", "A picture is there twice.");
@@ -239,6 +248,7 @@ mod tests {
             sensitive: false,
             language: None,
             media: media.iter().copied().map(MediaId).collect(),
+            poll: None,
         }
     }
 
@@ -249,6 +259,15 @@ mod tests {
         assert!(draft("", &[1, 1]).check().is_err());
         assert!(draft(&"é".repeat(5_000), &[]).check().is_ok());
         assert!(draft(&"é".repeat(5_001), &[]).check().is_err());
+    }
+
+    #[test]
+    fn a_poll_has_words_and_no_pictures() {
+        let options = vec!["sea".to_owned(), "sky".to_owned()];
+        let poll = Some(Question { options, lasts: Some(300), multiple: false, hide_totals: false });
+        assert!(Draft { poll: poll.clone(), ..draft("which?", &[]) }.check().is_ok());
+        assert!(Draft { poll: poll.clone(), ..draft("which?", &[1]) }.check().is_err());
+        assert!(Draft { poll, ..draft("", &[]) }.check().is_err());
     }
 
     #[test]

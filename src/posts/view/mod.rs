@@ -2,6 +2,7 @@
 
 mod deliveries;
 mod filtered;
+mod gather;
 mod history;
 mod page;
 
@@ -15,8 +16,8 @@ pub use page::{render, render_one};
 
 use super::model::Post;
 use crate::{
-    accounts::view::AccountView, emojis::view::EmojiView, filters::view::FilterResultView,
-    media::view::MediaView, polls::view::PollView, text,
+    accounts::view::AccountView, cards::view::CardView, emojis::view::EmojiView,
+    filters::view::FilterResultView, media::view::MediaView, polls::view::PollView, text,
 };
 
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -52,10 +53,11 @@ pub struct PostView {
     pub favourited: bool,
     pub reblogged: bool,
     pub bookmarked: bool,
+    /// Whether one wants to hear nothing more of its conversation.
     pub muted: bool,
     pub pinned: bool,
-    #[schema(value_type = Option<Object>)]
-    pub card: Option<()>,
+    /// What it links to.
+    pub card: Option<CardView>,
     pub poll: Option<PollView>,
     pub quote: Option<QuoteView>,
     /// How many posts quote it by its author's leave.
@@ -63,8 +65,8 @@ pub struct PostView {
     pub quote_approval: QuoteApprovalView,
     /// Whether one may comment on it, as its author allows: `automatic`, `manual` or `denied`.
     pub reply_approval: &'static str,
-    #[schema(value_type = Option<Object>)]
-    pub application: Option<()>,
+    /// What it was written with; of posts of this server alone.
+    pub application: Option<ApplicationView>,
     /// What the viewer's filters found in it, whatever page it stands on.
     pub filtered: Vec<FilterResultView>,
 }
@@ -94,6 +96,14 @@ pub struct SourceView {
     pub spoiler_text: String,
 }
 
+/// The app that a post was written with.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = StatusApplication)]
+pub struct ApplicationView {
+    pub name: String,
+    pub website: Option<String>,
+}
+
 /// A state that a post has, or had.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = StatusEdit)]
@@ -105,6 +115,22 @@ pub struct EditView {
     pub account: AccountView,
     pub media_attachments: Vec<MediaView>,
     pub emojis: Vec<EmojiView>,
+    pub poll: Option<EditedPollView>,
+    /// What it quotes now: an edit changes nothing about that.
+    pub quote: Option<QuoteView>,
+}
+
+/// A poll as an earlier state of a post had it.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = StatusEditPoll)]
+pub struct EditedPollView {
+    pub options: Vec<EditedOptionView>,
+}
+
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = StatusEditPollOption)]
+pub struct EditedOptionView {
+    pub title: String,
 }
 
 /// An emoji of a post, and how many put it there: the shape that apps which know reactions share.

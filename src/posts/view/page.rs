@@ -4,12 +4,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use federation::{audience::PUBLIC, vocab::quote::without_link};
 
-use super::{MentionView, PostView, QuoteApprovalView, QuoteView, ReactionView, TagView, filtered::words};
+use super::{
+    ApplicationView, MentionView, PostView, QuoteApprovalView, QuoteView, ReactionView, TagView,
+    filtered::words,
+    gather::{Viewer, apps_of, reactions_of},
+};
 use crate::{
     accounts::{
         Account, db as accounts_db,
         view::{self as accounts, AccountView},
     },
+    cards::view::{self as cards, CardView},
     clock::iso,
     db::Conn,
     emojis::view as emojis,
@@ -29,8 +34,6 @@ use crate::{
         model::{Extra, Post, Visibility},
     },
     quotes::{Quote, QuoteState, db as quotes},
-    reactions::db as reactions,
-    relations::db as relations,
     saves::db as saves,
     site::Site,
 };
@@ -44,6 +47,7 @@ struct Page {
     media: BTreeMap<PostId, Vec<MediaView>>,
     mentions: BTreeMap<PostId, Vec<AccountId>>,
     tags: BTreeMap<PostId, Vec<TagView>>,
+    cards: BTreeMap<PostId, CardView>,
     polls: BTreeMap<PostId, PollView>,
     reactions: BTreeMap<PostId, Vec<ReactionView>>,
     quotes: BTreeMap<PostId, Quote>,
@@ -54,15 +58,8 @@ struct Page {
     liked: BTreeSet<PostId>,
     saved: BTreeSet<PostId>,
     boosted: BTreeSet<PostId>,
+    apps: BTreeMap<i64, ApplicationView>,
     sieve: Sieve,
-}
-
-/// Who looks, and how they stand to those whose posts they see.
-struct Viewer {
-    account: Account,
-    muted: BTreeSet<AccountId>,
-    follows: BTreeSet<AccountId>,
-    followed_by: BTreeSet<AccountId>,
 }
 
 /// In the order of `posts`. The caller has asked who may see them; what they boost or quote is asked here.
@@ -102,7 +99,18 @@ impl Page {
             others.extend(db::list_visible(conn, &quoted, viewer)?);
         }
         let ids = ids(posts, &others);
-        let polled = with(posts, &others, Extra::Poll);
+        let polled: Vec<(PostId, AccountId)> = posts
+            .iter()
+            .chain(&others)
+            .filter(|post| post.may_have(Extra::Poll))
+            .map(|post| (post.id, post.account_id))
+            .collect();
+        let linking: Vec<PostId> = posts
+            .iter()
+            .chain(&others)
+            .filter(|post| post.visibility.is_open() && post.content.contains("<a "))
+            .map(|post| post.id)
+            .collect();
         let reacted = with(posts, &others, Extra::Reactions);
         let was_quoted = with(posts, &others, Extra::Quoted);
         let limited = posts.iter().chain(&others).any(|post| post.policy.0.speaks_of_people());
@@ -125,12 +133,17 @@ impl Page {
             posts.iter().chain(&others).filter(|post| !site.owns(&post.uri)).map(|post| post.id).collect();
         let origins = if remote.is_empty() { Vec::new() } else { db::list_origins(conn, &remote)? };
         let viewer = match viewer.and_then(|id| rows.iter().find(|row| row.id == id).cloned()) {
-            Some(account) => Some(Viewer::gather(conn, account, &people, limited)?),
+            Some(account) => {
+                let threads: Vec<PostId> = posts.iter().chain(&others).map(|post| post.thread_id).collect();
+                Some(Viewer::gather(conn, account, &people, &threads, limited)?)
+            }
             None => None,
         };
         let me = viewer.as_ref().map(|viewer| viewer.account.id);
+        let apps = apps_of(conn, &posts.iter().chain(&others).collect::<Vec<_>>())?;
         let mut page = Self {
             media: media.into_iter().map(|(post, media)| (post, media_view::render(&site, &media))).collect(),
+            cards: cards::by_post(conn, &linking)?,
             polls: polls::by_post(conn, me, &polled)?,
             reactions: reactions_of(conn, &site, &reacted)?,
             quote_counts: if was_quoted.is_empty() {
@@ -151,6 +164,7 @@ impl Page {
             saved: BTreeSet::new(),
             boosted: BTreeSet::new(),
             sieve: Sieve::default(),
+            apps,
             site,
             viewer,
             mentions,
@@ -205,15 +219,15 @@ impl Page {
             favourited: self.liked.contains(&about),
             reblogged: self.boosted.contains(&about),
             bookmarked: self.saved.contains(&about),
-            muted: self.viewer.as_ref().is_some_and(|viewer| viewer.muted.contains(&post.account_id)),
+            muted: of.map_or_else(|| self.is_muted(&post), |of| of.muted),
             pinned: post.pinned_at.is_some(),
-            card: None,
+            card: self.cards.get(&post.id).cloned(),
             poll: self.polls.get(&post.id).cloned(),
             quote,
             quotes_count: self.quote_counts.get(&about).copied().unwrap_or_default(),
             quote_approval: self.quote_approval(&post),
             reply_approval: self.word(&post, Interaction::Reply),
-            application: None,
+            application: post.app_id.and_then(|app| self.apps.get(&app).cloned()),
             filtered: self.filtered(&post, of),
             // The link at the end is for those who show no quotes.
             content: if shows_quote { without_link(&post.content).into_owned() } else { post.content },
@@ -223,6 +237,10 @@ impl Page {
             uri: post.uri,
             reblog,
         })
+    }
+
+    fn is_muted(&self, post: &Post) -> bool {
+        self.viewer.as_ref().is_some_and(|viewer| viewer.muted.contains(&post.thread_id))
     }
 
     /// One's own posts and boosts are never filtered; a boost is filtered by what it boosts.
@@ -320,44 +338,4 @@ impl Page {
             Verdict::No => "denied",
         }
     }
-}
-
-impl Viewer {
-    /// Who follows whom is asked only where a post's author made a difference of it.
-    fn gather(conn: &mut Conn, account: Account, people: &[AccountId], limited: bool) -> Result<Self> {
-        let now = conn.now();
-        let mutes = relations::list_mutes_of(conn, account.id, people)?;
-        let muted = mutes.into_iter().filter(|mute| !mute.is_over(now)).map(|mute| mute.target_id).collect();
-        let follows =
-            if limited { relations::list_follows_between(conn, account.id, people)? } else { Vec::new() };
-        let accepted =
-            follows.iter().filter(|follow| follow.state == crate::relations::FollowState::Accepted);
-        let (mut whom, mut who) = (BTreeSet::new(), BTreeSet::new());
-        for follow in accepted {
-            if follow.follower_id == account.id {
-                whom.insert(follow.followed_id);
-            } else {
-                who.insert(follow.follower_id);
-            }
-        }
-        Ok(Self { account, muted, follows: whom, followed_by: who })
-    }
-}
-
-/// The emoji of these posts, the commonest first.
-fn reactions_of(
-    conn: &mut Conn,
-    site: &Site,
-    posts: &[PostId],
-) -> Result<BTreeMap<PostId, Vec<ReactionView>>> {
-    let mut found: BTreeMap<PostId, Vec<ReactionView>> = BTreeMap::new();
-    if posts.is_empty() {
-        return Ok(found);
-    }
-    for (post, name, emoji, count) in reactions::count(conn, posts)? {
-        let url = emoji.map(|emoji| site.emoji_picture(emoji));
-        let view = ReactionView { name, count, me: false, static_url: url.clone(), url };
-        found.entry(post).or_default().push(view);
-    }
-    Ok(found)
 }

@@ -70,7 +70,7 @@ fn perform(conn: &mut Conn, who: &Account, post: &Post, request: &Request) -> Re
             let uri = request.instrument.as_str();
             let id = posts::new_id(conn, conn.now())?;
             let now = conn.now().into();
-            posts_actions::boost_as(conn, who, post, id, uri, now)?;
+            posts_actions::boost_as(conn, who, post, id, uri, now, crate::posts::Visibility::Public)?;
         }
         // A quote shows itself when it is published.
         (WireInteraction::Quote | WireInteraction::Reply, _) => {}

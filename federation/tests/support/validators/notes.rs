@@ -60,9 +60,26 @@ pub(super) fn note(report: &mut Report, note: &Value, at: &str) {
     for id in named {
         report.require(mentioned(id), rule::MENTIONED, path("tag"));
     }
+    if kind(note) == "Question" {
+        report.require(is_poll(note), rule::POLL, at);
+    }
     for (index, file) in entries(&note["attachment"]).iter().enumerate() {
         attachment(report, file, &format!("{at}/attachment/{index}"));
     }
+}
+
+fn is_poll(question: &Value) -> bool {
+    let (one, any) = (entries(&question["oneOf"]), entries(&question["anyOf"]));
+    let choices = if one.is_empty() { any } else { one };
+    let names: std::collections::BTreeSet<&str> =
+        choices.iter().filter_map(|choice| choice["name"].as_str()).filter(|name| !name.is_empty()).collect();
+    let is_choice = |choice: &Value| kind(choice) == "Note" && kind(&choice["replies"]) == "Collection";
+    (one.is_empty() || any.is_empty())
+        && (2..=4).contains(&choices.len())
+        && names.len() == choices.len()
+        && choices.iter().all(is_choice)
+        && question["endTime"].is_string()
+        && entries(&question["attachment"]).is_empty()
 }
 
 fn attachment(report: &mut Report, file: &Value, at: &str) {

@@ -37,6 +37,7 @@ rules! {
     MENTIONED = "Mastodon: whoever is addressed is mentioned";
     BLURHASH = "Mastodon: a blurhash has at most 5 by 5 components";
     FOCAL_POINT = "a focal point is within -1 and 1";
+    POLL = "Pixelfed: a poll has two to four choices, each with a name of its own and a count, and an end";
     EDITED = "Mastodon: an edit has `updated`";
     SAME_AUDIENCE = "a post and what brings it have one audience";
 

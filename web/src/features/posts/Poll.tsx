@@ -14,7 +14,7 @@ type PollOf = NonNullable<Status["poll"]>;
 /** How much of all votes this is, in whole percent. */
 const share = (votes: number, all: number) => (all === 0 ? 0 : Math.round((100 * votes) / all));
 
-/** A question of another server: choices until one has voted or it is over, then what was chosen. */
+/** A question: choices until one has voted or it is over, then what was chosen. */
 export function Poll({ post }: { post: Status }) {
   const me = useMe();
   if (!post.poll) return null;
@@ -73,7 +73,8 @@ function Results({ poll }: { poll: PollOf }) {
     <div>
       <ul className="flex flex-col gap-1">
         {poll.options.map((option, place) => {
-          const percent = share(option.votes_count, poll.votes_count);
+          // Its author may keep the counts back until the end.
+          const percent = option.votes_count == null ? null : share(option.votes_count, poll.votes_count);
           const mine = poll.own_votes?.includes(place) ?? false;
           return (
             <li key={option.title} className="rounded-control px-3 py-2 ring-1 ring-line">
@@ -82,14 +83,16 @@ function Results({ poll }: { poll: PollOf }) {
                   <Worded text={option.title} emojis={poll.emojis} />
                   {mine && <span className="text-muted"> (your vote)</span>}
                 </span>
-                <span className="tabular-nums">{percent}%</span>
+                {percent !== null && <span className="tabular-nums">{percent}%</span>}
               </span>
-              <progress
-                className="h-1.5 w-full accent-accent"
-                value={percent}
-                max={100}
-                aria-label={`${option.title}: ${percent} percent`}
-              />
+              {percent !== null && (
+                <progress
+                  className="h-1.5 w-full accent-accent"
+                  value={percent}
+                  max={100}
+                  aria-label={`${option.title}: ${percent} percent`}
+                />
+              )}
             </li>
           );
         })}
