@@ -323,6 +323,62 @@ diesel::table! {
         post_id -> Nullable<BigInt>,
         subject -> BigInt,
         created_at -> BigInt,
+        filtered -> Bool,
+        group_key -> Text,
+        about_id -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    withdrawn_notifications (id) {
+        id -> BigInt,
+        account_id -> BigInt,
+        kind -> Text,
+        source_id -> BigInt,
+        subject -> BigInt,
+        told_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    notification_policies (account_id) {
+        account_id -> BigInt,
+        not_following -> Text,
+        not_followers -> Text,
+        new_accounts -> Text,
+        private_mentions -> Text,
+        limited_accounts -> Text,
+        bots -> Text,
+    }
+}
+
+diesel::table! {
+    notification_requests (id) {
+        id -> BigInt,
+        account_id -> BigInt,
+        source_id -> BigInt,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    notification_permits (account_id, source_id) {
+        account_id -> BigInt,
+        source_id -> BigInt,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    severances (id) {
+        id -> BigInt,
+        account_id -> BigInt,
+        kind -> Text,
+        target -> Text,
+        followers_count -> BigInt,
+        following_count -> BigInt,
+        told -> Bool,
+        created_at -> BigInt,
     }
 }
 
@@ -799,6 +855,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     media,
     mentions,
     mutes,
+    notification_permits,
+    notification_policies,
+    notification_requests,
     notifications,
     oauth_apps,
     oauth_codes,
@@ -819,8 +878,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     sent_to,
     sessions,
     settings,
+    severances,
     stamps,
     tag_follows,
     tombstones,
     users,
+    withdrawn_notifications,
 );
