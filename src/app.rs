@@ -23,6 +23,7 @@ use crate::{
     keys::KeySource,
     media::{files::Files, pull::Pull, studio::Studio},
     peers::schemes::KnownSchemes,
+    push::{self, vapid::Vapid},
     rates::Rates,
     site::Site,
     work::{Bells, Turns},
@@ -51,6 +52,8 @@ pub struct Parts {
     pub signer: Signer,
     /// Its public key, SPKI in PEM.
     pub instance_key: String,
+    /// Who we are to push services.
+    pub vapid: Vapid,
     /// Keys of strangers that are being looked up.
     pub key_fetches: KeyFetches,
     /// Who wants the same thing from elsewhere waits for the first.
@@ -106,6 +109,7 @@ impl App {
         let db = opened.context("opening the database")??;
         let keys = world.keys.unwrap_or_else(KeySource::reserve);
         let instance_key = instance::actions::settle(&db, &keyring, &keys, &site).await?;
+        let vapid = push::actions::settle(&db, &keyring).await?;
         let signer = Signer {
             key_id: Url::parse(&format!("{}#main-key", site.instance_actor()))
                 .context("naming our own key")?,
@@ -133,6 +137,7 @@ impl App {
             studio: Studio::new(files.clone(), config.media.concurrency, config.media.max_bytes),
             rates: Rates::new(&config.limits),
             passwords: Passwords::default(),
+            vapid,
             instance_key: signer.key.public_key_pem().context("writing our own key")?,
             key_fetches: KeyFetches::default(),
             outgoing: Semaphore::new(OUTGOING),

@@ -50,6 +50,7 @@ pub mod scheduled;
 pub mod search;
 pub mod suggestions;
 pub mod reports;
+pub mod push;
 pub mod notifications;
 pub mod moves;
 pub mod instance;

@@ -49,6 +49,7 @@ use crate::{
     peers::{collections, discovery, reader, serve as peers},
     polls::api as polls,
     posts::api as posts,
+    push::api as push,
     quotes::api as quotes,
     saves::api as saves,
     scheduled::api as scheduled,
@@ -138,6 +139,7 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(search::search))
         .merge(filters::routes())
         .merge(notifications::routes())
+        .merge(push::routes())
         .routes(routes!(moderation::list_public_rules))
         .merge(lists_and_tags())
         .merge(admin())

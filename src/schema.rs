@@ -383,6 +383,35 @@ diesel::table! {
 }
 
 diesel::table! {
+    push_subscriptions (id) {
+        id -> BigInt,
+        token_id -> BigInt,
+        account_id -> BigInt,
+        endpoint -> Text,
+        host -> Text,
+        p256dh -> Text,
+        auth -> Text,
+        alerts -> Text,
+        policy -> Text,
+        standard -> Bool,
+        failing_since -> Nullable<BigInt>,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    pushes (id) {
+        id -> BigInt,
+        subscription_id -> BigInt,
+        notification_id -> BigInt,
+        host -> Text,
+        tries -> Integer,
+        due_at -> BigInt,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
     markers (account_id, timeline) {
         account_id -> BigInt,
         timeline -> Text,
@@ -869,6 +898,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     post_hashtags,
     post_origins,
     posts,
+    push_subscriptions,
+    pushes,
     quotes,
     reactions,
     reports,

@@ -241,7 +241,8 @@ async fn by_token(app: &App, token: &str) -> Result<Identity> {
             };
             let account = accounts::find(conn, who)?.filter(|account| account.deleted_at.is_none());
             let account = account.ok_or(invalid)?;
-            Ok(Identity::Person(Box::new(Person { account, scopes, by: By::Token { app: token.app_id } })))
+            let by = By::Token { app: token.app_id, token: token.id };
+            Ok(Identity::Person(Box::new(Person { account, scopes, by })))
         })
         .await
 }

@@ -38,7 +38,11 @@ pub struct Person {
 #[derive(Debug, Clone)]
 pub enum By {
     Session(Session),
-    Token { app: AppId },
+    Token {
+        app: AppId,
+        /// The row of the token.
+        token: i64,
+    },
 }
 
 impl Identity {
@@ -69,7 +73,16 @@ impl Me {
     #[must_use]
     pub fn app(&self) -> Option<i64> {
         match self.by {
-            By::Token { app } => Some(app.0),
+            By::Token { app, .. } => Some(app.0),
+            By::Session(_) => None,
+        }
+    }
+
+    /// The token that they ask with.
+    #[must_use]
+    pub fn token(&self) -> Option<i64> {
+        match self.by {
+            By::Token { token, .. } => Some(token),
             By::Session(_) => None,
         }
     }

@@ -20,12 +20,7 @@ const BATCH: i64 = 50;
 pub async fn enforce(db: &Db, host: &str) -> Result<()> {
     while in_turn(db, host, |policy| policy.blocked, relations::cut_server).await? {}
     // Whoever lost somebody hears of it, even if the rule has been taken back since.
-    let of = host.to_owned();
-    while {
-        let of = of.clone();
-        db.write(move |conn| notifications::tell_severed(conn, SeveranceKind::DomainBlock, &of, BATCH))
-            .await?
-    } {}
+    while tell_severed(db, host).await? {}
     while in_turn(db, host, |policy| policy.media_rejected, media::drop_copies).await? {}
     let mut last = AccountId(0);
     loop {
@@ -60,6 +55,12 @@ pub async fn enforce(db: &Db, host: &str) -> Result<()> {
         media::drop_prints(conn, &images)
     })
     .await
+}
+
+/// Some of those who do not know yet. Whether there may be more.
+async fn tell_severed(db: &Db, host: &str) -> Result<bool> {
+    let host = host.to_owned();
+    db.write(move |conn| notifications::tell_severed(conn, SeveranceKind::DomainBlock, &host, BATCH)).await
 }
 
 /// One unit of work, if the rules still want it. Whether there is more to do.

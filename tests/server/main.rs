@@ -51,6 +51,8 @@ mod polls;
 mod posts;
 mod privacy;
 mod proofs;
+mod push_services;
+mod pushes;
 mod quarantine;
 mod quotes;
 mod reactions;

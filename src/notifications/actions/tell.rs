@@ -14,6 +14,7 @@ use crate::{
         model::{Kind, Notification, policy::Treatment},
     },
     posts::{Post, db as posts},
+    push::actions as push,
     relations::db as relations,
 };
 
@@ -130,5 +131,6 @@ fn write(conn: &mut Conn, who: AccountId, news: &News, filtered: bool) -> Result
     if before.is_some() {
         return Ok(Told::Nothing);
     }
+    push::enqueue(conn, who, row.kind.as_str(), row.source_id, row.id)?;
     Ok(Told::News(row.id))
 }

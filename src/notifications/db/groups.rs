@@ -97,9 +97,10 @@ pub fn page_groups(
     let lowest = rows.last().map_or(0, |row| row.id.0);
     // Below a page that is not full there is nothing more of anything on it.
     let is_full = i64::try_from(rows.len()).is_ok_and(|rows| page.limit <= rows);
-    let range = match page.upwards {
-        true => (lowest, rows.first().map_or(0, |row| row.id.0)),
-        false => (if is_full { lowest } else { page.after + 1 }, page.before - 1),
+    let range = if page.upwards {
+        (lowest, rows.first().map_or(0, |row| row.id.0))
+    } else {
+        (if is_full { lowest } else { page.after + 1 }, page.before - 1)
     };
     gather(conn, who, wanted, grouped, rows, range)
 }
