@@ -27,6 +27,7 @@ use crate::{
     media::{files::Files, pull::Pull, studio::Studio},
     notices::Notices,
     peers::schemes::KnownSchemes,
+    push::{self, vapid::Vapid},
     rates::Rates,
     site::Site,
     stream::Hub,
@@ -59,6 +60,8 @@ pub struct Parts {
     pub signer: Signer,
     /// Its public key, SPKI in PEM.
     pub instance_key: String,
+    /// Who we are to push services.
+    pub vapid: Vapid,
     /// Keys of strangers that are being looked up.
     pub key_fetches: KeyFetches,
     /// Who wants the same thing from elsewhere waits for the first.
@@ -115,6 +118,7 @@ impl App {
         let db = opened.context("opening the database")??;
         let keys = world.keys.unwrap_or_else(KeySource::reserve);
         let instance_key = instance::actions::settle(&db, &keyring, &keys, &site).await?;
+        let vapid = push::actions::settle(&db, &keyring).await?;
         let signer = Signer {
             key_id: Url::parse(&format!("{}#main-key", site.instance_actor()))
                 .context("naming our own key")?,
@@ -143,6 +147,7 @@ impl App {
             rates: Rates::new(&config.limits),
             hub: Hub::new(&surroundings.notices, &config.limits),
             passwords: Passwords::default(),
+            vapid,
             instance_key: signer.key.public_key_pem().context("writing our own key")?,
             key_fetches: KeyFetches::default(),
             outgoing: Semaphore::new(OUTGOING),

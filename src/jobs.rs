@@ -12,6 +12,7 @@ use crate::{
     media::{actions as media, jobs as media_jobs},
     moderation::jobs as moderation_jobs,
     moves::jobs as moves_jobs,
+    notifications::actions as notifications,
     peers::{backfill, checks, forwarded, gone, handles, software, threads},
     posts::actions as posts,
     queues::{
@@ -52,7 +53,7 @@ const SOME: i64 = 500;
 /// One part of the sweep: how many rows it took away, which are at most [`SOME`].
 type Part = fn(&mut Conn, DateTime<Utc>) -> Result<usize>;
 
-const PARTS: [Part; 10] = [
+const PARTS: [Part; 11] = [
     |conn, now| media::sweep(conn, now - TimeDelta::hours(limits::ORPHAN_HOURS)),
     |conn, now| posts::forget_keys(conn, now - TimeDelta::hours(limits::IDEMPOTENCY_HOURS), SOME),
     |conn, now| Ok(events::forget(conn, QueueState::Done, yesterday(now).into(), SOME)?),
@@ -62,6 +63,7 @@ const PARTS: [Part; 10] = [
     |conn, now| Ok(queue::forget(conn, long_ago(now).into(), SOME)?),
     |conn, now| Ok(deliveries::forget(conn, yesterday(now).into(), SOME)?),
     |conn, now| cards::sweep(conn, long_ago(now), SOME),
+    |conn, now| notifications::forget_withdrawn(conn, yesterday(now), SOME),
     |conn, now| accounts::erase_old_keys(conn, long_ago(now)).map(|()| 0),
 ];
 

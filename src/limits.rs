@@ -78,6 +78,13 @@ pub const LIST_MEMBERS: i64 = 500;
 pub const LIST_TITLE_CHARS: usize = 100;
 /// Hashtags that one person follows.
 pub const FOLLOWED_TAGS: i64 = 200;
+/// People who do not follow an author and are told that one post names them.
+pub const MENTIONED_STRANGERS: i64 = 25;
+/// People who are told of one edit, or of one block of a server, by what they did with it.
+pub const TOLD_OF_EDIT: i64 = 1_000;
+/// Push subscriptions of one person, and bytes of an address.
+pub const PUSH_SUBSCRIPTIONS: usize = 20;
+pub const PUSH_ENDPOINT_BYTES: usize = 2_048;
 /// Posts of one person that wait to go out, those of one day, and how long before that they are asked for at least.
 pub const SCHEDULED: i64 = 300;
 pub const SCHEDULED_PER_DAY: i64 = 25;

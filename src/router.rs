@@ -49,6 +49,7 @@ use crate::{
     peers::{collections, discovery, reader, serve as peers},
     polls::api as polls,
     posts::api as posts,
+    push::api as push,
     quotes::api as quotes,
     saves::api as saves,
     scheduled::api as scheduled,
@@ -113,12 +114,8 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(timelines::hashtag))
         .routes(routes!(search::search))
         .merge(filters::routes())
-        .routes(routes!(notifications::list))
-        .routes(routes!(notifications::count_unread))
-        .routes(routes!(notifications::clear))
-        .routes(routes!(notifications::get_one))
-        .routes(routes!(notifications::dismiss))
-        .routes(routes!(notifications::get_markers, notifications::move_markers))
+        .merge(notifications::routes())
+        .merge(push::routes())
         .routes(routes!(moderation::list_public_rules))
         .merge(lists_and_tags())
         .merge(admin())

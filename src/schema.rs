@@ -324,6 +324,91 @@ diesel::table! {
         post_id -> Nullable<BigInt>,
         subject -> BigInt,
         created_at -> BigInt,
+        filtered -> Bool,
+        group_key -> Text,
+        about_id -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    withdrawn_notifications (id) {
+        id -> BigInt,
+        account_id -> BigInt,
+        kind -> Text,
+        source_id -> BigInt,
+        subject -> BigInt,
+        told_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    notification_policies (account_id) {
+        account_id -> BigInt,
+        not_following -> Text,
+        not_followers -> Text,
+        new_accounts -> Text,
+        private_mentions -> Text,
+        limited_accounts -> Text,
+        bots -> Text,
+    }
+}
+
+diesel::table! {
+    notification_requests (id) {
+        id -> BigInt,
+        account_id -> BigInt,
+        source_id -> BigInt,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    notification_permits (account_id, source_id) {
+        account_id -> BigInt,
+        source_id -> BigInt,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    severances (id) {
+        id -> BigInt,
+        account_id -> BigInt,
+        kind -> Text,
+        target -> Text,
+        followers_count -> BigInt,
+        following_count -> BigInt,
+        told -> Bool,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    push_subscriptions (id) {
+        id -> BigInt,
+        token_id -> BigInt,
+        account_id -> BigInt,
+        endpoint -> Text,
+        host -> Text,
+        p256dh -> Text,
+        auth -> Text,
+        alerts -> Text,
+        policy -> Text,
+        standard -> Bool,
+        failing_since -> Nullable<BigInt>,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    pushes (id) {
+        id -> BigInt,
+        subscription_id -> BigInt,
+        notification_id -> BigInt,
+        host -> Text,
+        tries -> Integer,
+        due_at -> BigInt,
+        created_at -> BigInt,
     }
 }
 
@@ -847,6 +932,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     media,
     mentions,
     mutes,
+    notification_permits,
+    notification_policies,
+    notification_requests,
     notifications,
     oauth_apps,
     oauth_codes,
@@ -860,6 +948,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     post_hashtags,
     post_origins,
     posts,
+    push_subscriptions,
+    pushes,
     quotes,
     reactions,
     reports,
@@ -869,9 +959,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     sent_to,
     sessions,
     settings,
+    severances,
     stamps,
     tag_follows,
     thread_mutes,
     tombstones,
     users,
+    withdrawn_notifications,
 );

@@ -18,11 +18,12 @@ pub enum Bell {
     Jobs,
     /// Pages that posts link to.
     Cards,
+    Pushes,
 }
 
 impl Bell {
-    pub const ALL: [Self; 6] =
-        [Self::Events, Self::Inbox, Self::Fanout, Self::Deliveries, Self::Jobs, Self::Cards];
+    pub const ALL: [Self; 7] =
+        [Self::Events, Self::Inbox, Self::Fanout, Self::Deliveries, Self::Jobs, Self::Cards, Self::Pushes];
 
     pub(crate) fn bit(self) -> u8 {
         1 << self as u8
@@ -31,7 +32,7 @@ impl Bell {
 
 /// All bells of one server; cheap to clone.
 #[derive(Debug, Clone, Default)]
-pub struct Bells(Arc<[Notify; 6]>);
+pub struct Bells(Arc<[Notify; 7]>);
 
 impl Bells {
     /// Rings every bell whose bit is set.

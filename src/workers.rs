@@ -21,6 +21,7 @@ use crate::{
     outbox,
     peers::{deliver, receive},
     polls::{db as polls_db, jobs as polls},
+    push::jobs as pushes,
     queues::{
         fanout, hosts,
         jobs::{self as job_queue, StoredJob},
@@ -52,11 +53,12 @@ const SWEEP: Duration = Duration::from_hours(1);
 /// Starts every worker. They end soon after `stop` becomes true, each at the end of what it is doing.
 #[must_use]
 pub fn start(app: &App, stop: &watch::Receiver<bool>) -> Vec<tokio::task::JoinHandle<()>> {
-    let bells = Bell::ALL.into_iter().filter(|bell| *bell != Bell::Deliveries);
+    let bells = Bell::ALL.into_iter().filter(|bell| !matches!(bell, Bell::Deliveries | Bell::Pushes));
     let mut tasks: Vec<_> = bells.map(|bell| tokio::spawn(run(app.clone(), bell, stop.clone()))).collect();
     if app.federates() {
         tasks.push(tokio::spawn(deliver_all(app.clone(), stop.clone())));
     }
+    tasks.push(tokio::spawn(push_all(app.clone(), stop.clone())));
     tasks.push(tokio::spawn(sweep(app.clone(), stop.clone())));
     tasks
 }
@@ -117,6 +119,28 @@ async fn deliver_all(app: App, mut stop: watch::Receiver<bool>) {
     round.end().await;
 }
 
+/// Messages are brought in tasks of their own, so this worker never waits for a service.
+async fn push_all(app: App, mut stop: watch::Receiver<bool>) {
+    let mut round = pushes::Round::default();
+    while !*stop.borrow() {
+        let started = pushes::start(&app, &mut round).await;
+        let pause = match (started, pushes::next_due(&app, &round).await) {
+            (Ok(_), Ok(next)) => pause_until(next),
+            (Err(error), _) | (_, Err(error)) => {
+                tracing::error!(%error, "the worker for pushes stumbled; it tries again");
+                BREATH
+            }
+        };
+        tokio::select! {
+            () = app.bells.wait(Bell::Pushes) => {}
+            () = tokio::time::sleep(pause) => {}
+            () = round.wait() => round.tidy(),
+            _ = stop.changed() => {}
+        }
+    }
+    round.end().await;
+}
+
 /// How long to sleep until a row is due. One that is due but was not taken belongs to another worker
 /// for the moment.
 fn pause_until(next: Option<TimeDelta>) -> Duration {
@@ -140,6 +164,7 @@ async fn turn(app: &App, bell: Bell) -> Result<Option<Duration>> {
             app.db.read(|conn| Ok(fanout::next_due(conn)?)).await?.map(|at| at.0 - now)
         }
         Bell::Deliveries => deliver::next_due(app, &deliver::Round::default()).await?,
+        Bell::Pushes => pushes::next_due(app, &pushes::Round::default()).await?,
         Bell::Jobs => {
             let now = app.clock.now();
             let next = app
@@ -173,6 +198,7 @@ pub async fn step(app: &App, bell: Bell) -> Result<bool> {
         Bell::Deliveries => Ok(false),
         Bell::Jobs => do_jobs(app).await,
         Bell::Cards => card_jobs::read_due(app).await,
+        Bell::Pushes => pushes::work(app).await,
     }
 }
 

@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
-use http::StatusCode;
+use http::{HeaderMap, Method, StatusCode};
 use reqwest::Response;
-use tokio::time::timeout;
+use tokio::time::{error::Elapsed, timeout};
 use url::Url;
 
 use crate::fetch::{FetchError, GuardedClient, Reason, Signer, TOTAL, is_temporary, retry_after};
@@ -43,24 +43,40 @@ impl GuardedClient {
     /// take signatures of five minutes only. Where the signature may be what is refused, it is signed in the other
     /// scheme and sent once more; an outcome of both is the milder one.
     pub async fn post(&self, inbox: &Url, body: Bytes, signer: &Signer, now: DateTime<Utc>) -> Outcome {
-        let response = match timeout(TOTAL, self.post_signed(inbox, body, signer, now)).await {
-            Ok(Ok(response)) => response,
-            Ok(Err(FetchError::Refused(reason))) => return Outcome::Forbidden(reason),
-            Ok(Err(_)) | Err(_) => return Outcome::Later { status: None, retry_after: None },
-        };
-        let outcome = match response.status() {
-            status if status.is_success() => Outcome::Delivered,
-            StatusCode::GONE => Outcome::Gone,
-            status if is_temporary(status) => Outcome::Later {
-                status: Some(status.as_u16()),
-                retry_after: retry_after(response.headers(), now),
-            },
-            status => Outcome::Refused(status.as_u16()),
-        };
-        // The verdict stands, whatever comes of the rest.
-        let _ = timeout(LINGER, read_some(response)).await;
-        outcome
+        conclude(timeout(TOTAL, self.post_signed(inbox, body, signer, now)).await, now).await
     }
+
+    /// Brings `body` with these headers to `url`, unsigned: a message to a push service (RFC 8030).
+    pub async fn post_plain(
+        &self,
+        url: &Url,
+        headers: HeaderMap,
+        body: Bytes,
+        now: DateTime<Utc>,
+    ) -> Outcome {
+        conclude(timeout(TOTAL, self.send(Method::POST, url, headers, Some(body))).await, now).await
+    }
+}
+
+/// What an answer means, or that there is none.
+async fn conclude(answer: Result<Result<Response, FetchError>, Elapsed>, now: DateTime<Utc>) -> Outcome {
+    let response = match answer {
+        Ok(Ok(response)) => response,
+        Ok(Err(FetchError::Refused(reason))) => return Outcome::Forbidden(reason),
+        Ok(Err(_)) | Err(_) => return Outcome::Later { status: None, retry_after: None },
+    };
+    let outcome = match response.status() {
+        status if status.is_success() => Outcome::Delivered,
+        StatusCode::GONE => Outcome::Gone,
+        status if is_temporary(status) => Outcome::Later {
+            status: Some(status.as_u16()),
+            retry_after: retry_after(response.headers(), now),
+        },
+        status => Outcome::Refused(status.as_u16()),
+    };
+    // The verdict stands, whatever comes of the rest.
+    let _ = timeout(LINGER, read_some(response)).await;
+    outcome
 }
 
 /// Reads a short answer to its end; of a long one no more than [`READ`], and its connection is closed.

@@ -206,6 +206,20 @@ impl GuardedClient {
         &self.policy
     }
 
+    /// Whether something may be brought to `url`: by its shape, and by the addresses that its name has now. A name that
+    /// has none at this moment may get one; whoever goes there is asked again.
+    pub async fn vet(&self, url: &Url) -> Result<(), Reason> {
+        self.policy.check(url)?;
+        let Some(url::Host::Domain(name)) = url.host() else { return Ok(()) };
+        let found = tokio::time::timeout(CONNECT, self.policy.resolver.resolve(name)).await;
+        let addresses = found.ok().and_then(Result::ok).unwrap_or_default();
+        if addresses.iter().all(|address| self.policy.allows(*address)) {
+            Ok(())
+        } else {
+            Err(Reason::Address)
+        }
+    }
+
     /// A file, of at most `limit` bytes. Nothing is signed.
     pub async fn get_bytes(&self, url: &Url, limit: usize, accept: &str) -> Result<File, FetchError> {
         let asked =

@@ -71,12 +71,12 @@ pub struct AppView {
     pub client_secret: Option<String>,
     /// 0: it does not end.
     pub client_secret_expires_at: i64,
-    /// An empty string for compatibility: push comes with its own key.
+    /// Our public key for push services.
     pub vapid_key: String,
 }
 
 /// With its id and secret only in the answer to its registration.
-pub fn app(app: OAuthApp, secret: Option<String>) -> AppView {
+pub fn app(app: OAuthApp, secret: Option<String>, vapid_key: &str) -> AppView {
     AppView {
         id: app.id.to_string(),
         name: app.name,
@@ -87,7 +87,7 @@ pub fn app(app: OAuthApp, secret: Option<String>) -> AppView {
         client_id: secret.is_some().then_some(app.client_id),
         client_secret: secret,
         client_secret_expires_at: 0,
-        vapid_key: String::new(),
+        vapid_key: vapid_key.to_owned(),
     }
 }
 

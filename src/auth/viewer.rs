@@ -73,6 +73,15 @@ impl Me {
             By::Session(_) => None,
         }
     }
+
+    /// The token that they ask with.
+    #[must_use]
+    pub fn token(&self) -> Option<i64> {
+        match self.by {
+            By::Token { id, .. } => Some(id),
+            By::Session(_) => None,
+        }
+    }
 }
 
 /// Someone, or a stranger.

@@ -26,6 +26,8 @@ pub const BOOSTED_IS_BLOCKED: &str = home_is!(
 pub const AUTHOR_IS_SILENCED: &str = home_is!("silenced", "posts.account_id");
 /// Nobody is told of what they do.
 pub const SOURCE_IS_BLOCKED: &str = home_is!("blocked", "notifications.source_id");
+/// The same of a notification that is compared with another.
+pub const SAME_SOURCE_IS_BLOCKED: &str = home_is!("blocked", "same.source_id");
 /// Their pictures are neither fetched nor shown.
 pub const OWNER_SHOWS_NO_MEDIA: &str = home_is!("media_rejected", "media.account_id");
 

@@ -8,7 +8,8 @@ use crate::{
     ids::AccountId,
     instances::{self, Policy},
     media::actions as media,
-    relations::actions as relations,
+    notifications::actions as notifications,
+    relations::{actions as relations, model::SeveranceKind},
 };
 
 /// Rows of one unit of work: others wait for it.
@@ -18,6 +19,8 @@ const BATCH: i64 = 50;
 /// in the middle, it goes on where it was; where the rule is taken back meanwhile, it stops.
 pub async fn enforce(db: &Db, host: &str) -> Result<()> {
     while in_turn(db, host, |policy| policy.blocked, relations::cut_server).await? {}
+    // Whoever lost somebody hears of it, even if the rule has been taken back since.
+    while tell_severed(db, host).await? {}
     while in_turn(db, host, |policy| policy.media_rejected, media::drop_copies).await? {}
     let mut last = AccountId(0);
     loop {
@@ -52,6 +55,12 @@ pub async fn enforce(db: &Db, host: &str) -> Result<()> {
         media::drop_prints(conn, &images)
     })
     .await
+}
+
+/// Some of those who do not know yet. Whether there may be more.
+async fn tell_severed(db: &Db, host: &str) -> Result<bool> {
+    let host = host.to_owned();
+    db.write(move |conn| notifications::tell_severed(conn, SeveranceKind::DomainBlock, &host, BATCH)).await
 }
 
 /// One unit of work, if the rules still want it. Whether there is more to do.

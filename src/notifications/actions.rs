@@ -1,10 +1,16 @@
 //! How what happens becomes news, and how news is put away.
 
-use chrono::TimeDelta;
+mod policies;
+mod tell;
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+pub use policies::{accept, dismiss_requests, set_policy};
+use tell::{Told, tell, tell_about};
 
 use super::{
     db,
-    model::{Kind, Notification},
+    model::{Kind, standing_alone},
 };
 use crate::{
     accounts::db as accounts,
@@ -12,12 +18,11 @@ use crate::{
     error::{Error, Result},
     events::Event,
     ids::{AccountId, NotificationId, PostId},
-    instances,
-    notices::Notice,
+    limits,
     polls::db as polls,
     posts::{Post, Visibility, db as posts, model::policy::StampKind},
     quotes::db as quotes,
-    relations::db as relations,
+    relations::{db as relations, model::SeveranceKind},
     reports::db as reports,
 };
 
@@ -32,6 +37,7 @@ pub fn on_event(conn: &mut Conn, event: &Event) -> Result<()> {
         Event::PostEdited { post } => {
             let Some(post) = posts::find(conn, *post)? else { return Ok(()) };
             tell_mentioned(conn, &post)?;
+            tell_of_edit(conn, &post)?;
         }
         Event::Boosted { boost } => {
             if let Some((boost, original)) = boosted(conn, *boost)? {
@@ -47,25 +53,28 @@ pub fn on_event(conn: &mut Conn, event: &Event) -> Result<()> {
             tell(conn, *followed, Kind::FollowRequest, *follower, None)?;
         }
         Event::Followed { follower, followed, .. } => {
-            db::delete_news(conn, Kind::FollowRequest, *follower, Some(*followed), None)?;
+            db::withdraw(conn, Kind::FollowRequest, *follower, Some(*followed), None)?;
             tell(conn, *followed, Kind::Follow, *follower, None)?;
         }
         Event::Unfollowed { follower, followed, .. } | Event::FollowRejected { follower, followed, .. } => {
-            db::delete_news(conn, Kind::FollowRequest, *follower, Some(*followed), None)?;
-            db::delete_news(conn, Kind::Follow, *follower, Some(*followed), None)?;
+            db::withdraw(conn, Kind::FollowRequest, *follower, Some(*followed), None)?;
+            db::withdraw(conn, Kind::Follow, *follower, Some(*followed), None)?;
         }
         Event::Unliked { account, post, .. } => {
-            db::delete_news(conn, Kind::Like, *account, None, Some(*post))?;
+            db::withdraw(conn, Kind::Like, *account, None, Some(*post))?;
         }
         Event::Unboosted { account, author, of, .. } => {
             let post = posts::find_by_uri(conn, of)?;
-            db::delete_news(conn, Kind::Boost, *account, Some(*author), post.map(|post| post.id))?;
+            db::withdraw(conn, Kind::Boost, *account, Some(*author), post.map(|post| post.id))?;
         }
         Event::Blocked { account, target, .. } => {
             db::delete_from(conn, *account, *target)?;
             db::delete_from(conn, *target, *account)?;
         }
-        Event::DomainBlocked { account, domain } => db::delete_from_server(conn, *account, domain)?,
+        Event::DomainBlocked { account, domain } => {
+            db::delete_from_server(conn, *account, domain)?;
+            tell_severed(conn, SeveranceKind::OwnDomainBlock, domain, limits::TOLD_OF_EDIT)?;
+        }
         Event::AccountDeleted { account } => {
             db::delete_all_from(conn, *account)?;
             db::clear(conn, *account)?;
@@ -82,7 +91,7 @@ pub fn on_event(conn: &mut Conn, event: &Event) -> Result<()> {
             let Some(report) = reports::find(conn, *report)? else { return Ok(()) };
             for staff in accounts::list_staff(conn)? {
                 let source = report.reporter_id.unwrap_or(report.target_id);
-                tell(conn, staff.id, Kind::Report, source, None)?;
+                tell_about(conn, staff.id, Kind::Report, source, report.id)?;
             }
         }
         Event::PollEnded { post } => {
@@ -111,17 +120,40 @@ pub fn on_event(conn: &mut Conn, event: &Event) -> Result<()> {
     Ok(())
 }
 
-/// Those whom a post names, and whom it answers.
+/// Those whom a post names, and whom it answers. Of those who do not follow its author only the first
+/// few are told: nobody knows so many strangers.
 fn tell_mentioned(conn: &mut Conn, post: &Post) -> Result<Vec<AccountId>> {
     let mut told: Vec<AccountId> =
         posts::list_mentions(conn, &[post.id])?.into_iter().map(|(_, account)| account).collect();
     told.extend(post.in_reply_to_account_id);
     told.sort_unstable();
     told.dedup();
+    let mut strangers = limits::MENTIONED_STRANGERS - db::count_told(conn, Kind::Mention, post.id)?;
     for account in &told {
-        tell(conn, *account, Kind::Mention, post.account_id, Some(post))?;
+        let is_known = post.in_reply_to_account_id == Some(*account)
+            || relations::follows(conn, *account, post.account_id)?;
+        if !is_known && strangers <= 0 {
+            continue;
+        }
+        let is_told = tell(conn, *account, Kind::Mention, post.account_id, Some(post))? != Told::Nothing;
+        if is_told && !is_known {
+            strangers -= 1;
+        }
     }
     Ok(told)
+}
+
+/// Those who boosted a post that says something else now, and those who quoted it: it is their own post
+/// that they are shown.
+fn tell_of_edit(conn: &mut Conn, post: &Post) -> Result<()> {
+    for who in posts::list_local_boosters(conn, post.id, limits::TOLD_OF_EDIT)? {
+        tell(conn, who, Kind::Update, post.account_id, Some(post))?;
+    }
+    let quoting = quotes::list_local_of(conn, post.id, limits::TOLD_OF_EDIT)?;
+    for quoting in posts::list(conn, &quoting)? {
+        tell(conn, quoting.account_id, Kind::QuotedUpdate, post.account_id, Some(&quoting))?;
+    }
+    Ok(())
 }
 
 /// How old a post may be that is news. What is read of somebody's past is older.
@@ -149,53 +181,28 @@ fn boosted(conn: &mut Conn, boost: PostId) -> Result<Option<(Post, Post)>> {
     Ok(posts::find(conn, of)?.map(|original| (boost, original)))
 }
 
-/// Tells one of our people, unless it is their own doing, or they do not want to hear of its source.
-fn tell(conn: &mut Conn, who: AccountId, kind: Kind, source: AccountId, post: Option<&Post>) -> Result<()> {
-    // The end of a poll is news to its author too.
-    if who == source && kind != Kind::Poll {
-        return Ok(());
-    }
-    let here = accounts::find(conn, who)?.is_some_and(|who| who.is_local() && who.deleted_at.is_none());
-    if !here || relations::is_blocked_between(conn, who, source)? {
-        return Ok(());
-    }
-    if relations::find_mute(conn, who, source)?.is_some_and(|mute| mute.notifications) {
-        return Ok(());
-    }
-    let Some(teller) = accounts::find(conn, source)? else { return Ok(()) };
-    let policy = instances::policy_of(conn, teller.homes())?;
-    // Of a silenced server one hears only of those whom one follows.
-    if policy.blocked || (policy.silenced && !relations::follows(conn, who, source)?) {
-        return Ok(());
-    }
-    if let Some(post) = post
-        && !posts::is_visible(conn, post, Some(who))?
-    {
-        return Ok(());
-    }
-    if let Some(post) = post
-        && !posts::list_muted_threads(conn, who, &[post.thread_id])?.is_empty()
-    {
-        return Ok(());
-    }
-    let notification = Notification {
-        id: NotificationId(conn.new_id()),
-        account_id: who,
-        kind,
-        source_id: source,
-        post_id: post.map(|post| post.id),
-        subject: post.map_or(0, |post| post.id.0),
-        created_at: conn.now().into(),
-    };
-    if db::insert(conn, &notification)? {
-        conn.notify(Notice::Notified { account: who, notification: notification.id })?;
+/// Someone whom `who` followed moved away, and they follow them there now.
+pub fn tell_moved(conn: &mut Conn, who: AccountId, from: AccountId) -> Result<()> {
+    tell(conn, who, Kind::Move, from, None).map(drop)
+}
+
+/// Those who run the server hear of whoever is new.
+pub fn tell_signed_up(conn: &mut Conn, who: AccountId) -> Result<()> {
+    for staff in accounts::list_staff(conn)? {
+        tell(conn, staff.id, Kind::SignUp, who, None)?;
     }
     Ok(())
 }
 
-/// Someone whom `who` followed moved away, and they follow them there now.
-pub fn tell_moved(conn: &mut Conn, who: AccountId, from: AccountId) -> Result<()> {
-    tell(conn, who, Kind::Move, from, None)
+/// Our people hear what a block of a server took from them, at most `most` of them. Whether there may be
+/// more.
+pub fn tell_severed(conn: &mut Conn, kind: SeveranceKind, server: &str, most: i64) -> Result<bool> {
+    let untold = relations::list_untold_severances(conn, kind, server, most)?;
+    for severance in &untold {
+        tell_about(conn, severance.account_id, Kind::Severed, severance.account_id, severance.id)?;
+        relations::set_severance_told(conn, severance.id)?;
+    }
+    Ok(!untold.is_empty())
 }
 
 /// Puts everything away.
@@ -205,6 +212,20 @@ pub fn clear(conn: &mut Conn, who: AccountId) -> Result<()> {
 
 pub fn dismiss(conn: &mut Conn, who: AccountId, id: NotificationId) -> Result<()> {
     if db::delete(conn, who, id)? { Ok(()) } else { Err(Error::NotFound) }
+}
+
+/// Puts away what belongs together.
+pub fn dismiss_group(conn: &mut Conn, who: AccountId, key: &str) -> Result<()> {
+    let was_there = match standing_alone(key) {
+        Some(id) => db::delete(conn, who, id)?,
+        None => db::delete_group(conn, who, key)?,
+    };
+    if was_there { Ok(()) } else { Err(Error::NotFound) }
+}
+
+/// What was taken back and is older than `before` may be news again.
+pub fn forget_withdrawn(conn: &mut Conn, before: DateTime<Utc>, most: i64) -> Result<usize> {
+    Ok(db::forget_withdrawn(conn, before.into(), most)?)
 }
 
 /// Everything up to `id` is read. `timeline` is `home` or `notifications`.

@@ -1,6 +1,14 @@
-//! The client's door: notifications and markers.
+//! The client's door: notifications.
 
-use std::collections::BTreeMap;
+mod groups;
+mod markers;
+mod policies;
+mod requests;
+
+pub use groups::*;
+pub use markers::*;
+pub use policies::*;
+pub use requests::*;
 
 use axum::{
     Json,
@@ -9,22 +17,58 @@ use axum::{
 };
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
+use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
     actions, db,
-    model::Kind,
-    view::{self, MarkerView, NotificationView},
+    model::{Kind, Wanted},
+    view::{self, NotificationView},
 };
 use crate::{
     app::App,
     auth::Me,
-    clock::iso,
-    db::{Conn, found},
+    db::found,
     error::Result,
     ids::{AccountId, NotificationId},
     page::{PageParams, Slice},
     params::{Params, Path},
 };
+
+pub fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(list))
+        .routes(routes!(count_unread))
+        .routes(routes!(clear))
+        .routes(routes!(get_one))
+        .routes(routes!(dismiss))
+        .routes(routes!(list_groups))
+        .routes(routes!(count_unread_groups))
+        .routes(routes!(get_group))
+        .routes(routes!(list_group_accounts))
+        .routes(routes!(dismiss_group))
+        .routes(routes!(get_policy, change_policy))
+        .routes(routes!(get_policy_v1, change_policy_v1))
+        .routes(routes!(list_requests))
+        .routes(routes!(are_merged))
+        .routes(routes!(accept_requests))
+        .routes(routes!(dismiss_requests))
+        .routes(routes!(get_request))
+        .routes(routes!(accept_request))
+        .routes(routes!(dismiss_request))
+        .routes(routes!(get_markers, move_markers))
+}
+
+/// Words of kinds that we do not know are nobody's.
+fn wanted(types: &[String], exclude: &[String], account: Option<i64>, filtered: Option<bool>) -> Wanted {
+    let named = |list: &[String], kind: Kind| list.iter().any(|word| word == kind.as_str());
+    let is_wanted = |kind: &Kind| (types.is_empty() || named(types, *kind)) && !named(exclude, *kind);
+    Wanted {
+        kinds: Kind::ALL.iter().copied().filter(is_wanted).collect(),
+        source: account.map(AccountId),
+        // Who asks about one person looks at what waits of them too.
+        filtered: filtered.unwrap_or(false) || account.is_some(),
+    }
+}
 
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
@@ -38,17 +82,11 @@ pub struct NotificationsParams {
     /// All but these kinds.
     #[serde(default)]
     exclude_types: Vec<String>,
-    /// Only news of one account.
+    /// Only news of one account, also what is kept apart.
     #[param(value_type = Option<String>)]
     account_id: Option<i64>,
-}
-
-impl NotificationsParams {
-    fn kinds(&self) -> Vec<Kind> {
-        let named = |list: &[String], kind: Kind| list.iter().any(|word| word == kind.as_str());
-        let wanted = |kind: &Kind| self.types.is_empty() || named(&self.types, *kind);
-        Kind::ALL.iter().copied().filter(|kind| wanted(kind) && !named(&self.exclude_types, *kind)).collect()
-    }
+    /// Also what one's policy keeps apart.
+    include_filtered: Option<bool>,
 }
 
 /// What happened.
@@ -61,11 +99,11 @@ pub async fn list(
     Params(sent): Params<NotificationsParams>,
 ) -> Result<Response> {
     let page = sent.page.page(40, 80);
+    let wanted = wanted(&sent.types, &sent.exclude_types, sent.account_id, sent.include_filtered);
     let slice = app
         .db
         .read(move |conn| {
-            let source = sent.account_id.map(AccountId);
-            let rows = db::page(conn, me.id(), &sent.kinds(), source, page)?;
+            let rows = db::page(conn, me.id(), &wanted, page)?;
             let cursors: Vec<i64> = rows.iter().map(|news| news.id.0).collect();
             Ok(Slice::new(view::render(conn, me.id(), rows)?, &cursors, page))
         })
@@ -89,16 +127,51 @@ pub async fn get_one(
         .await
 }
 
+/// How many unread ones are counted, where nothing else is asked, and at most.
+const COUNTED: i64 = 100;
+const MOST_COUNTED: i64 = 1_000;
+
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct UnreadParams {
+    /// How many are counted at most: a hundred, or up to a thousand.
+    limit: Option<i64>,
+    /// Only these kinds.
+    #[serde(default)]
+    types: Vec<String>,
+    /// All but these kinds.
+    #[serde(default)]
+    exclude_types: Vec<String>,
+    /// Only news of one account.
+    #[param(value_type = Option<String>)]
+    account_id: Option<i64>,
+}
+
+impl UnreadParams {
+    fn most(&self) -> i64 {
+        self.limit.unwrap_or(COUNTED).clamp(1, MOST_COUNTED)
+    }
+
+    fn wanted(&self) -> Wanted {
+        wanted(&self.types, &self.exclude_types, self.account_id, None)
+    }
+}
+
 #[derive(Debug, Serialize, ToSchema)]
 pub struct UnreadCount {
     count: i64,
 }
 
-/// How many are unread, at most a hundred.
-#[utoipa::path(get, path = "/api/v1/notifications/unread_count", tag = "notifications",
+/// How many are unread. What one's filters hide does not count.
+#[utoipa::path(get, path = "/api/v1/notifications/unread_count", tag = "notifications", params(UnreadParams),
     security(("oauth2" = ["read:notifications"])), responses((status = 200, body = UnreadCount)))]
-pub async fn count_unread(State(app): State<App>, me: Me) -> Result<Json<UnreadCount>> {
-    let count = app.db.read(move |conn| Ok(db::count_unread(conn, me.id(), 100)?)).await?;
+pub async fn count_unread(
+    State(app): State<App>,
+    me: Me,
+    Params(sent): Params<UnreadParams>,
+) -> Result<Json<UnreadCount>> {
+    let count =
+        app.db.read(move |conn| view::count_unread(conn, me.id(), &sent.wanted(), sent.most())).await?;
     Ok(Json(UnreadCount { count }))
 }
 
@@ -125,77 +198,4 @@ pub async fn dismiss(
 ) -> Result<Json<Nothing>> {
     app.db.write(move |conn| actions::dismiss(conn, me.id(), id)).await?;
     Ok(Json(Nothing {}))
-}
-
-/// The two pages that remember how far one has read.
-const TIMELINES: [&str; 2] = ["home", "notifications"];
-
-#[derive(Debug, Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
-pub struct MarkersParams {
-    /// `home`, `notifications`.
-    #[serde(default)]
-    timeline: Vec<String>,
-}
-
-type Markers = BTreeMap<&'static str, MarkerView>;
-
-fn read_markers(conn: &mut Conn, who: AccountId, wanted: impl Fn(&str) -> bool) -> Result<Markers> {
-    let mut markers = BTreeMap::new();
-    for timeline in TIMELINES.into_iter().filter(|timeline| wanted(timeline)) {
-        if let Some((id, version, at)) = db::find_marker(conn, who, timeline)? {
-            let marker = MarkerView { last_read_id: id.to_string(), version, updated_at: iso(at.0) };
-            markers.insert(timeline, marker);
-        }
-    }
-    Ok(markers)
-}
-
-/// How far one has read.
-#[utoipa::path(get, path = "/api/v1/markers", tag = "timelines", params(MarkersParams),
-    security(("oauth2" = ["read:statuses"])), responses((status = 200, body = std::collections::HashMap<String, MarkerView>)))]
-pub async fn get_markers(
-    State(app): State<App>,
-    me: Me,
-    Params(sent): Params<MarkersParams>,
-) -> Result<Json<Markers>> {
-    app.db
-        .read(move |conn| {
-            let wanted = |timeline: &str| sent.timeline.iter().any(|one| one == timeline);
-            read_markers(conn, me.id(), wanted).map(Json)
-        })
-        .await
-}
-
-#[derive(Debug, Deserialize, ToSchema)]
-pub struct MoveMarkers {
-    home: Option<MoveMarker>,
-    notifications: Option<MoveMarker>,
-}
-
-#[derive(Debug, Deserialize, ToSchema)]
-pub struct MoveMarker {
-    #[schema(value_type = String)]
-    last_read_id: i64,
-}
-
-/// Everything up to here is read.
-#[utoipa::path(post, path = "/api/v1/markers", tag = "timelines", request_body = MoveMarkers,
-    security(("oauth2" = ["write:statuses"])), responses((status = 200, body = std::collections::HashMap<String, MarkerView>)))]
-pub async fn move_markers(
-    State(app): State<App>,
-    me: Me,
-    Params(sent): Params<MoveMarkers>,
-) -> Result<Json<Markers>> {
-    app.db
-        .write(move |conn| {
-            let moved = [("home", &sent.home), ("notifications", &sent.notifications)];
-            for (timeline, marker) in moved {
-                if let Some(marker) = marker {
-                    actions::mark_read(conn, me.id(), timeline, marker.last_read_id)?;
-                }
-            }
-            read_markers(conn, me.id(), |_| true).map(Json)
-        })
-        .await
 }

@@ -9,6 +9,7 @@ use serde::{
 };
 use serde_json::Value;
 
+use super::tree::REPEATED;
 use crate::error::{Error, Result};
 
 /// `T` from the tree, or a sentence about the first parameter that cannot be meant like this.
@@ -21,6 +22,17 @@ struct Lenient(Value);
 type Failure = serde_json::Error;
 
 impl Lenient {
+    /// Where one value is expected and several were sent, the last.
+    fn last(self) -> Self {
+        match self.0 {
+            Value::Object(mut map) => match map.get_mut(REPEATED) {
+                Some(Value::Array(all)) => Self(all.pop().unwrap_or(Value::Null)),
+                _ => Self(Value::Object(map)),
+            },
+            _ => self,
+        }
+    }
+
     fn number<T: std::str::FromStr>(&self) -> Option<T> {
         match &self.0 {
             Value::String(text) => text.trim().parse().ok(),
@@ -44,9 +56,10 @@ impl de::IntoDeserializer<'_, Failure> for Lenient {
 macro_rules! numbers {
     ($($method:ident $visit:ident $kind:ty),+) => {
         $(fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Failure> {
-            match self.number::<$kind>() {
+            let one = self.last();
+            match one.number::<$kind>() {
                 Some(number) => visitor.$visit(number),
-                None => wrong("a number", &self.0),
+                None => wrong("a number", &one.0),
             }
         })+
     };
@@ -56,11 +69,12 @@ impl<'de> de::Deserializer<'de> for Lenient {
     type Error = Failure;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Failure> {
-        self.0.deserialize_any(visitor)
+        self.last().0.deserialize_any(visitor)
     }
 
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Failure> {
-        let yes = match &self.0 {
+        let one = self.last();
+        let yes = match &one.0 {
             Value::Bool(yes) => Some(*yes),
             Value::String(text) => match text.trim().to_ascii_lowercase().as_str() {
                 "true" | "1" | "on" | "yes" | "t" => Some(true),
@@ -72,7 +86,7 @@ impl<'de> de::Deserializer<'de> for Lenient {
         };
         match yes {
             Some(yes) => visitor.visit_bool(yes),
-            None => wrong("true or false", &self.0),
+            None => wrong("true or false", &one.0),
         }
     }
 
@@ -88,7 +102,7 @@ impl<'de> de::Deserializer<'de> for Lenient {
     }
 
     fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Failure> {
-        match self.0 {
+        match self.last().0 {
             Value::String(text) if text.contains('\0') => wrong("text", &Value::String(text)),
             Value::String(text) => visitor.visit_string(text),
             Value::Number(number) => visitor.visit_string(number.to_string()),
@@ -116,6 +130,10 @@ impl<'de> de::Deserializer<'de> for Lenient {
         let items: Vec<Value> = match self.0 {
             Value::Array(items) => items,
             Value::Null => Vec::new(),
+            Value::Object(mut map) if map.contains_key(REPEATED) => match map.remove(REPEATED) {
+                Some(Value::Array(all)) => all,
+                _ => Vec::new(),
+            },
             // `fields_attributes[0][name]`: a map whose keys are the places of a list.
             Value::Object(map) if map.keys().all(|key| key.parse::<u32>().is_ok()) => {
                 let mut places: Vec<(u32, Value)> =
@@ -151,7 +169,7 @@ impl<'de> de::Deserializer<'de> for Lenient {
         _variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Failure> {
-        match self.0 {
+        match self.last().0 {
             Value::String(word) => visitor.visit_enum(word.into_deserializer()),
             other => wrong("one of the words expected here", &other),
         }
@@ -186,6 +204,13 @@ mod tests {
     fn one_is_a_list_of_one_and_null_is_nothing() {
         let sent: Sent = read(json!({"media_ids": "5", "sensitive": null})).unwrap();
         assert_eq!(sent, Sent { media_ids: vec![5], sensitive: None, status: None });
+    }
+
+    #[test]
+    fn a_name_sent_again_is_a_list_where_one_is_expected_and_else_the_last_counts() {
+        let again = |one: &str, other: &str| json!({REPEATED: [one, other]});
+        let sent: Sent = read(json!({"media_ids": again("1", "2"), "status": again("a", "b")})).unwrap();
+        assert_eq!(sent, Sent { media_ids: vec![1, 2], sensitive: None, status: Some("b".to_owned()) });
     }
 
     #[test]

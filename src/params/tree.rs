@@ -7,6 +7,10 @@ const DEPTH: usize = 5;
 /// More members than this in one list or map are dropped.
 const MEMBERS: usize = 1_000;
 
+/// The member that holds all values of a plain name that was sent more than once: where a list is expected they
+/// are it, elsewhere the last counts. No name that a client sends has this character.
+pub(super) const REPEATED: &str = "\0repeated";
+
 /// Puts `value` where `name` says: `alerts[follow]` into a map, `id[]` at the end of a list.
 pub(super) fn insert(root: &mut Value, name: &str, value: String) {
     let steps = steps(name);
@@ -41,8 +45,31 @@ pub(super) fn insert(root: &mut Value, name: &str, value: String) {
             place = map.entry((*step).to_owned()).or_insert(Value::Null);
         }
         if last {
-            *place = Value::String(value);
+            if depth == 0 {
+                repeat(place, value)
+            } else {
+                *place = Value::String(value)
+            }
             return;
+        }
+    }
+}
+
+/// A plain name for the first time, or once more.
+fn repeat(place: &mut Value, value: String) {
+    match place {
+        Value::Null => *place = Value::String(value),
+        Value::Array(list) if list.len() < MEMBERS => list.push(Value::String(value)),
+        Value::Object(map) => {
+            if let Some(Value::Array(list)) = map.get_mut(REPEATED)
+                && list.len() < MEMBERS
+            {
+                list.push(Value::String(value));
+            }
+        }
+        _ => {
+            let all = Value::Array(vec![place.take(), Value::String(value)]);
+            *place = Value::Object(Map::from_iter([(REPEATED.to_owned(), all)]));
         }
     }
 }

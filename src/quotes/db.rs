@@ -9,7 +9,7 @@ use crate::{
     page::Page,
     posts::model::policy::StampKind,
     q,
-    schema::{permits, posts, quotes, stamps},
+    schema::{accounts, permits, posts, quotes, stamps},
 };
 
 pub fn find(conn: &mut Conn, post: PostId) -> QueryResult<Option<Quote>> {
@@ -43,6 +43,20 @@ pub fn page_of(conn: &mut Conn, post: PostId, page: Page) -> QueryResult<Vec<Pos
         q!(conn, |c| query.order(quotes::post_id.desc()).load(&mut **c))
     };
     Ok(page.newest_first(rows?))
+}
+
+/// Posts of our people that quote `post` by leave, at most `most`, the latest first.
+pub fn list_local_of(conn: &mut Conn, post: PostId, most: i64) -> QueryResult<Vec<PostId>> {
+    let query = quotes::table
+        .inner_join(posts::table.on(posts::id.eq(quotes::post_id)))
+        .inner_join(accounts::table.on(accounts::id.eq(posts::account_id)))
+        .filter(quotes::quoted_id.eq(Some(post)))
+        .filter(quotes::state.eq(QuoteState::Accepted))
+        .filter(accounts::domain.is_null())
+        .order(quotes::post_id.desc())
+        .select(quotes::post_id)
+        .limit(most);
+    q!(conn, |c| query.load(&mut **c))
 }
 
 /// How many posts quote each of these by leave.

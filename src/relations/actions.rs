@@ -8,7 +8,7 @@ pub use ties::{endorse, unendorse, write_note};
 
 use super::{
     db,
-    model::{Block, Follow, FollowState, Mute, Wishes},
+    model::{Block, Follow, FollowState, Mute, SeveranceKind, Wishes},
 };
 use crate::{
     accounts::{Account, actions as accounts, db as accounts_db},
@@ -205,7 +205,7 @@ pub fn block_domain(conn: &mut Conn, who: AccountId, domain: &str) -> Result<()>
         return Ok(());
     }
     for follow in db::list_follows_between_server(conn, who, domain)? {
-        cut(conn, &follow, who)?;
+        cut(conn, &follow, who, SeveranceKind::OwnDomainBlock, domain)?;
     }
     Ok(events::record(conn, &Event::DomainBlocked { account: who, domain: domain.to_owned() })?)
 }
@@ -221,13 +221,17 @@ pub fn cut_server(conn: &mut Conn, host: &str, most: i64) -> Result<bool> {
     let follows = db::list_follows_at(conn, host, most)?;
     for follow in &follows {
         let ours = accounts_db::find(conn, follow.follower_id)?.filter(Account::is_local);
-        cut(conn, follow, ours.map_or(follow.followed_id, |ours| ours.id))?;
+        let ours = ours.map_or(follow.followed_id, |ours| ours.id);
+        cut(conn, follow, ours, SeveranceKind::DomainBlock, host)?;
     }
     Ok(!follows.is_empty())
 }
 
-/// Ends a follow from the side of `who`, whichever that is.
-fn cut(conn: &mut Conn, follow: &Follow, who: AccountId) -> Result<()> {
+/// Ends a follow from the side of `who`, whichever that is, and remembers what they lost.
+fn cut(conn: &mut Conn, follow: &Follow, who: AccountId, kind: SeveranceKind, server: &str) -> Result<()> {
+    if follow.state == FollowState::Accepted {
+        db::count_severed(conn, who, kind, server, follow.followed_id == who)?;
+    }
     if follow.follower_id == who {
         unfollow(conn, who, follow.followed_id)
     } else {

@@ -1,6 +1,7 @@
 //! Questions about follows, blocks and mutes.
 
 mod domains;
+mod severances;
 mod ties;
 
 use diesel::{QueryResult, prelude::*};
@@ -9,6 +10,8 @@ pub(super) use domains::{
     delete_domain_block, insert_domain_block, list_follows_at, list_follows_between_server,
 };
 pub use domains::{list_domains_blocked, page_domain_blocks};
+pub(super) use severances::count_severed;
+pub use severances::{list_severances, list_untold_severances, set_severance_told};
 pub(super) use ties::{
     delete_endorsement, delete_note, delete_notes_and_endorsements_of, insert_endorsement, set_wishes,
     upsert_note,

@@ -8,7 +8,7 @@ use crate::{
     error::{Error, Result},
     ids::{AccountId, BlockId, FollowId},
     limits,
-    schema::{account_notes, blocks, endorsements, follows, mutes},
+    schema::{account_notes, blocks, endorsements, follows, mutes, severances},
 };
 
 crate::words! {
@@ -154,6 +154,32 @@ impl Mute {
     pub fn is_over(&self, now: DateTime<Utc>) -> bool {
         self.expires_at.is_some_and(|end| end.0 <= now)
     }
+}
+
+crate::words! {
+    /// Mastodon's words.
+    pub enum SeveranceKind {
+        /// Those who run the server blocked another one.
+        DomainBlock = "domain_block",
+        /// Someone blocked a server for themselves.
+        OwnDomainBlock = "user_domain_block",
+    }
+}
+
+/// What a block of a whole server took from one of our people.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
+#[diesel(table_name = severances, treat_none_as_default_value = false)]
+pub struct Severance {
+    pub id: i64,
+    pub account_id: AccountId,
+    pub kind: SeveranceKind,
+    /// The server.
+    pub target: String,
+    pub followers_count: i64,
+    pub following_count: i64,
+    /// Whether they know of it. What is not told yet is still counted.
+    pub told: bool,
+    pub created_at: Instant,
 }
 
 #[cfg(test)]

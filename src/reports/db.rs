@@ -16,6 +16,11 @@ pub fn find(conn: &mut Conn, id: i64) -> QueryResult<Option<Report>> {
     q!(conn, |c| reports::table.find(id).select(Report::as_select()).first(&mut **c)).optional()
 }
 
+pub fn list(conn: &mut Conn, ids: &[i64]) -> QueryResult<Vec<Report>> {
+    let query = reports::table.filter(reports::id.eq_any(ids.to_vec()));
+    q!(conn, |c| query.select(Report::as_select()).load(&mut **c))
+}
+
 /// Newest first; those that are done, or those that are not.
 pub fn page(conn: &mut Conn, resolved: bool, page: Page) -> QueryResult<Vec<Report>> {
     let rows = q!(conn, |c| {

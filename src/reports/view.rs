@@ -1,5 +1,7 @@
 //! What a client sees of reports: Mastodon's `Report` and, for those who run the server, `Admin::Report`.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -9,6 +11,7 @@ use crate::{
     clock::iso,
     db::Conn,
     error::{Error, Result},
+    ids::AccountId,
     posts::{
         db as posts,
         view::{self as posts_view, PostView},
@@ -54,20 +57,30 @@ fn words(report: &Report) -> (bool, Option<String>) {
 }
 
 pub fn render(conn: &mut Conn, report: &Report) -> Result<ReportView> {
-    let target = accounts::by_id(conn, &[report.target_id])?.remove(&report.target_id);
-    let (action_taken, action_taken_at) = words(report);
-    Ok(ReportView {
-        id: report.id.to_string(),
-        action_taken,
-        action_taken_at,
-        category: report.category.as_str(),
-        comment: report.comment.clone(),
-        forwarded: report.forwarded,
-        created_at: iso(report.created_at.0),
-        status_ids: report.post_ids.0.iter().map(ToString::to_string).collect(),
-        rule_ids: Vec::new(),
-        target_account: target.ok_or(Error::NotFound)?,
-    })
+    by_id(conn, std::slice::from_ref(report))?.remove(&report.id).ok_or(Error::NotFound)
+}
+
+/// To be looked up while a page is put together.
+pub fn by_id(conn: &mut Conn, reports: &[Report]) -> Result<BTreeMap<i64, ReportView>> {
+    let targets: Vec<AccountId> = reports.iter().map(|report| report.target_id).collect();
+    let targets = accounts::by_id(conn, &targets)?;
+    let view = |report: &Report| {
+        let (action_taken, action_taken_at) = words(report);
+        let view = ReportView {
+            id: report.id.to_string(),
+            action_taken,
+            action_taken_at,
+            category: report.category.as_str(),
+            comment: report.comment.clone(),
+            forwarded: report.forwarded,
+            created_at: iso(report.created_at.0),
+            status_ids: report.post_ids.0.iter().map(ToString::to_string).collect(),
+            rule_ids: Vec::new(),
+            target_account: targets.get(&report.target_id)?.clone(),
+        };
+        Some((report.id, view))
+    };
+    Ok(reports.iter().filter_map(view).collect())
 }
 
 /// With the reported posts, whoever may see them else: a report opens what it is about to those who

@@ -327,7 +327,7 @@ async fn priv_23_what_is_for_some_goes_to_their_servers_alone(backend: &Backend)
         note
     };
     named.tells(&app, &direct).await;
-    let news = ann.get("/api/v1/notifications?types[]=mention").await.json();
+    let news = ann.get("/api/v1/notifications?types[]=mention&include_filtered=true").await.json();
     let id = news[0]["status"]["id"].as_str().unwrap().to_owned();
     peers.iter().for_each(FakePeer::forget);
     let answer = ann.publishes(json!({"status": "yes", "in_reply_to_id": id})).await;

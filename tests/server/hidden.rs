@@ -198,7 +198,7 @@ async fn priv_12_a_person_hears_nothing_of_a_server_that_they_block(backend: &Ba
     // At once for her, and for nobody else.
     assert_eq!((seen(&ann).await, seen(&bob).await), ([false; 4], [true; 4]));
     app.settle().await;
-    assert_eq!(ann.news().await, Vec::<String>::new());
+    assert_eq!(ann.news().await, ["severed_relationships ann"], "of oneself, and of nobody there");
     let relation = ann.relationship(&id).await;
     assert_eq!((&relation["domain_blocking"], &relation["following"]), (&json!(true), &json!(false)));
     assert_eq!(relation["followed_by"], false);

@@ -61,7 +61,7 @@ impl GuardedClient {
         }
     }
 
-    pub(super) async fn send(
+    pub(crate) async fn send(
         &self,
         method: Method,
         url: &Url,

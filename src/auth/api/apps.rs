@@ -45,7 +45,7 @@ pub async fn register_app(
         scopes: Scopes::parse(&sent.scopes)?,
     };
     let (made, secret) = app.db.write(move |conn| actions::register(conn, new)).await?;
-    Ok(Json(view::app(made, Some(secret))))
+    Ok(Json(view::app(made, Some(secret), app.vapid.public())))
 }
 
 /// Whether an app's token works.
@@ -61,5 +61,5 @@ pub async fn verify_app(State(app): State<App>, identity: Identity) -> Result<Js
         Identity::Stranger => return Err(Error::Unauthorized("The access token is invalid")),
     };
     let known = app.db.read(move |conn| found(db::find_app_by_id(conn, id))).await?;
-    Ok(Json(view::app(known, None)))
+    Ok(Json(view::app(known, None, app.vapid.public())))
 }

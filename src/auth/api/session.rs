@@ -25,6 +25,7 @@ use crate::{
     config::RegistrationMode,
     error::{Error, Result},
     instance::actions as instance,
+    notifications::actions as notifications,
     params::Params,
 };
 
@@ -173,7 +174,9 @@ pub async fn create(app: &App, new: NewUser, password: String, setup: Option<Str
             if let Some(token) = setup {
                 instance::use_setup(conn, &token)?;
             }
-            accounts::sign_up(conn, new, hash, keys)
+            let account = accounts::sign_up(conn, new, hash, keys)?;
+            notifications::tell_signed_up(conn, account.id)?;
+            Ok(account)
         })
         .await
 }

@@ -8,6 +8,7 @@ use crate::{
     db::Conn,
     error::Result,
     limits,
+    push::db as push,
     settings::{self, FederationMode},
 };
 
@@ -18,6 +19,7 @@ const UPLOADS: [&str; 4] = ["image/jpeg", "image/png", "image/webp", "image/gif"
 #[schema(as = InstanceConfiguration)]
 pub struct ConfigurationView {
     pub urls: UrlsView,
+    pub vapid: VapidView,
     pub accounts: AccountLimitsView,
     pub statuses: PostLimitsView,
     pub media_attachments: MediaLimitsView,
@@ -25,6 +27,13 @@ pub struct ConfigurationView {
     pub translation: TranslationView,
     /// Whether only those are let in who are allowed by name.
     pub limited_federation: bool,
+}
+
+/// What an app needs to subscribe at its push service.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = InstanceVapid)]
+pub struct VapidView {
+    pub public_key: String,
 }
 
 /// There are no pages about the server.
@@ -90,6 +99,7 @@ pub struct TranslationView {
 pub(super) fn configuration(conn: &mut Conn, config: &Config) -> Result<ConfigurationView> {
     Ok(ConfigurationView {
         urls: UrlsView { streaming: conn.site().streaming() },
+        vapid: VapidView { public_key: push::find_public_key(conn)?.unwrap_or_default() },
         accounts: AccountLimitsView {
             max_display_name_length: limits::DISPLAY_NAME_CHARS,
             max_note_length: limits::BIO_CHARS,

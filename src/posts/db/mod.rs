@@ -1,5 +1,6 @@
 //! Questions about posts. Pages are found as ids, through [`VisibleTo`], and then filled.
 
+mod boosters;
 mod keys;
 mod origins;
 mod threads;
@@ -10,6 +11,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use diesel::{QueryResult, dsl, prelude::*};
 
+pub use boosters::list_local_boosters;
 pub use keys::find_by_idempotency_key;
 pub(super) use keys::{forget_keys, remember_key};
 pub use origins::{find_origin, list_origins};

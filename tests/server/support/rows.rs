@@ -105,6 +105,8 @@ pub(crate) fn texts(conn: &mut Conn) -> QueryResult<Vec<String>> {
         ("oauth_tokens", "token_hash"),
         ("oauth_tokens", "code_hash"),
         ("settings", "value"),
+        ("push_subscriptions", "endpoint"),
+        ("push_subscriptions", "auth"),
     ];
     let mut texts = Vec::new();
     for (table, column) in columns {

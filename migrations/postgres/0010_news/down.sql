@@ -1,0 +1,12 @@
+DROP TABLE severances;
+DROP TABLE notification_permits;
+DROP TABLE notification_requests;
+DROP TABLE notification_policies;
+DROP TABLE withdrawn_notifications;
+DELETE FROM notifications WHERE kind IN ('update', 'quoted_update', 'admin.sign_up', 'severed_relationships');
+DROP INDEX notifications_from;
+DROP INDEX notifications_group;
+DROP INDEX notifications_shown;
+ALTER TABLE notifications DROP COLUMN about_id;
+ALTER TABLE notifications DROP COLUMN group_key;
+ALTER TABLE notifications DROP COLUMN filtered;
