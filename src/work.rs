@@ -16,10 +16,12 @@ pub enum Bell {
     Fanout,
     Deliveries,
     Jobs,
+    Mails,
 }
 
 impl Bell {
-    pub const ALL: [Self; 5] = [Self::Events, Self::Inbox, Self::Fanout, Self::Deliveries, Self::Jobs];
+    pub const ALL: [Self; 6] =
+        [Self::Events, Self::Inbox, Self::Fanout, Self::Deliveries, Self::Jobs, Self::Mails];
 
     pub(crate) fn bit(self) -> u8 {
         1 << self as u8
@@ -28,7 +30,7 @@ impl Bell {
 
 /// All bells of one server; cheap to clone.
 #[derive(Debug, Clone, Default)]
-pub struct Bells(Arc<[Notify; 5]>);
+pub struct Bells(Arc<[Notify; 6]>);
 
 impl Bells {
     /// Rings every bell whose bit is set.

@@ -16,6 +16,7 @@ use crate::{
     jobs,
     keyring::Keyring,
     lists::actions as lists,
+    mail::jobs as mails,
     notifications::actions as notifications,
     outbox,
     peers::{deliver, receive},
@@ -144,6 +145,7 @@ async fn turn(app: &App, bell: Bell) -> Result<Option<Duration>> {
                 .await?;
             next.into_iter().flatten().min().map(|at| at.0 - now)
         }
+        Bell::Mails => mails::next_due(app).await?,
     };
     Ok(Some(pause_until(next)))
 }
@@ -157,6 +159,7 @@ pub async fn step(app: &App, bell: Bell) -> Result<bool> {
         Bell::Deliveries if app.federates() => deliver::work(app).await,
         Bell::Deliveries => Ok(false),
         Bell::Jobs => do_jobs(app).await,
+        Bell::Mails => mails::send_due(app).await,
     }
 }
 

@@ -75,6 +75,11 @@ impl Rates {
         self.check(&self.login, &(login.trim().to_lowercase(), net))
     }
 
+    /// Someone who is not signed in tries anything else that leads in.
+    pub fn stranger(&self, from: IpAddr) -> Result<()> {
+        self.check(&self.login_by_network, &network(from))
+    }
+
     pub fn registration(&self, from: IpAddr) -> Result<()> {
         self.check(&self.registration, &network(from))
     }

@@ -17,7 +17,7 @@ use heliograph::{
         actions::{self as auth, NewApp},
         model::{OUT_OF_BAND, Scopes},
     },
-    config::{Config, RegistrationMode},
+    config::{Config, MailTls, RegistrationMode},
     keys::KeySource,
     router,
     work::Bell,
@@ -26,7 +26,7 @@ use heliograph::{
 use http::HeaderMap;
 use tokio::net::TcpListener;
 
-use super::{Answer, Backend, Letter, Person, keys, rows};
+use super::{Answer, Backend, Letter, MailServer, Person, keys, rows};
 
 /// What a test may want otherwise.
 #[derive(Clone)]
@@ -36,11 +36,19 @@ pub(crate) struct Options {
     /// As in earnest: an https origin, and no private address may be asked.
     pub(crate) strict: bool,
     pub(crate) max_bytes: Option<usize>,
+    /// The port of a mail server on this machine.
+    pub(crate) mail: Option<u16>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { registration: RegistrationMode::Open, limits: false, strict: false, max_bytes: None }
+        Self {
+            registration: RegistrationMode::Open,
+            limits: false,
+            strict: false,
+            max_bytes: None,
+            mail: None,
+        }
     }
 }
 
@@ -89,6 +97,13 @@ impl TestApp {
         Self::with(backend, name, Options::default()).await
     }
 
+    /// One that sends mails, and where they arrive.
+    pub(crate) async fn with_mails(backend: &Backend) -> (Self, MailServer) {
+        let mails = MailServer::start().await;
+        let options = Options { mail: Some(mails.port()), ..Options::default() };
+        (Self::with(backend, "a.test", options).await, mails)
+    }
+
     pub(crate) async fn with(backend: &Backend, name: &str, options: Options) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
@@ -105,6 +120,12 @@ impl TestApp {
         config.database.cache_mib = 1;
         config.registration.mode = options.registration;
         config.limits.enabled = options.limits;
+        if let Some(port) = options.mail {
+            config.mail.host = Some("127.0.0.1".to_owned());
+            config.mail.port = Some(port);
+            config.mail.tls = MailTls::None;
+            config.mail.from = "Pictures <photos@a.test>".to_owned();
+        }
         if let Some(most) = options.max_bytes {
             config.media.max_bytes = most;
         }

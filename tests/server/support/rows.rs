@@ -105,6 +105,11 @@ pub(crate) fn texts(conn: &mut Conn) -> QueryResult<Vec<String>> {
         ("oauth_tokens", "token_hash"),
         ("oauth_tokens", "code_hash"),
         ("settings", "value"),
+        ("mails", "sealed"),
+        ("mail_tokens", "token_hash"),
+        ("second_factors", "secret"),
+        ("recovery_codes", "code_hash"),
+        ("login_steps", "token_hash"),
     ];
     let mut texts = Vec::new();
     for (table, column) in columns {
