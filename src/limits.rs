@@ -136,6 +136,8 @@ pub const MEMORY_DAYS: i64 = 30;
 pub const ORPHAN_HOURS: i64 = 24;
 /// Hours that an idempotency key is remembered.
 pub const IDEMPOTENCY_HOURS: i64 = 24;
+/// Days that an app is remembered that nobody lets in.
+pub const UNUSED_APP_DAYS: i64 = 7;
 /// Days after which an idle session ends.
 pub const SESSION_IDLE_DAYS: i64 = 30;
 /// Days after which every session ends.

@@ -97,6 +97,8 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(auth::verify_app))
         .routes(routes!(auth::issue_token))
         .routes(routes!(auth::revoke_token))
+        .routes(routes!(auth::get_user_info))
+        .routes(routes!(auth::create_account))
         .routes(routes!(auth::resend_confirmation))
         .routes(routes!(auth::check_confirmation))
         .merge(people::routes())

@@ -94,6 +94,11 @@ pub fn forget(conn: &mut Conn, now: DateTime<Utc>, most: i64) -> Result<usize> {
     Ok(db::delete_expired(conn, now.into(), most)?)
 }
 
+/// Apps of before `at` that nobody lets in, and that nobody is about to.
+pub fn forget_apps(conn: &mut Conn, at: DateTime<Utc>, most: i64) -> Result<usize> {
+    Ok(db::delete_unused_apps(conn, at.into(), most)?)
+}
+
 /// An app came with a token.
 pub fn touch_app(conn: &mut Conn, token: &OAuthToken) -> Result<()> {
     db::touch_token(conn, token.id)?;

@@ -6,7 +6,8 @@ mod logins;
 use diesel::{QueryResult, prelude::*};
 
 pub(super) use entered::{
-    delete_codes_of, delete_other_sessions, delete_session_of, delete_tokens_of_app, touch_token,
+    delete_codes_of, delete_other_sessions, delete_session_of, delete_tokens_of_app, delete_unused_apps,
+    touch_token,
 };
 pub use entered::{list_entered, list_sessions};
 pub(super) use logins::{

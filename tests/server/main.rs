@@ -36,6 +36,7 @@ mod hostile;
 mod inbox;
 mod instance;
 mod instances;
+mod joining;
 mod likes;
 mod limits;
 mod lists;

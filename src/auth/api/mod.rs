@@ -3,6 +3,7 @@
 mod address;
 mod apps;
 mod entered;
+mod joining;
 mod links;
 mod oauth;
 mod page;
@@ -13,6 +14,7 @@ mod session;
 pub use address::*;
 pub use apps::*;
 pub use entered::*;
+pub use joining::*;
 pub use links::*;
 pub use oauth::*;
 pub use password::*;

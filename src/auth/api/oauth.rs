@@ -377,6 +377,7 @@ pub async fn oauth_metadata(State(app): State<App>) -> Json<serde_json::Value> {
         "authorization_endpoint": url("/oauth/authorize"),
         "token_endpoint": url("/oauth/token"),
         "revocation_endpoint": url("/oauth/revoke"),
+        "userinfo_endpoint": url("/oauth/userinfo"),
         "app_registration_endpoint": url("/api/v1/apps"),
         "service_documentation": url("/api/openapi.json"),
         "scopes_supported": ["read", "write", "follow", "push", "profile"],

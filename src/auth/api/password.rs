@@ -47,7 +47,12 @@ pub async fn change_password(
     parts: Parts,
     Params(sent): Params<ChangePassword>,
 ) -> Result<Response> {
-    prove(&app, &parts, &me.account, sent.current_password).await?;
+    let known = prove(&app, &parts, &me.account, sent.current_password).await;
+    known.map_err(|error| match error {
+        // The form has two passwords.
+        Error::Fields(_) => Error::field("current_password", "ERR_INVALID", "This is not your password."),
+        other => other,
+    })?;
     let hash = fresh_hash(&app, sent.password, &me.account.username).await?;
     let (account, stationery) = (me.account.clone(), app.stationery.clone());
     app.db

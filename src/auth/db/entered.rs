@@ -69,3 +69,15 @@ pub(in crate::auth) fn delete_codes_of(conn: &mut Conn, who: AccountId) -> Query
     let theirs = oauth_codes::table.filter(oauth_codes::account_id.eq(who));
     q!(conn, |c| diesel::delete(theirs).execute(&mut **c)).map(drop)
 }
+
+pub(in crate::auth) fn delete_unused_apps(conn: &mut Conn, before: Instant, most: i64) -> QueryResult<usize> {
+    let used = diesel::dsl::exists(oauth_tokens::table.filter(oauth_tokens::app_id.eq(oauth_apps::id)));
+    let asked = diesel::dsl::exists(oauth_codes::table.filter(oauth_codes::app_id.eq(oauth_apps::id)));
+    let unused = oauth_apps::table
+        .filter(oauth_apps::created_at.lt(before))
+        .filter(diesel::dsl::not(used))
+        .filter(diesel::dsl::not(asked))
+        .limit(most);
+    let ids: Vec<AppId> = q!(conn, |c| unused.select(oauth_apps::id).load(&mut **c))?;
+    q!(conn, |c| diesel::delete(oauth_apps::table.filter(oauth_apps::id.eq_any(ids))).execute(&mut **c))
+}
