@@ -24,6 +24,7 @@ use crate::{
     instance,
     keyring::Keyring,
     keys::KeySource,
+    mail::{Stationery, postman::Postman},
     media::{files::Files, pull::Pull, studio::Studio},
     notices::Notices,
     peers::schemes::KnownSchemes,
@@ -53,6 +54,10 @@ pub struct Parts {
     pub keyring: Keyring,
     pub keys: KeySource,
     pub passwords: Passwords,
+    /// What mails are written on.
+    pub stationery: Stationery,
+    /// Who takes them away; nobody where no mail server is configured.
+    pub postman: Option<Postman>,
     pub rates: Rates,
     /// The only way to another server.
     pub client: GuardedClient,
@@ -137,17 +142,20 @@ impl App {
             user_agent: format!("heliograph/{} (+{})", env!("CARGO_PKG_VERSION"), site.origin()),
             our_authority: site.authority().to_owned(),
             resolver: world.resolver.unwrap_or_else(|| Arc::new(SystemResolver)),
-            extra_ca,
+            extra_ca: extra_ca.clone(),
         })
         .context("setting up the client for other servers")?
         .remembering(Arc::new(KnownSchemes::new(db.clone())));
         let files = Files::open(&config)?;
+        let postman = Postman::new(&config.mail, extra_ca.as_deref(), &site)?;
         Ok(Self(Arc::new(Parts {
             studio: Studio::new(files.clone(), config.media.concurrency, config.media.max_bytes),
             rates: Rates::new(&config.limits),
             hub: Hub::new(&surroundings.notices, &config.limits),
             passwords: Passwords::default(),
             vapid,
+            stationery: Stationery::new(&keyring, &config.server.name, postman.is_some()),
+            postman,
             instance_key: signer.key.public_key_pem().context("writing our own key")?,
             key_fetches: KeyFetches::default(),
             outgoing: Semaphore::new(OUTGOING),

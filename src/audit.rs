@@ -28,6 +28,8 @@ crate::words! {
         CreateAccount = "account.create",
         RotateKeys = "account.rotate_keys",
         CreateToken = "token.create",
+        SetPassword = "account.set_password",
+        RemoveSecondFactor = "account.remove_second_factor",
     }
 }
 

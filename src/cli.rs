@@ -1,19 +1,20 @@
 //! The command line.
 
 mod domains;
+mod people;
 mod queues;
 
-use std::{io::Read as _, path::PathBuf};
+use std::path::PathBuf;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Parser, Subcommand};
 use url::Url;
 
 use crate::{
-    accounts::{self, model::NewUser},
+    accounts,
     app::{App, World},
     audit::{self, Action, By, Verdict},
     auth::{
-        actions as auth, api as auth_api, db as auth_db,
+        actions as auth, db as auth_db,
         model::{OUT_OF_BAND, Scopes},
     },
     config::{Config, Overrides},
@@ -55,7 +56,7 @@ enum Command {
 enum Admin {
     /// People of this server.
     #[command(subcommand)]
-    Account(AdminAccount),
+    Account(people::Command),
     /// Give someone new keys, and tell the servers of those who follow them.
     RotateKeys { name: String },
     /// Print a bearer token for someone.
@@ -68,40 +69,6 @@ enum Admin {
     Queues,
     #[command(flatten)]
     Peers(domains::Command),
-}
-
-#[derive(Debug, Subcommand)]
-enum AdminAccount {
-    /// Make an account.
-    Create {
-        name: String,
-        #[arg(long)]
-        email: String,
-        #[arg(long, value_enum, default_value = "user")]
-        role: RoleArgument,
-        /// The password is read from standard input, so that no list of processes shows it.
-        #[arg(long, required = true)]
-        password_stdin: bool,
-    },
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum RoleArgument {
-    Owner,
-    Admin,
-    Moderator,
-    User,
-}
-
-impl From<RoleArgument> for accounts::Role {
-    fn from(role: RoleArgument) -> Self {
-        match role {
-            RoleArgument::Owner => Self::Owner,
-            RoleArgument::Admin => Self::Admin,
-            RoleArgument::Moderator => Self::Moderator,
-            RoleArgument::User => Self::User,
-        }
-    }
 }
 
 /// What went wrong, for whoever sits at the terminal: with its causes.
@@ -157,17 +124,8 @@ async fn beside(config: Config, command: Command) -> Result<()> {
         }
         Command::Doctor => doctor(config).await,
         Command::Backup { file } => backup(config, file).await,
-        Command::Admin(Admin::Account(AdminAccount::Create { name, email, role, .. })) => {
-            let mut password = String::new();
-            std::io::stdin().read_to_string(&mut password).context("reading the password")?;
-            let password = password.trim_end_matches(['\r', '\n']).to_owned();
-            let new = NewUser::check(&name, &email, &password, role.into())?;
-            let app = App::open(config, World::default()).await?;
-            let account = auth_api::create(&app, new, password, None).await?;
-            let made = serde_json::json!({"role": accounts::Role::from(role)});
-            note(&app, Action::CreateAccount, account.username.clone(), made).await?;
-            println!("@{}@{}", account.username, app.site.authority());
-            Ok(())
+        Command::Admin(Admin::Account(command)) => {
+            people::run(App::open(config, World::default()).await?, command).await
         }
         Command::Admin(Admin::RotateKeys { name }) => {
             let app = App::open(config, World::default()).await?;

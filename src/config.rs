@@ -4,6 +4,8 @@
 //! (`HELIOGRAPH_SECTION__KEY`), the command line. An unknown key is an error, because a setting that
 //! is silently ignored is worse than one that is missing. `docs/operating.md` lists them all.
 
+mod mail;
+
 use std::{
     net::SocketAddr,
     path::{Path, PathBuf},
@@ -17,6 +19,8 @@ use ipnet::IpNet;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
+pub use mail::{Mail, MailTls};
+
 use crate::error::{Error, Result};
 
 /// The whole configuration.
@@ -28,6 +32,7 @@ pub struct Config {
     pub storage: Storage,
     pub media: Media,
     pub registration: Registration,
+    pub mail: Mail,
     pub federation: Federation,
     pub limits: Limits,
     pub log: Log,
@@ -284,7 +289,7 @@ impl Config {
         if self.storage.kind == StorageKind::S3 && self.storage.bucket.is_empty() {
             return Err(Error::setup("storage.kind is s3, but storage.bucket is empty."));
         }
-        Ok(())
+        self.mail.check()
     }
 
     /// The public origin: what was asked for, else the port on this machine.

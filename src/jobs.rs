@@ -5,10 +5,12 @@ use chrono::{DateTime, TimeDelta, Utc};
 use crate::{
     accounts::{actions as accounts, jobs as accounts_jobs},
     app::App,
+    auth::actions as logins,
     cards::actions as cards,
     db::Conn,
     error::Result,
     events, instances, limits,
+    mail::actions as mail,
     media::{actions as media, jobs as media_jobs},
     moderation::jobs as moderation_jobs,
     moves::jobs as moves_jobs,
@@ -53,7 +55,7 @@ const SOME: i64 = 500;
 /// One part of the sweep: how many rows it took away, which are at most [`SOME`].
 type Part = fn(&mut Conn, DateTime<Utc>) -> Result<usize>;
 
-const PARTS: [Part; 11] = [
+const PARTS: [Part; 14] = [
     |conn, now| media::sweep(conn, now - TimeDelta::hours(limits::ORPHAN_HOURS)),
     |conn, now| posts::forget_keys(conn, now - TimeDelta::hours(limits::IDEMPOTENCY_HOURS), SOME),
     |conn, now| Ok(events::forget(conn, QueueState::Done, yesterday(now).into(), SOME)?),
@@ -64,6 +66,9 @@ const PARTS: [Part; 11] = [
     |conn, now| Ok(deliveries::forget(conn, yesterday(now).into(), SOME)?),
     |conn, now| cards::sweep(conn, long_ago(now), SOME),
     |conn, now| notifications::forget_withdrawn(conn, yesterday(now), SOME),
+    |conn, now| mail::forget(conn, now, SOME),
+    |conn, now| logins::forget(conn, now, SOME),
+    |conn, now| logins::forget_apps(conn, now - TimeDelta::days(limits::UNUSED_APP_DAYS), SOME),
     |conn, now| accounts::erase_old_keys(conn, long_ago(now)).map(|()| 0),
 ];
 

@@ -34,6 +34,7 @@ pub mod work;
 // The features, in reading order.
 pub mod emojis;
 pub mod accounts;
+pub mod mail;
 pub mod relations;
 pub mod lists;
 pub mod filters;

@@ -25,6 +25,12 @@ pub const EMAIL_BYTES: usize = 254;
 /// Bytes of a password, both ends included.
 pub const PASSWORD_BYTES: std::ops::RangeInclusive<usize> = 8..=1024;
 
+/// Mails that somebody may ask for to one mailbox in an hour, and to a domain that nobody here proved in a day.
+pub const MAILS_PER_HOUR: i64 = 5;
+pub const MAILS_PER_DAY_TO_A_DOMAIN: i64 = 20;
+/// Days after which a mail is given up that no mail server takes.
+pub const MAIL_DAYS: i64 = 3;
+
 /// Bytes of HTML that we keep of someone else's post; longer is cut.
 pub const REMOTE_HTML_BYTES: usize = 150_000;
 /// Attachments that we keep of someone else's post.
@@ -157,6 +163,8 @@ pub const MEMORY_DAYS: i64 = 30;
 pub const ORPHAN_HOURS: i64 = 24;
 /// Hours that an idempotency key is remembered.
 pub const IDEMPOTENCY_HOURS: i64 = 24;
+/// Days that an app is remembered that nobody lets in.
+pub const UNUSED_APP_DAYS: i64 = 7;
 /// Days after which an idle session ends.
 pub const SESSION_IDLE_DAYS: i64 = 30;
 /// Days after which every session ends.

@@ -5,6 +5,7 @@
 
 mod description;
 mod headers;
+mod own;
 mod people;
 mod reference;
 
@@ -26,7 +27,6 @@ use tower_http::{
     normalize_path::NormalizePath,
     timeout::TimeoutLayer,
 };
-use utoipa::OpenApi as _;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
@@ -60,15 +60,6 @@ use crate::{
     web,
 };
 
-/// What our own page calls, and nobody else's.
-fn own() -> OpenApiRouter<App> {
-    OpenApiRouter::with_openapi(description::Document::openapi())
-        .routes(routes!(auth::get_session, auth::sign_in, auth::sign_out))
-        .routes(routes!(auth::sign_up))
-        .routes(routes!(auth::set_up))
-        .routes(routes!(auth::leave))
-}
-
 /// What apps and our own page call.
 fn api() -> OpenApiRouter<App> {
     OpenApiRouter::new()
@@ -77,6 +68,10 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(auth::verify_app))
         .routes(routes!(auth::issue_token))
         .routes(routes!(auth::revoke_token))
+        .routes(routes!(auth::get_user_info))
+        .routes(routes!(auth::create_account))
+        .routes(routes!(auth::resend_confirmation))
+        .routes(routes!(auth::check_confirmation))
         .merge(people::routes())
         // Posts.
         .routes(routes!(media::get_media, media::describe, media::discard))
@@ -261,14 +256,14 @@ pub fn readable_by_servers() -> Vec<(&'static str, bool)> {
 /// The `OpenAPI` document, as it is generated.
 #[must_use]
 pub fn document() -> utoipa::openapi::OpenApi {
-    let (_, mut document) = own().merge(api()).merge(uploads(0)).merge(streams()).split_for_parts();
+    let (_, mut document) = own::routes().merge(api()).merge(uploads(0)).merge(streams()).split_for_parts();
     description::flatten(&mut document);
     document
 }
 
 /// The whole server.
 pub fn build(app: &App) -> Router {
-    let small = own()
+    let small = own::routes()
         .merge(api())
         .merge(OpenApiRouter::new().merge(Router::new().merge(peers(app)).merge(others()).into()))
         .layer(DefaultBodyLimit::max(limits::BODY_BYTES))
@@ -318,7 +313,10 @@ fn others() -> Router<App> {
         .route("/.well-known/oauth-authorization-server", get(auth::oauth_metadata))
         .route("/oauth/authorize", get(auth::authorize_page).post(auth::consent_form))
         .route("/oauth/sign_in", post(auth::sign_in_form))
+        .route("/oauth/second_factor", post(auth::second_factor_form))
         .route("/oauth/style.css", get(auth::style))
+        .route("/account/forgot", get(auth::forgot_page).post(auth::forgot_form))
+        .route("/account/{kind}/{token}", get(auth::link_page).post(auth::link_form))
 }
 
 /// Pictures. One of another server may have to be fetched and made anew first.

@@ -55,6 +55,67 @@ diesel::table! {
         default_sensitive -> Bool,
         created_at -> BigInt,
         last_active_at -> BigInt,
+        confirmed_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    mails (id) {
+        id -> BigInt,
+        sealed -> Text,
+        tries -> Integer,
+        due_at -> BigInt,
+        expires_at -> BigInt,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    mail_counts (id) {
+        id -> BigInt,
+        mailbox -> Text,
+        domain -> Text,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    mail_tokens (token_hash) {
+        token_hash -> Text,
+        account_id -> BigInt,
+        kind -> Text,
+        address -> Text,
+        created_at -> BigInt,
+        expires_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    second_factors (account_id) {
+        account_id -> BigInt,
+        secret -> Text,
+        last_step -> BigInt,
+        tries -> Integer,
+        tries_since -> BigInt,
+        paused_until -> Nullable<BigInt>,
+        confirmed_at -> Nullable<BigInt>,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    recovery_codes (account_id, code_hash) {
+        account_id -> BigInt,
+        code_hash -> Text,
+    }
+}
+
+diesel::table! {
+    login_steps (token_hash) {
+        token_hash -> Text,
+        account_id -> BigInt,
+        created_at -> BigInt,
+        expires_at -> BigInt,
     }
 }
 
@@ -835,6 +896,7 @@ diesel::table! {
 }
 
 diesel::joinable!(users -> accounts (account_id));
+diesel::joinable!(oauth_tokens -> oauth_apps (app_id));
 diesel::joinable!(deliveries -> activities (activity_id));
 diesel::joinable!(deliveries -> inboxes (inbox_id));
 diesel::joinable!(fanouts -> activities (activity_id));
@@ -928,6 +990,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     likes,
     list_members,
     lists,
+    login_steps,
+    mail_counts,
+    mail_tokens,
+    mails,
     markers,
     media,
     mentions,
@@ -952,10 +1018,12 @@ diesel::allow_tables_to_appear_in_same_query!(
     pushes,
     quotes,
     reactions,
+    recovery_codes,
     reports,
     saves,
     scheduled_media,
     scheduled_posts,
+    second_factors,
     sent_to,
     sessions,
     settings,

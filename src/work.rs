@@ -19,11 +19,20 @@ pub enum Bell {
     /// Pages that posts link to.
     Cards,
     Pushes,
+    Mails,
 }
 
 impl Bell {
-    pub const ALL: [Self; 7] =
-        [Self::Events, Self::Inbox, Self::Fanout, Self::Deliveries, Self::Jobs, Self::Cards, Self::Pushes];
+    pub const ALL: [Self; 8] = [
+        Self::Events,
+        Self::Inbox,
+        Self::Fanout,
+        Self::Deliveries,
+        Self::Jobs,
+        Self::Cards,
+        Self::Pushes,
+        Self::Mails,
+    ];
 
     pub(crate) fn bit(self) -> u8 {
         1 << self as u8
@@ -32,7 +41,7 @@ impl Bell {
 
 /// All bells of one server; cheap to clone.
 #[derive(Debug, Clone, Default)]
-pub struct Bells(Arc<[Notify; 7]>);
+pub struct Bells(Arc<[Notify; 8]>);
 
 impl Bells {
     /// Rings every bell whose bit is set.

@@ -17,6 +17,7 @@ use crate::{
     jobs,
     keyring::Keyring,
     lists::actions as lists,
+    mail::jobs as mails,
     notifications::actions as notifications,
     outbox,
     peers::{deliver, receive},
@@ -184,6 +185,7 @@ async fn turn(app: &App, bell: Bell) -> Result<Option<Duration>> {
             let now = app.clock.now();
             app.db.read(|conn| Ok(cards_db::next_due(conn)?)).await?.map(|at| at.0 - now)
         }
+        Bell::Mails => mails::next_due(app).await?,
     };
     Ok(Some(pause_until(next)))
 }
@@ -199,6 +201,7 @@ pub async fn step(app: &App, bell: Bell) -> Result<bool> {
         Bell::Jobs => do_jobs(app).await,
         Bell::Cards => card_jobs::read_due(app).await,
         Bell::Pushes => pushes::work(app).await,
+        Bell::Mails => mails::send_due(app).await,
     }
 }
 

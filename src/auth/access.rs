@@ -28,7 +28,9 @@ use crate::{
     accounts::{Role, db as accounts},
     app::App,
     clock::iso,
+    db::Conn,
     error::{Error, Result},
+    ids::AccountId,
     keyring::hash,
     rates::{Asker, Left, network},
 };
@@ -41,6 +43,16 @@ pub const CSRF_HEADER: &str = "x-csrf-token";
 pub const STREAMING: &str = "/api/v1/streaming";
 /// The name of the security scheme in the `OpenAPI` document.
 pub const SCHEME: &str = "oauth2";
+
+/// What those may call whose address is not confirmed yet: to be sent the link again, to leave, to be themselves.
+const FOR_THE_WAITING: &[&str] = &[
+    "/api/heliograph/v1/session",
+    "/api/heliograph/v1/account",
+    "/api/heliograph/v1/email",
+    "/api/v1/apps/verify_credentials",
+    "/api/v1/emails/check_confirmation",
+    "/api/v1/emails/confirmations",
+];
 
 /// What a route needs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -171,6 +183,9 @@ async fn admit(
     let identity = identity?;
     let path = path_of(request);
     let Some(need) = guard.table.find(&request.method, path) else { return Ok(identity) };
+    if matches!(&identity, Identity::Person(person) if person.waits) && !FOR_THE_WAITING.contains(&path) {
+        return Err(Error::Forbidden("Your login is missing a confirmed e-mail address".to_owned()));
+    }
     match identity.scopes() {
         None if need.optional => Ok(identity),
         None => Err(Error::Unauthorized("The access token is invalid")),
@@ -204,8 +219,9 @@ async fn identify(app: &App, request: &Parts) -> Result<Identity> {
     if let Some(token) = bearer(headers).or_else(|| of_stream(request)) {
         return by_token(app, &token).await;
     }
-    // The forms of OAuth have no script that could set a header: they bring the token in a field.
-    let is_form = !request.method.is_safe() && request.uri.path().starts_with("/oauth/");
+    // The forms of OAuth and of links in mails have no script that could set a header: they bring the token in a field.
+    let path = request.uri.path();
+    let is_form = !request.method.is_safe() && (path.starts_with("/oauth/") || path.starts_with("/account/"));
     match cookie(headers).filter(|_| !is_form) {
         Some(token) => by_cookie(app, &token, &request.method, headers).await,
         None => Ok(Identity::Stranger),
@@ -249,23 +265,34 @@ pub fn cookie(headers: &HeaderMap) -> Option<String> {
 
 async fn by_token(app: &App, token: &str) -> Result<Identity> {
     let token_hash = hash(token);
-    app.db
+    let (identity, token) = app
+        .db
         .read(move |conn| {
             let invalid = Error::Unauthorized("The access token is invalid");
             let Some(token) = db::find_token(conn, &token_hash)? else { return Err(invalid) };
             let scopes = Scopes::parse(&token.scopes)?;
             let Some(who) = token.account_id else {
-                return Ok(Identity::App { app: token.app_id, scopes });
+                return Ok((Identity::App { app: token.app_id, scopes }, token));
             };
             let account = accounts::find(conn, who)?.filter(|account| account.deleted_at.is_none());
             let account = account.ok_or(invalid)?;
-            Ok(Identity::Person(Box::new(Person {
-                account,
-                scopes,
-                by: By::Token { id: token.id, app: token.app_id },
-            })))
+            let waits = waits(conn, who)?;
+            let person = Person { account, waits, scopes, by: By::Token { id: token.id, app: token.app_id } };
+            Ok((Identity::Person(Box::new(person)), token))
         })
-        .await
+        .await?;
+    if token.last_used_at.0 + TOUCH < app.clock.now() {
+        app.db.write(move |conn| actions::touch_app(conn, &token)).await?;
+    }
+    Ok(identity)
+}
+
+/// How exactly it is known when someone was last here.
+const TOUCH: chrono::TimeDelta = chrono::TimeDelta::hours(1);
+
+/// Whether someone's address is still to be confirmed.
+fn waits(conn: &mut Conn, who: AccountId) -> Result<bool> {
+    Ok(accounts::find_user(conn, who)?.is_some_and(|user| user.confirmed_at.is_none()))
 }
 
 /// A person who follows a link to one of our pages is the same person; a script of another page is not.
@@ -281,10 +308,13 @@ async fn by_cookie(app: &App, token: &str, method: &Method, headers: &HeaderMap)
         .read(move |conn| {
             let Some(session) = db::find_session(conn, &token_hash)? else { return Ok(None) };
             let account = accounts::find(conn, session.account_id)?;
-            Ok(account.filter(|account| account.deleted_at.is_none()).map(|account| (session, account)))
+            let waits = waits(conn, session.account_id)?;
+            Ok(account
+                .filter(|account| account.deleted_at.is_none())
+                .map(|account| (session, account, waits)))
         })
         .await?;
-    let Some((session, account)) = found.filter(|(session, _)| !session.is_over(now)) else {
+    let Some((session, account, waits)) = found.filter(|(session, ..)| !session.is_over(now)) else {
         return Ok(Identity::Stranger);
     };
     if !method.is_safe() {
@@ -293,11 +323,11 @@ async fn by_cookie(app: &App, token: &str, method: &Method, headers: &HeaderMap)
             return Err(Error::Forbidden("This page is out of date; reload it".to_owned()));
         }
     }
-    if session.last_used_at.0 + chrono::TimeDelta::hours(1) < now {
+    if session.last_used_at.0 + TOUCH < now {
         let used = session.clone();
         app.db.write(move |conn| actions::touch(conn, &used)).await?;
     }
-    Ok(Identity::Person(Box::new(Person { account, scopes: Scopes::all(), by: By::Session(session) })))
+    Ok(Identity::Person(Box::new(Person { account, waits, scopes: Scopes::all(), by: By::Session(session) })))
 }
 
 /// Whether a request comes from our own pages, as far as the browser says. One that says nothing at

@@ -1,8 +1,24 @@
 //! Signing in and out; apps and their tokens.
 
+mod addresses;
+mod links;
+mod passwords;
+mod second_factor;
+
 use base64::Engine as _;
+use chrono::{DateTime, Utc};
 use sha2::{Digest as _, Sha256};
 use subtle::ConstantTimeEq as _;
+
+pub use addresses::{
+    ask_again, ask_for_confirmation, change_address, use_change, use_confirmation, use_undo,
+};
+pub use links::{Link, find as find_link};
+pub use passwords::{ask_reset, change_password, use_reset};
+pub use second_factor::{
+    Answer, Offer, check_code, confirm_second_factor, offer_second_factor, put_new_recovery_codes,
+    remove_second_factor, start_step, use_step,
+};
 
 use super::{
     db,
@@ -45,10 +61,48 @@ pub fn touch(conn: &mut Conn, session: &Session) -> Result<()> {
     accounts::saw(conn, session.account_id)
 }
 
-/// Ends every session and every token of someone.
+/// Ends every session and every token of someone, and what is on its way to become one.
 pub fn sign_out_everywhere(conn: &mut Conn, who: AccountId) -> Result<()> {
     db::delete_sessions_of(conn, who)?;
+    db::delete_steps_of(conn, who)?;
+    end_apps(conn, who)
+}
+
+/// Ends every app of someone: tokens, and codes that are not exchanged yet.
+fn end_apps(conn: &mut Conn, who: AccountId) -> Result<()> {
+    db::delete_codes_of(conn, who)?;
     Ok(db::delete_tokens_of(conn, who)?)
+}
+
+/// Ends one session of someone.
+pub fn end_session(conn: &mut Conn, who: AccountId, id: SessionId) -> Result<()> {
+    if db::delete_session_of(conn, who, id)? { Ok(()) } else { Err(Error::NotFound) }
+}
+
+/// Ends all sessions of someone but the one that they ask with.
+pub fn end_other_sessions(conn: &mut Conn, session: &Session) -> Result<()> {
+    Ok(db::delete_other_sessions(conn, session.account_id, session.id)?)
+}
+
+/// Ends an app of someone. It has to ask anew.
+pub fn end_app(conn: &mut Conn, who: AccountId, app: AppId) -> Result<()> {
+    if db::delete_tokens_of_app(conn, who, app)? { Ok(()) } else { Err(Error::NotFound) }
+}
+
+/// Links and logins whose time is over.
+pub fn forget(conn: &mut Conn, now: DateTime<Utc>, most: i64) -> Result<usize> {
+    Ok(db::delete_expired(conn, now.into(), most)?)
+}
+
+/// Apps of before `at` that nobody lets in, and that nobody is about to.
+pub fn forget_apps(conn: &mut Conn, at: DateTime<Utc>, most: i64) -> Result<usize> {
+    Ok(db::delete_unused_apps(conn, at.into(), most)?)
+}
+
+/// An app came with a token.
+pub fn touch_app(conn: &mut Conn, token: &OAuthToken) -> Result<()> {
+    db::touch_token(conn, token.id)?;
+    token.account_id.map_or(Ok(()), |who| accounts::saw(conn, who))
 }
 
 /// What an app says about itself.

@@ -1,6 +1,21 @@
 //! Questions about sessions, apps and tokens.
 
+mod entered;
+mod logins;
+
 use diesel::{QueryResult, prelude::*};
+
+pub(super) use entered::{
+    delete_codes_of, delete_other_sessions, delete_session_of, delete_tokens_of_app, delete_unused_apps,
+    touch_token,
+};
+pub use entered::{list_entered, list_sessions};
+pub(super) use logins::{
+    confirm_factor, delete_expired, delete_mail_tokens, delete_second_factor, delete_steps_of,
+    insert_mail_token, insert_step, lock_factor, put_factor, put_recovery_codes, store_step, store_tries,
+    take_mail_token, take_step, use_recovery_code,
+};
+pub use logins::{count_recovery_codes, find_mail_token, find_second_factor, find_step, has_second_factor};
 
 use super::model::{OAuthApp, OAuthCode, OAuthToken, Session};
 use crate::{

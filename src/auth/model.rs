@@ -1,7 +1,14 @@
 //! Sessions, apps, codes and tokens; and what a scope covers.
 
+mod logins;
+pub mod totp;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
+
+pub use logins::{
+    LoginStep, MailToken, Purpose, STEP_LIFETIME, SecondFactor, new_recovery_codes, recovery_hash,
+};
 
 use crate::{
     accounts::Role,

@@ -9,9 +9,11 @@ use crate::{
         Account, db as accounts,
         view::{self as accounts_view, CredentialAccountView},
     },
+    clock::iso,
     config::Config,
     db::{Conn, found},
     error::Result,
+    ids::SessionId,
     instance::{
         actions as instance,
         view::{self as instance_view, InstanceView},
@@ -28,6 +30,10 @@ pub struct SessionView {
     /// To be repeated in `X-CSRF-Token` with everything that changes something.
     pub csrf: Option<String>,
     pub instance: InstanceView,
+    /// The address is to be confirmed before anything else works.
+    pub unconfirmed: bool,
+    /// Whether this server sends mails, so that a forgotten password can be replaced.
+    pub mails: bool,
     /// Nobody lives here yet: the first owner comes in by the link on the terminal.
     pub needs_setup: bool,
 }
@@ -35,10 +41,15 @@ pub struct SessionView {
 pub fn session(conn: &mut Conn, config: &Config, who: Option<(Account, Session)>) -> Result<SessionView> {
     let instance = instance_view::render(conn, config)?;
     let needs_setup = !instance::has_people(conn)?;
+    let mails = config.mail.host.is_some();
     let Some((account, session)) = who else {
-        return Ok(SessionView { account: None, csrf: None, instance, needs_setup });
+        let (account, csrf) = (None, None);
+        return Ok(SessionView { account, csrf, instance, unconfirmed: false, mails, needs_setup });
     };
+    let user = found(accounts::find_user(conn, account.id))?;
     Ok(SessionView {
+        unconfirmed: user.confirmed_at.is_none(),
+        mails,
         account: Some(own_account(conn, account)?),
         csrf: Some(session.csrf),
         instance,
@@ -52,6 +63,90 @@ pub fn own_account(conn: &mut Conn, account: Account) -> Result<CredentialAccoun
     let user = found(accounts::find_user(conn, account.id))?;
     let requests = relations::count_requests(conn, account.id)?;
     Ok(accounts_view::render_own(&site, account, user, requests))
+}
+
+/// The password was right, and a code is needed besides.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = SecondStep)]
+pub struct SecondStepView {
+    /// A sentence for people.
+    pub error: &'static str,
+    /// Comes back with the code. It is good for ten minutes.
+    pub step: String,
+    /// What the code may be of.
+    pub methods: [&'static str; 2],
+}
+
+impl SecondStepView {
+    #[must_use]
+    pub fn new(step: String) -> Self {
+        Self { error: "Enter the code of your second factor", step, methods: ["totp", "recovery_code"] }
+    }
+}
+
+/// A device that is signed in.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = SignedInDevice)]
+pub struct EnteredSessionView {
+    pub id: String,
+    /// What the browser said that it is.
+    pub user_agent: String,
+    pub created_at: String,
+    /// To the hour.
+    pub last_used_at: String,
+    /// The one that asks.
+    pub current: bool,
+}
+
+pub fn entered_session(session: Session, current: SessionId) -> EnteredSessionView {
+    EnteredSessionView {
+        id: session.id.to_string(),
+        current: session.id == current,
+        user_agent: session.user_agent,
+        created_at: iso(session.created_at.0),
+        last_used_at: iso(session.last_used_at.0),
+    }
+}
+
+/// An app that was let in.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = AuthorizedApplication)]
+pub struct EnteredAppView {
+    pub id: String,
+    pub name: String,
+    pub website: Option<String>,
+    /// What it may do, with all its tokens together.
+    pub scopes: Vec<String>,
+    pub created_at: String,
+    /// To the hour.
+    pub last_used_at: String,
+}
+
+/// One for each app; its tokens stand side by side.
+#[must_use]
+pub fn entered_apps(entered: Vec<(OAuthApp, OAuthToken)>) -> Vec<EnteredAppView> {
+    let mut views: Vec<EnteredAppView> = Vec::new();
+    for (app, token) in entered {
+        let (id, created_at, last_used_at) =
+            (app.id.to_string(), iso(token.created_at.0), iso(token.last_used_at.0));
+        if views.last().is_none_or(|last| last.id != id) {
+            let (created_at, last_used_at) = (created_at.clone(), last_used_at.clone());
+            let (name, website) = (app.name, app.website);
+            views.push(EnteredAppView { id, name, website, scopes: Vec::new(), created_at, last_used_at });
+        }
+        let Some(view) = views.last_mut() else { continue };
+        // These are equally long, and so sorted as times are.
+        view.created_at = view.created_at.clone().min(created_at);
+        view.last_used_at = view.last_used_at.clone().max(last_used_at);
+        let new: Vec<String> = token
+            .scopes
+            .split(' ')
+            .filter(|scope| !view.scopes.iter().any(|have| have == scope))
+            .map(str::to_owned)
+            .collect();
+        view.scopes.extend(new);
+    }
+    views
 }
 
 /// An app, as it is told about itself.

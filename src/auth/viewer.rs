@@ -30,6 +30,8 @@ pub enum Identity {
 #[derive(Debug, Clone)]
 pub struct Person {
     pub account: Account,
+    /// Whether their address is still to be confirmed. Until then they can look at little.
+    pub waits: bool,
     pub scopes: Scopes,
     pub by: By,
 }
@@ -80,6 +82,25 @@ impl Me {
         match self.by {
             By::Token { id, .. } => Some(id),
             By::Session(_) => None,
+        }
+    }
+}
+
+/// Someone on our own page. How one signs in is no matter for apps, whatever they may do otherwise.
+#[derive(Debug, Clone)]
+pub struct AtHome {
+    pub account: Account,
+    pub session: Session,
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for AtHome {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self> {
+        let me = Me::from_request_parts(parts, state).await?;
+        match me.by {
+            By::Session(session) => Ok(Self { account: me.account, session }),
+            By::Token { .. } => Err(Error::Forbidden("Do this on the server's own page".to_owned())),
         }
     }
 }

@@ -28,6 +28,7 @@ pub struct Rates {
     login: DefaultKeyedRateLimiter<(String, IpAddr)>,
     login_by_network: DefaultKeyedRateLimiter<IpAddr>,
     registration: DefaultKeyedRateLimiter<IpAddr>,
+    new_app: DefaultKeyedRateLimiter<IpAddr>,
     inbox: DefaultKeyedRateLimiter<String>,
     key_fetch_by_domain: DefaultKeyedRateLimiter<String>,
     key_fetch: DefaultDirectRateLimiter,
@@ -58,6 +59,7 @@ impl Rates {
             login: RateLimiter::keyed(quota(limits.login, 5 * MINUTE)),
             login_by_network: RateLimiter::keyed(quota(100, HOUR)),
             registration: RateLimiter::keyed(quota(limits.registration, HOUR)),
+            new_app: RateLimiter::keyed(quota(5, 10 * MINUTE)),
             inbox: RateLimiter::keyed(quota(limits.inbox, MINUTE)),
             key_fetch_by_domain: RateLimiter::keyed(quota(1, Duration::from_secs(1))),
             key_fetch: RateLimiter::direct(quota(10, Duration::from_secs(1))),
@@ -75,8 +77,18 @@ impl Rates {
         self.check(&self.login, &(login.trim().to_lowercase(), net))
     }
 
+    /// Someone who is not signed in tries anything else that leads in.
+    pub fn stranger(&self, from: IpAddr) -> Result<()> {
+        self.check(&self.login_by_network, &network(from))
+    }
+
     pub fn registration(&self, from: IpAddr) -> Result<()> {
         self.check(&self.registration, &network(from))
+    }
+
+    /// An app introduces itself.
+    pub fn new_app(&self, from: IpAddr) -> Result<()> {
+        self.check(&self.new_app, &network(from))
     }
 
     /// Somebody elsewhere brings something.
@@ -134,6 +146,7 @@ impl Rates {
         self.login.retain_recent();
         self.login_by_network.retain_recent();
         self.registration.retain_recent();
+        self.new_app.retain_recent();
         self.inbox.retain_recent();
         self.key_fetch_by_domain.retain_recent();
         self.resolve.retain_recent();

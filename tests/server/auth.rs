@@ -1,10 +1,10 @@
 //! Who may come in, with what, and for how long. Names are those of the rows in the security design.
 
 use chrono::TimeDelta;
-use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
+use http::{Method, StatusCode};
 use serde_json::{Value, json};
 
-use crate::support::{Answer, Backend, Options, TestApp, journeys};
+use crate::support::{Answer, Backend, Browser, Options, PASSWORD, SESSION, TestApp, journeys, submit};
 
 journeys! {
     auth_24_a_session_is_a_cookie_that_only_our_own_page_can_use,
@@ -24,58 +24,13 @@ journeys! {
     auth_28_no_secret_is_kept_as_it_is,
 }
 
-const PASSWORD: &str = "a heliograph on the hill";
-const SESSION: &str = "/api/heliograph/v1/session";
 const REDIRECT: &str = "https://app.example/back?from=us";
 /// RFC 7636, appendix B.
 const VERIFIER: &str = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
 const CHALLENGE: &str = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
 
 async fn sign_up(app: &TestApp, name: &str) -> Browser {
-    let form = json!({"username": name, "email": format!("{name}@mail.test"), "password": PASSWORD});
-    let answer = app.stranger().post_json("/api/heliograph/v1/registrations", &form).await;
-    Browser::of(app, &answer.is(StatusCode::OK))
-}
-
-/// Our own page, signed in.
-struct Browser {
-    app: TestApp,
-    cookie: String,
-    csrf: String,
-}
-
-impl Browser {
-    fn of(app: &TestApp, answer: &Answer) -> Self {
-        let cookie = answer.header("set-cookie");
-        for part in ["__Host-session=", "; Path=/", "; Secure", "; HttpOnly", "; SameSite=Lax"] {
-            assert!(cookie.contains(part), "{cookie} lacks {part}");
-        }
-        let cookie = cookie.split(';').next().unwrap().to_owned();
-        let csrf = answer.json()["csrf"].as_str().unwrap().to_owned();
-        Self { app: app.clone(), cookie, csrf }
-    }
-
-    async fn asks(&self, method: Method, path: &str, more: &[(&'static str, &str)]) -> Answer {
-        let headers = [&[("cookie", self.cookie.as_str())], more].concat();
-        self.app.stranger().send_with(method, path, None, &headers).await
-    }
-
-    async fn with_csrf(&self, method: Method, path: &str) -> Answer {
-        self.asks(method, path, &[("x-csrf-token", &self.csrf)]).await
-    }
-}
-
-/// A form as browsers send it.
-async fn submit(app: &TestApp, path: &str, cookie: &str, fields: &[(&str, &str)]) -> Answer {
-    let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
-    let mut headers = HeaderMap::new();
-    headers.insert("content-type", HeaderValue::from_static("application/x-www-form-urlencoded"));
-    headers.insert("origin", HeaderValue::from_str(&app.origin).unwrap());
-    headers.insert(HeaderName::from_static("sec-fetch-site"), HeaderValue::from_static("same-origin"));
-    if !cookie.is_empty() {
-        headers.insert("cookie", HeaderValue::from_str(cookie).unwrap());
-    }
-    app.send(Method::POST, path, headers, body).await
+    Browser::signs_up(app, name).await
 }
 
 async fn auth_24_a_session_is_a_cookie_that_only_our_own_page_can_use(backend: &Backend) {

@@ -73,3 +73,22 @@ fn a_command_that_cannot_be_meant_says_why_and_changes_nothing() {
     }
     assert!(says(folder.path(), &["doctor"], "").contains("audit log     0 entries"));
 }
+
+#[test]
+fn auth_12_whoever_has_the_machine_lets_people_in_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let run =
+        |arguments: &str, input: &str| run(folder.path(), &arguments.split(' ').collect::<Vec<_>>(), input);
+    let fine = |output: &Output| output.status.success();
+    let create = "admin account create ann --email ann@mail.test --role owner --password-stdin";
+    assert!(fine(&run(create, "a heliograph on the hill\n")));
+    let said = run("admin account set-password ann --password-stdin", "another hill, another mirror\n");
+    assert!(fine(&said), "{said:?}");
+    assert!(String::from_utf8_lossy(&said.stdout).contains("has ended"), "{said:?}");
+    assert!(!fine(&run("admin account set-password ann --password-stdin", "short\n")));
+    assert!(!fine(&run("admin account set-password bob --password-stdin", "another hill, another mirror\n")));
+    let none = run("admin account remove-second-factor ann", "");
+    assert!(!fine(&none) && String::from_utf8_lossy(&none.stderr).contains("no second factor"), "{none:?}");
+    // The account, and its other password.
+    assert!(String::from_utf8_lossy(&run("doctor", "").stdout).contains("audit log     2 entries"));
+}

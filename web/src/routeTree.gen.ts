@@ -10,6 +10,7 @@
 
 import { Route as rootRouteImport } from "./routes/__root";
 import { Route as AppRouteImport } from "./routes/_app";
+import { Route as ConfirmRouteImport } from "./routes/confirm";
 import { Route as LoginRouteImport } from "./routes/login";
 import { Route as SignupRouteImport } from "./routes/signup";
 import { Route as AppIndexRouteImport } from "./routes/_app.index";
@@ -38,6 +39,7 @@ import { Route as AppSettingsBlocksRouteImport } from "./routes/_app.settings.bl
 import { Route as AppSettingsMovingRouteImport } from "./routes/_app.settings.moving";
 import { Route as AppSettingsMutesRouteImport } from "./routes/_app.settings.mutes";
 import { Route as AppSettingsProfileRouteImport } from "./routes/_app.settings.profile";
+import { Route as AppSettingsSecurityRouteImport } from "./routes/_app.settings.security";
 import { Route as AppTagsTagRouteImport } from "./routes/_app.tags.$tag";
 import { Route as AppAtChar123acctChar125IdIndexRouteImport } from "./routes/_app.@{$acct}.$id.index";
 import { Route as AppAtChar123acctChar125IdLikesRouteImport } from "./routes/_app.@{$acct}.$id.likes";
@@ -46,6 +48,11 @@ import { Route as AppAdminServersHostRouteImport } from "./routes/_app.admin.ser
 
 const AppRoute = AppRouteImport.update({
   id: "/_app",
+  getParentRoute: () => rootRouteImport,
+} as any);
+const ConfirmRoute = ConfirmRouteImport.update({
+  id: "/confirm",
+  path: "/confirm",
   getParentRoute: () => rootRouteImport,
 } as any);
 const LoginRoute = LoginRouteImport.update({
@@ -192,6 +199,11 @@ const AppSettingsProfileRoute = AppSettingsProfileRouteImport.update({
   path: "/settings/profile",
   getParentRoute: () => AppRoute,
 } as any);
+const AppSettingsSecurityRoute = AppSettingsSecurityRouteImport.update({
+  id: "/settings/security",
+  path: "/settings/security",
+  getParentRoute: () => AppRoute,
+} as any);
 const AppTagsTagRoute = AppTagsTagRouteImport.update({
   id: "/tags/$tag",
   path: "/tags/$tag",
@@ -222,6 +234,7 @@ const AppAdminServersHostRoute = AppAdminServersHostRouteImport.update({
 
 export interface FileRoutesByFullPath {
   "/": typeof AppIndexRoute;
+  "/confirm": typeof ConfirmRoute;
   "/login": typeof LoginRoute;
   "/signup": typeof SignupRoute;
   "/$": typeof AppSplatRoute;
@@ -246,6 +259,7 @@ export interface FileRoutesByFullPath {
   "/settings/moving": typeof AppSettingsMovingRoute;
   "/settings/mutes": typeof AppSettingsMutesRoute;
   "/settings/profile": typeof AppSettingsProfileRoute;
+  "/settings/security": typeof AppSettingsSecurityRoute;
   "/tags/$tag": typeof AppTagsTagRoute;
   "/@{$acct}/": typeof AppAtChar123acctChar125IndexRoute;
   "/admin/": typeof AppAdminIndexRoute;
@@ -256,6 +270,7 @@ export interface FileRoutesByFullPath {
   "/admin/servers/": typeof AppAdminServersIndexRoute;
 }
 export interface FileRoutesByTo {
+  "/confirm": typeof ConfirmRoute;
   "/login": typeof LoginRoute;
   "/signup": typeof SignupRoute;
   "/$": typeof AppSplatRoute;
@@ -280,6 +295,7 @@ export interface FileRoutesByTo {
   "/settings/moving": typeof AppSettingsMovingRoute;
   "/settings/mutes": typeof AppSettingsMutesRoute;
   "/settings/profile": typeof AppSettingsProfileRoute;
+  "/settings/security": typeof AppSettingsSecurityRoute;
   "/tags/$tag": typeof AppTagsTagRoute;
   "/@{$acct}": typeof AppAtChar123acctChar125IndexRoute;
   "/admin": typeof AppAdminIndexRoute;
@@ -292,6 +308,7 @@ export interface FileRoutesByTo {
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   "/_app": typeof AppRouteWithChildren;
+  "/confirm": typeof ConfirmRoute;
   "/login": typeof LoginRoute;
   "/signup": typeof SignupRoute;
   "/_app/$": typeof AppSplatRoute;
@@ -317,6 +334,7 @@ export interface FileRoutesById {
   "/_app/settings/moving": typeof AppSettingsMovingRoute;
   "/_app/settings/mutes": typeof AppSettingsMutesRoute;
   "/_app/settings/profile": typeof AppSettingsProfileRoute;
+  "/_app/settings/security": typeof AppSettingsSecurityRoute;
   "/_app/tags/$tag": typeof AppTagsTagRoute;
   "/_app/@{$acct}/": typeof AppAtChar123acctChar125IndexRoute;
   "/_app/admin/": typeof AppAdminIndexRoute;
@@ -330,6 +348,7 @@ export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
   fullPaths:
     | "/"
+    | "/confirm"
     | "/login"
     | "/signup"
     | "/$"
@@ -354,6 +373,7 @@ export interface FileRouteTypes {
     | "/settings/moving"
     | "/settings/mutes"
     | "/settings/profile"
+    | "/settings/security"
     | "/tags/$tag"
     | "/@{$acct}/"
     | "/admin/"
@@ -364,6 +384,7 @@ export interface FileRouteTypes {
     | "/admin/servers/";
   fileRoutesByTo: FileRoutesByTo;
   to:
+    | "/confirm"
     | "/login"
     | "/signup"
     | "/$"
@@ -388,6 +409,7 @@ export interface FileRouteTypes {
     | "/settings/moving"
     | "/settings/mutes"
     | "/settings/profile"
+    | "/settings/security"
     | "/tags/$tag"
     | "/@{$acct}"
     | "/admin"
@@ -399,6 +421,7 @@ export interface FileRouteTypes {
   id:
     | "__root__"
     | "/_app"
+    | "/confirm"
     | "/login"
     | "/signup"
     | "/_app/$"
@@ -424,6 +447,7 @@ export interface FileRouteTypes {
     | "/_app/settings/moving"
     | "/_app/settings/mutes"
     | "/_app/settings/profile"
+    | "/_app/settings/security"
     | "/_app/tags/$tag"
     | "/_app/@{$acct}/"
     | "/_app/admin/"
@@ -436,6 +460,7 @@ export interface FileRouteTypes {
 }
 export interface RootRouteChildren {
   AppRoute: typeof AppRouteWithChildren;
+  ConfirmRoute: typeof ConfirmRoute;
   LoginRoute: typeof LoginRoute;
   SignupRoute: typeof SignupRoute;
   SetupTokenRoute: typeof SetupTokenRoute;
@@ -448,6 +473,13 @@ declare module "@tanstack/react-router" {
       path: "";
       fullPath: "/";
       preLoaderRoute: typeof AppRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    "/confirm": {
+      id: "/confirm";
+      path: "/confirm";
+      fullPath: "/confirm";
+      preLoaderRoute: typeof ConfirmRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     "/login": {
@@ -646,6 +678,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppSettingsProfileRouteImport;
       parentRoute: typeof AppRoute;
     };
+    "/_app/settings/security": {
+      id: "/_app/settings/security";
+      path: "/settings/security";
+      fullPath: "/settings/security";
+      preLoaderRoute: typeof AppSettingsSecurityRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     "/_app/tags/$tag": {
       id: "/_app/tags/$tag";
       path: "/tags/$tag";
@@ -727,6 +766,7 @@ interface AppRouteChildren {
   AppSettingsMovingRoute: typeof AppSettingsMovingRoute;
   AppSettingsMutesRoute: typeof AppSettingsMutesRoute;
   AppSettingsProfileRoute: typeof AppSettingsProfileRoute;
+  AppSettingsSecurityRoute: typeof AppSettingsSecurityRoute;
   AppTagsTagRoute: typeof AppTagsTagRoute;
   AppAtChar123acctChar125IndexRoute: typeof AppAtChar123acctChar125IndexRoute;
   AppSettingsIndexRoute: typeof AppSettingsIndexRoute;
@@ -753,6 +793,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppSettingsMovingRoute: AppSettingsMovingRoute,
   AppSettingsMutesRoute: AppSettingsMutesRoute,
   AppSettingsProfileRoute: AppSettingsProfileRoute,
+  AppSettingsSecurityRoute: AppSettingsSecurityRoute,
   AppTagsTagRoute: AppTagsTagRoute,
   AppAtChar123acctChar125IndexRoute: AppAtChar123acctChar125IndexRoute,
   AppSettingsIndexRoute: AppSettingsIndexRoute,
@@ -764,6 +805,7 @@ const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren);
 
 const rootRouteChildren: RootRouteChildren = {
   AppRoute: AppRouteWithChildren,
+  ConfirmRoute: ConfirmRoute,
   LoginRoute: LoginRoute,
   SignupRoute: SignupRoute,
   SetupTokenRoute: SetupTokenRoute,

@@ -1,10 +1,12 @@
 //! What happens to accounts.
 
 mod keys;
+mod logins;
 
 use chrono::{DateTime, Utc};
 
 pub use keys::{erase_old_keys, give_proof_key, key_is_away, rotate_keys};
+pub use logins::{await_confirmation, confirm, set_email, set_password};
 
 use super::{
     db,
@@ -82,6 +84,7 @@ pub fn sign_up(conn: &mut Conn, new: NewUser, password_hash: String, keys: NewKe
         default_sensitive: false,
         created_at: now,
         last_active_at: now,
+        confirmed_at: Some(now),
     };
     db::insert_user(conn, &user)?;
     db::insert_keys(conn, account.id, &keys)?;

@@ -2,6 +2,7 @@
 
 mod keys;
 mod links;
+mod logins;
 
 use diesel::{QueryResult, prelude::*};
 
@@ -12,6 +13,8 @@ pub(super) use keys::{
 };
 pub use links::{find_links, list_links};
 pub(super) use links::{mark_moved, mark_read, set_links};
+pub use logins::is_known_mail_domain;
+pub(super) use logins::{set_confirmed, set_email, set_password};
 
 use super::{
     model::{Account, Role, Told, User},

@@ -1,11 +1,13 @@
 //! What an account is.
 
+mod addresses;
 mod links;
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
+pub use addresses::{domain_of, is_email, mailbox_of};
 pub use links::{Links, PublicProofKey, Told};
 
 use crate::{
@@ -160,6 +162,8 @@ pub struct User {
     pub default_sensitive: bool,
     pub created_at: Instant,
     pub last_active_at: Instant,
+    /// When they opened the link that was sent to their address; none for as long as they wait.
+    pub confirmed_at: Option<Instant>,
 }
 
 /// What someone who signs up tells us, checked for its shape.
@@ -249,13 +253,6 @@ fn check_username(name: &str) -> Result<(), &'static str> {
     }
     let fine = name.starts_with(inner) && name.ends_with(inner) && name.chars().all(|c| inner(c) || c == '.');
     if fine { Ok(()) } else { Err("A name has letters from A to Z, digits, underscores, and dots inside.") }
-}
-
-fn is_email(email: &str) -> bool {
-    let Some((name, host)) = email.rsplit_once('@') else { return false };
-    let no_space = !email.chars().any(|c| c.is_whitespace() || c.is_control());
-    let fine_host = host.split('.').all(|label| !label.is_empty()) && host != ".";
-    !name.is_empty() && !name.contains('@') && fine_host && no_space && email.len() <= limits::EMAIL_BYTES
 }
 
 /// The passwords that are tried first everywhere; the rest of a long list brings little more.

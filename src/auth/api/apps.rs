@@ -1,12 +1,14 @@
 //! Apps introduce themselves.
 
 use axum::{Json, extract::State};
+use http::request::Parts;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
 use crate::{
     app::App,
     auth::{
+        access,
         actions::{self, NewApp},
         db,
         model::Scopes,
@@ -35,8 +37,10 @@ pub struct RegisterApp {
     responses((status = 200, body = AppView), (status = 422, body = crate::error::ErrorBody)))]
 pub async fn register_app(
     State(app): State<App>,
+    parts: Parts,
     Params(sent): Params<RegisterApp>,
 ) -> Result<Json<AppView>> {
+    app.rates.new_app(access::address_of(&app, &parts))?;
     let uris = sent.redirect_uris.iter().flat_map(|uris| uris.split_whitespace());
     let new = NewApp {
         name: sent.client_name,

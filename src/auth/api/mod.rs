@@ -1,10 +1,22 @@
-//! The client's door: sessions of our web client, registration, OAuth for apps.
+//! The client's door: sessions of our web client, registration, how one signs in, OAuth for apps.
 
+mod address;
 mod apps;
+mod entered;
+mod joining;
+mod links;
 mod oauth;
 mod page;
+mod password;
+mod second_factor;
 mod session;
 
+pub use address::*;
 pub use apps::*;
+pub use entered::*;
+pub use joining::*;
+pub use links::*;
 pub use oauth::*;
+pub use password::*;
+pub use second_factor::*;
 pub use session::*;

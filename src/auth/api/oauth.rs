@@ -19,9 +19,11 @@ use utoipa::ToSchema;
 
 use super::{
     page,
+    second_factor::check_step,
     session::{check_password, set_cookie},
 };
 use crate::{
+    accounts::Account,
     app::App,
     auth::{
         access,
@@ -120,7 +122,7 @@ pub async fn authorize_page(
     }
 }
 
-fn session_of(identity: Identity) -> Option<(crate::accounts::Account, String)> {
+fn session_of(identity: Identity) -> Option<(Account, String)> {
     match identity {
         Identity::Person(person) => match person.by {
             By::Session(session) => Some((person.account, session.csrf)),
@@ -152,11 +154,53 @@ pub async fn sign_in_form(State(app): State<App>, parts: Parts, Form(sent): Form
         Ok(account) => account,
         Err(error) => return page::sign_in(&app, &client, &sent.query, Some(&error)),
     };
+    let who = account.id;
+    match app.db.write(move |conn| actions::start_step(conn, who)).await {
+        Ok(None) => enter(&app, &parts, &account, &asked).await,
+        Ok(Some(step)) => page::second_step(&app, &client, &sent.query, &step, None),
+        Err(error) => page::problem(&app, &error),
+    }
+}
+
+/// Signed in, and back to the page that asks.
+async fn enter(app: &App, parts: &Parts, account: &Account, asked: &Authorization) -> Response {
     let agent = parts.headers.get(USER_AGENT).and_then(|v| v.to_str().ok()).unwrap_or_default().to_owned();
-    let signed_in = app.db.write(move |conn| actions::sign_in(conn, account.id, &agent)).await;
+    let who = account.id;
+    let signed_in = app.db.write(move |conn| actions::sign_in(conn, who, &agent)).await;
     match signed_in.and_then(|(_, token)| set_cookie(&token)) {
         Ok(cookie) => ([(SET_COOKIE, cookie)], Redirect::to(&asked.page())).into_response(),
-        Err(error) => page::problem(&app, &error),
+        Err(error) => page::problem(app, &error),
+    }
+}
+
+#[derive(Debug, Deserialize)]
+pub struct SecondStepForm {
+    step: String,
+    code: String,
+    query: String,
+}
+
+/// The code, on the way to letting an app in.
+pub async fn second_factor_form(
+    State(app): State<App>,
+    parts: Parts,
+    Form(sent): Form<SecondStepForm>,
+) -> Response {
+    let asked: Authorization = match serde_urlencoded(&sent.query) {
+        Ok(asked) => asked,
+        Err(error) => return page::problem(&app, &error),
+    };
+    let client = match check(&app, &asked).await {
+        Ok((client, _)) => client,
+        Err(error) => return page::problem(&app, &error),
+    };
+    match check_step(&app, &parts, sent.step.clone(), sent.code).await {
+        Ok(account) => enter(&app, &parts, &account, &asked).await,
+        // The step is still good.
+        Err(error @ (Error::Fields(_) | Error::TooMany { .. })) => {
+            page::second_step(&app, &client, &sent.query, &sent.step, Some(&error))
+        }
+        Err(error) => page::sign_in(&app, &client, &sent.query, Some(&error)),
     }
 }
 
@@ -333,6 +377,7 @@ pub async fn oauth_metadata(State(app): State<App>) -> Json<serde_json::Value> {
         "authorization_endpoint": url("/oauth/authorize"),
         "token_endpoint": url("/oauth/token"),
         "revocation_endpoint": url("/oauth/revoke"),
+        "userinfo_endpoint": url("/oauth/userinfo"),
         "app_registration_endpoint": url("/api/v1/apps"),
         "service_documentation": url("/api/docs"),
         "scopes_supported": ["read", "write", "follow", "push", "profile"],

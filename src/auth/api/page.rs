@@ -16,7 +16,13 @@ use crate::{
 pub(super) const STYLE: &str = include_str!("page.css");
 
 /// `form_target` is where a form's answer is redirected to: browsers hold that against the policy too.
-fn respond(status: http::StatusCode, app: &App, title: &str, form_target: &str, body: &Markup) -> Response {
+pub(super) fn respond(
+    status: http::StatusCode,
+    app: &App,
+    title: &str,
+    form_target: &str,
+    body: &Markup,
+) -> Response {
     let policy = format!(
         "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self' {form_target}; base-uri 'none'; \
          frame-ancestors 'none'"
@@ -63,8 +69,37 @@ pub(super) fn sign_in(app: &App, client: &OAuthApp, query: &str, error: Option<&
             input id="password" name="password" type="password" autocomplete="current-password" required;
             button.primary type="submit" { "Sign in" }
         }
+        @if app.stationery.in_use() {
+            p.muted { a href="/account/forgot" { "Forgot your password?" } }
+        }
     };
     respond(status, app, "Sign in", "", &body)
+}
+
+/// The password was right; what is left is the code.
+pub(super) fn second_step(
+    app: &App,
+    client: &OAuthApp,
+    query: &str,
+    step: &str,
+    error: Option<&Error>,
+) -> Response {
+    let status = error.map_or(http::StatusCode::OK, Error::status);
+    let body = html! {
+        p { strong { (client.name) } " would like to use your account. Enter the code that your app for codes shows, or one \
+            of your recovery codes." }
+        @if let Some(error) = error {
+            p role="alert" { (error.sentence()) }
+        }
+        form method="post" action="/oauth/second_factor" {
+            input type="hidden" name="query" value=(query);
+            input type="hidden" name="step" value=(step);
+            label for="code" { "Code" }
+            input id="code" name="code" autocomplete="one-time-code" required autofocus autocapitalize="none" spellcheck="false";
+            button.primary type="submit" { "Sign in" }
+        }
+    };
+    respond(status, app, "One more step", "", &body)
 }
 
 pub(super) fn consent(

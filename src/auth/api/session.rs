@@ -14,12 +14,16 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use crate::{
-    accounts::{Account, Role, actions as accounts, db as accounts_db, model::NewUser},
+    accounts::{
+        Account, Role, actions as accounts, db as accounts_db,
+        model::{NewUser, check_password as check_new_password},
+    },
     app::App,
     auth::{
         Me, access, actions,
         model::Session,
-        view::{self, SessionView},
+        passwords::Passwords,
+        view::{self, SecondStepView, SessionView},
         viewer::{By, Identity},
     },
     config::RegistrationMode,
@@ -50,12 +54,16 @@ pub struct SignIn {
     password: String,
 }
 
-/// Sign in with a name or mail address and a password.
+/// Sign in with a name or mail address and a password. Where a code is needed besides, the answer is 401 with a `step`.
 #[utoipa::path(post, path = "/api/heliograph/v1/session", tag = "session", request_body = SignIn,
-    responses((status = 200, body = SessionView), (status = 401, body = crate::error::ErrorBody)))]
+    responses((status = 200, body = SessionView), (status = 401, body = SecondStepView)))]
 pub async fn sign_in(State(app): State<App>, parts: Parts, Params(sent): Params<SignIn>) -> Result<Response> {
     let account = check_password(&app, &parts, sent.login, sent.password).await?;
-    start_session(&app, &parts.headers, account).await
+    let who = account.id;
+    match app.db.write(move |conn| actions::start_step(conn, who)).await? {
+        None => start_session(&app, &parts.headers, account).await,
+        Some(step) => Ok((StatusCode::UNAUTHORIZED, Json(SecondStepView::new(step))).into_response()),
+    }
 }
 
 /// The account whose password this is. Wrong name and wrong password look and last alike.
@@ -71,14 +79,25 @@ pub(super) async fn check_password(
     app.rates.login(&login, access::address_of(app, parts))?;
     let user = app.db.read(move |conn| Ok(accounts_db::find_user_by_login(conn, &login)?)).await?;
     let hash = user.as_ref().map(|user| user.password_hash.clone());
-    let fits = app.passwords.verify(password, hash).await?;
+    let fits = app.passwords.verify(password.clone(), hash).await?;
     let wrong = Error::Unauthorized("The name or the password is wrong");
     let Some(user) = user.filter(|_| fits) else { return Err(wrong) };
+    if Passwords::is_old(&user.password_hash) {
+        let (who, hash) = (user.account_id, app.passwords.hash(password).await?);
+        app.db.write(move |conn| accounts::set_password(conn, who, &hash)).await?;
+    }
     let account = app.db.read(move |conn| Ok(accounts_db::find(conn, user.account_id)?)).await?;
     account.ok_or(wrong)
 }
 
-async fn start_session(app: &App, headers: &HeaderMap, account: Account) -> Result<Response> {
+/// The hash of a password that somebody chose, where it is one.
+pub(super) async fn fresh_hash(app: &App, password: String, username: &str) -> Result<String> {
+    check_new_password(&password, username)
+        .map_err(|sentence| Error::field("password", "ERR_INVALID", sentence))?;
+    app.passwords.hash(password).await
+}
+
+pub(super) async fn start_session(app: &App, headers: &HeaderMap, account: Account) -> Result<Response> {
     let agent = headers.get(USER_AGENT).and_then(|v| v.to_str().ok()).unwrap_or_default().to_owned();
     let config = app.config.clone();
     let (view, cookie) = app
@@ -141,6 +160,8 @@ pub async fn sign_up(State(app): State<App>, parts: Parts, Params(sent): Params<
     let new = NewUser::check(&sent.username, &sent.email, &sent.password, Role::User)?;
     app.rates.registration(access::address_of(&app, &parts))?;
     let account = create(&app, new, sent.password, None).await?;
+    let (who, stationery) = (account.id, app.stationery.clone());
+    app.db.write(move |conn| actions::ask_for_confirmation(conn, &stationery, who)).await?;
     start_session(&app, &parts.headers, account).await
 }
 
@@ -158,6 +179,7 @@ pub struct Setup {
     responses((status = 200, body = SessionView), (status = 404, body = crate::error::ErrorBody)))]
 pub async fn set_up(State(app): State<App>, parts: Parts, Params(sent): Params<Setup>) -> Result<Response> {
     // Before anything that costs: this door stays, the token does not.
+    app.rates.stranger(access::address_of(&app, &parts))?;
     let token = sent.token.clone();
     app.db.read(move |conn| instance::check_setup(conn, &token)).await?;
     let new = NewUser::check(&sent.username, &sent.email, &sent.password, Role::Owner)?;

@@ -95,7 +95,8 @@ pub fn accept(conn: &mut Conn, who: AccountId, requests: &[i64]) -> Result<()> {
     }
     db::let_in(conn, who, &sources)?;
     db::delete_requests(conn, who, &sources)?;
-    conn.notify(Notice::ToOne { account: who, word: Word::NotificationsMerged, payload: "1".to_owned() })
+    let merged = Notice::ToOne { account: who, word: Word::NotificationsMerged, payload: "1".to_owned() };
+    Ok(conn.notify(merged)?)
 }
 
 /// `who` does not want what waited; what comes later waits again.

@@ -17,7 +17,7 @@ use heliograph::{
         actions::{self as auth, NewApp},
         model::{OUT_OF_BAND, Scopes},
     },
-    config::{Config, RegistrationMode},
+    config::{Config, MailTls, RegistrationMode},
     keys::KeySource,
     router,
     work::Bell,
@@ -26,7 +26,7 @@ use heliograph::{
 use http::HeaderMap;
 use tokio::net::TcpListener;
 
-use super::{Answer, Backend, Letter, Person, keys, rows};
+use super::{Answer, Backend, Letter, MailServer, Person, keys, rows};
 use crate::contract;
 
 /// What a test may want otherwise.
@@ -39,6 +39,8 @@ pub(crate) struct Options {
     pub(crate) max_bytes: Option<usize>,
     /// A node of the same server, on the same database.
     pub(crate) beside: Option<TestApp>,
+    /// The port of a mail server on this machine.
+    pub(crate) mail: Option<u16>,
 }
 
 impl Default for Options {
@@ -49,6 +51,7 @@ impl Default for Options {
             strict: false,
             max_bytes: None,
             beside: None,
+            mail: None,
         }
     }
 }
@@ -98,6 +101,13 @@ impl TestApp {
         Self::with(backend, name, Options::default()).await
     }
 
+    /// One that sends mails, and where they arrive.
+    pub(crate) async fn with_mails(backend: &Backend) -> (Self, MailServer) {
+        let mails = MailServer::start().await;
+        let options = Options { mail: Some(mails.port()), ..Options::default() };
+        (Self::with(backend, "a.test", options).await, mails)
+    }
+
     pub(crate) async fn with(backend: &Backend, name: &str, options: Options) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
@@ -117,6 +127,12 @@ impl TestApp {
         config.database.cache_mib = 1;
         config.registration.mode = options.registration;
         config.limits.enabled = options.limits;
+        if let Some(port) = options.mail {
+            config.mail.host = Some("127.0.0.1".to_owned());
+            config.mail.port = Some(port);
+            config.mail.tls = MailTls::None;
+            config.mail.from = "Pictures <photos@a.test>".to_owned();
+        }
         if let Some(most) = options.max_bytes {
             config.media.max_bytes = most;
         }

@@ -107,6 +107,11 @@ pub(crate) fn texts(conn: &mut Conn) -> QueryResult<Vec<String>> {
         ("settings", "value"),
         ("push_subscriptions", "endpoint"),
         ("push_subscriptions", "auth"),
+        ("mails", "sealed"),
+        ("mail_tokens", "token_hash"),
+        ("second_factors", "secret"),
+        ("recovery_codes", "code_hash"),
+        ("login_steps", "token_hash"),
     ];
     let mut texts = Vec::new();
     for (table, column) in columns {

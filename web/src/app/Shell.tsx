@@ -1,6 +1,6 @@
-import { Outlet, useLocation } from "@tanstack/react-router";
+import { Navigate, Outlet, useLocation } from "@tanstack/react-router";
 import { Activity, useState } from "react";
-import { useMe } from "@/store/session";
+import { useMe, useSession } from "@/store/session";
 import { Home } from "./Home";
 import { Rail } from "./Rail";
 import { TabBar } from "./TabBar";
@@ -10,12 +10,15 @@ import { useKeptPlace } from "./useKeptPlace";
 /** The frame around every page but the first ones. */
 export function Shell() {
   const me = useMe();
+  const { unconfirmed } = useSession();
   const home = useLocation().pathname === "/" && me !== null;
   // The feed is made when first wanted and then kept: whoever comes back finds it as they left it.
   const [visited, setVisited] = useState(home);
   if (home && !visited) setVisited(true);
   useHotkeys();
   useKeptPlace(home);
+  // Nothing else works until the link in the mail was opened.
+  if (unconfirmed) return <Navigate to="/confirm" replace />;
   return (
     <>
       <a

@@ -20,6 +20,12 @@ export type Alias = Schemas["Alias"];
 export type PostDelivery = Schemas["PostDelivery"];
 export type NewReport = Schemas["ReportParams"];
 export type Session = Schemas["Session"];
+/** The password was right, and a code is needed besides. */
+export type SecondStep = Schemas["SecondStep"];
+export type SecondFactor = Schemas["SecondFactor"];
+export type SecondFactorOffer = Schemas["SecondFactorOffer"];
+export type SignedInDevice = Schemas["SignedInDevice"];
+export type AuthorizedApp = Schemas["AuthorizedApplication"];
 export type NewStatus = Schemas["CreateStatus"];
 /** One thing wrong with one field of a form. */
 export type Complaint = Schemas["Complaint"];

@@ -25,7 +25,7 @@ export function setOwnAccount(account: CredentialAccount) {
 
 /** The server no longer knows us. What is on the screen stays; what needs an account will ask for it. */
 export function dropSession() {
-  if (session?.account) setSession({ ...session, account: null, csrf: null });
+  if (session?.account) setSession({ ...session, account: null, csrf: null, unconfirmed: false });
 }
 
 function subscribe(listener: () => void) {

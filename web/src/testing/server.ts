@@ -115,6 +115,8 @@ export function begin(change: Partial<Session> = {}) {
     account: me,
     csrf: "the-token",
     needs_setup: false,
+    unconfirmed: false,
+    mails: false,
     instance: {
       domain: "pics.example",
       title: "Pics",

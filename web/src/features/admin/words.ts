@@ -101,6 +101,8 @@ const DEEDS: Record<string, (target: string) => string> = {
   "account.create": (target) => `created the account ${target}`,
   "account.rotate_keys": (target) => `gave ${target} new keys`,
   "token.create": (target) => `created a token for ${target}`,
+  "account.set_password": (target) => `gave ${target} another password`,
+  "account.remove_second_factor": (target) => `took the second factor off ${target}`,
 };
 
 /** What somebody did; the server's own word for deeds that this client has not heard of. */

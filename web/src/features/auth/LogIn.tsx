@@ -1,11 +1,12 @@
 import { Link } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { ApiError, messageOf } from "@/lib/api";
-import { useInstance } from "@/store/session";
+import { useInstance, useSession } from "@/store/session";
 import { Button } from "@/ui/Button";
 import { Field } from "@/ui/Field";
 import { AuthCard } from "./AuthCard";
 import { logIn } from "./api";
+import { CodeForm } from "./CodeForm";
 
 const sentence = (error: unknown) =>
   error instanceof ApiError && error.status === 401
@@ -14,6 +15,8 @@ const sentence = (error: unknown) =>
 
 export function LogIn({ onDone }: { onDone: () => void }) {
   const open = useInstance().registrations.enabled;
+  const { mails } = useSession();
+  const [step, setStep] = useState<string>();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
 
@@ -23,14 +26,19 @@ export function LogIn({ onDone }: { onDone: () => void }) {
     setBusy(true);
     setProblem(undefined);
     try {
-      await logIn(String(form.get("login")).trim(), String(form.get("password")));
-      onDone();
+      const next = await logIn(String(form.get("login")).trim(), String(form.get("password")));
+      if (next) setStep(next);
+      else onDone();
     } catch (error) {
       setProblem(sentence(error));
+    } finally {
       setBusy(false);
     }
   }
 
+  if (step) {
+    return <CodeForm step={step} onDone={onDone} onOver={() => setStep(undefined)} />;
+  }
   return (
     <AuthCard
       title="Log in"
@@ -63,6 +71,12 @@ export function LogIn({ onDone }: { onDone: () => void }) {
         <Button type="submit" kind="primary" size="large" busy={busy}>
           Log in
         </Button>
+        {mails && (
+          // A page of the server itself, as those are that links in mails open.
+          <a href="/account/forgot" className="self-center text-accent">
+            Forgot your password?
+          </a>
+        )}
       </form>
     </AuthCard>
   );

@@ -11,8 +11,26 @@ function begin(session: Session) {
 
 export const fetchSession = () => ok(client.GET("/api/heliograph/v1/session"));
 
-export async function logIn(login: string, password: string) {
-  begin(await ok(client.POST("/api/heliograph/v1/session", { body: { login, password } })));
+/** Nothing, or what is to come back with a code where the password isn't enough. */
+export async function logIn(login: string, password: string): Promise<string | undefined> {
+  const answer = await client.POST("/api/heliograph/v1/session", { body: { login, password } });
+  const step = answer.response.status === 401 ? answer.error?.step : undefined;
+  if (step) return step;
+  begin(await ok(Promise.resolve(answer)));
+}
+
+export async function logInWithCode(step: string, code: string) {
+  begin(await ok(client.POST("/api/heliograph/v1/session/second_factor", { body: { step, code } })));
+}
+
+/** Another password: everything else that is signed in ends, and so does the session that it was. */
+export async function changePassword(current_password: string, password: string, keep_apps: boolean) {
+  const body = { current_password, password, keep_apps };
+  setSession(await ok(client.POST("/api/heliograph/v1/password", { body })));
+}
+
+export async function confirmAgain() {
+  await ok(client.POST("/api/v1/emails/confirmations"));
 }
 
 export async function signUp(body: { username: string; email: string; password: string }) {

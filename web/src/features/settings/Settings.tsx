@@ -10,6 +10,7 @@ import {
   CaretRight,
   GlobeHemisphereWest,
   Heart,
+  LockSimple,
   PaperPlaneTilt,
   Prohibit,
   SignOut,
@@ -75,6 +76,7 @@ export function Settings() {
           <SignOut />
           Log out
         </button>
+        <Row to="/settings/security" icon={<LockSimple />} label="Sign-in and security" />
         <Row to="/settings/moving" icon={<PaperPlaneTilt />} label="Move your account" />
         <Row to="/settings/account" icon={<Trash />} label="Delete your account" />
       </Section>

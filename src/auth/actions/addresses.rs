@@ -1,0 +1,94 @@
+//! Mail addresses: proving one, changing it, and taking the change back.
+
+use super::{
+    links,
+    passwords::{name_of, tell},
+    sign_out_everywhere,
+};
+use crate::{
+    accounts::{actions as accounts, db as accounts_db, model::is_email},
+    auth::{db, model::Purpose},
+    db::{Conn, found},
+    error::{Error, Result},
+    ids::AccountId,
+    mail::{Letter, Stationery, actions as mail},
+};
+
+/// What one asks for is more than anybody needs.
+fn enough() -> Error {
+    Error::TooMany { retry_after_seconds: 3600 }
+}
+
+/// Someone who has just signed up waits until they have opened a link. Where no mail is sent, nobody waits.
+pub fn ask_for_confirmation(conn: &mut Conn, stationery: &Stationery, who: AccountId) -> Result<()> {
+    if !stationery.in_use() {
+        return Ok(());
+    }
+    accounts::await_confirmation(conn, who)?;
+    ask_again(conn, stationery, who)
+}
+
+/// The link once more. Who waits for none gets none.
+pub fn ask_again(conn: &mut Conn, stationery: &Stationery, who: AccountId) -> Result<()> {
+    let user = found(accounts_db::find_user(conn, who))?;
+    if user.confirmed_at.is_some() {
+        return Err(Error::Forbidden("Your address is confirmed already".to_owned()));
+    }
+    if !mail::may_ask(conn, &user.email)? {
+        return Err(enough());
+    }
+    let link = links::issue(conn, who, Purpose::Confirm, &user.email)?;
+    tell(conn, stationery, who, &Letter::Confirm { link })
+}
+
+pub fn use_confirmation(conn: &mut Conn, token: &str) -> Result<()> {
+    let link = links::take(conn, token, Purpose::Confirm)?;
+    accounts::confirm(conn, link.account_id)
+}
+
+/// Sends a link to `address`; once it is opened, the account has that address. That somebody else has it already is not
+/// said to whoever asks.
+pub fn change_address(conn: &mut Conn, stationery: &Stationery, who: AccountId, address: &str) -> Result<()> {
+    let address = address.trim().to_lowercase();
+    if !is_email(&address) {
+        return Err(Error::field("email", "ERR_INVALID", "This is not an e-mail address."));
+    }
+    if !mail::may_ask(conn, &address)? {
+        return Err(enough());
+    }
+    if accounts_db::email_is_taken(conn, &address)? {
+        return Ok(());
+    }
+    let account = found(accounts_db::find(conn, who))?;
+    let link = links::issue(conn, who, Purpose::Change, &address)?;
+    mail::write(conn, stationery, &address, name_of(&account), &Letter::NewAddress { link })
+}
+
+/// The new address is proved and counts. The old one is told, with a link that takes the change back.
+pub fn use_change(conn: &mut Conn, stationery: &Stationery, token: &str) -> Result<()> {
+    let link = links::take(conn, token, Purpose::Change)?;
+    let who = link.account_id;
+    let user = found(accounts_db::find_user(conn, who))?;
+    let account = found(accounts_db::find(conn, who))?;
+    accounts::set_email(conn, who, &link.address)?;
+    accounts::confirm(conn, who)?;
+    // A link to the old address must not bring in whoever reads it there.
+    db::delete_mail_tokens(conn, who, &[Purpose::Reset, Purpose::Confirm])?;
+    let undo = links::issue(conn, who, Purpose::Undo, &user.email)?;
+    let letter = Letter::AddressChanged { now: link.address, undo };
+    mail::write(conn, stationery, &user.email, name_of(&account), &letter)
+}
+
+/// The account has the address of before again. Whoever changed it knew the password: everything that is signed in ends.
+pub fn use_undo(conn: &mut Conn, stationery: &Stationery, token: &str) -> Result<()> {
+    let link = links::take(conn, token, Purpose::Undo)?;
+    let who = link.account_id;
+    let user = found(accounts_db::find_user(conn, who))?;
+    if user.email != link.address {
+        accounts::set_email(conn, who, &link.address)?;
+    }
+    accounts::confirm(conn, who)?;
+    sign_out_everywhere(conn, who)?;
+    db::delete_mail_tokens(conn, who, &[Purpose::Reset, Purpose::Change])?;
+    tell(conn, stationery, who, &Letter::AddressBack)
+}

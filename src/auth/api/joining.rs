@@ -1,0 +1,107 @@
+//! Signing up by an app, and what an app may learn of who signed in.
+
+use axum::{Json, extract::State};
+use http::request::Parts;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::session::create;
+use crate::{
+    accounts::{Role, model::NewUser, view as accounts_view},
+    app::App,
+    auth::{
+        Me, access, actions,
+        view::{self, TokenView},
+        viewer::Identity,
+    },
+    config::RegistrationMode,
+    error::{Error, Fields, Result},
+    params::Params,
+};
+
+#[derive(Debug, Deserialize, ToSchema)]
+pub struct CreateAccount {
+    #[serde(default)]
+    username: String,
+    #[serde(default)]
+    email: String,
+    #[serde(default)]
+    password: String,
+    /// That whoever signs up agrees to the rules.
+    #[serde(default)]
+    agreement: bool,
+}
+
+impl CreateAccount {
+    /// All that is wrong, at once.
+    fn check(&self) -> Result<NewUser> {
+        let mut wrong = Fields::default();
+        let new = NewUser::check(&self.username, &self.email, &self.password, Role::User);
+        if let Err(Error::Fields(fields)) = &new {
+            wrong = fields.clone();
+        }
+        if !self.agreement {
+            wrong.add("agreement", "ERR_ACCEPTED", "Whoever signs up agrees to the rules.");
+        }
+        wrong.check()?;
+        new
+    }
+}
+
+/// Sign up by an app, where this server is open. The token works once the address is confirmed, where mails are sent.
+#[utoipa::path(post, path = "/api/v1/accounts", tag = "accounts", request_body = CreateAccount,
+    security(("oauth2" = ["write:accounts"])),
+    responses((status = 200, body = TokenView), (status = 422, body = crate::error::ErrorBody)))]
+pub async fn create_account(
+    State(app): State<App>,
+    identity: Identity,
+    parts: Parts,
+    Params(sent): Params<CreateAccount>,
+) -> Result<Json<TokenView>> {
+    let Identity::App { app: by, scopes } = identity else {
+        return Err(Error::Forbidden("Sign out first: this is for an app alone".to_owned()));
+    };
+    if app.config.registration.mode != RegistrationMode::Open {
+        return Err(Error::Forbidden("This server takes no new people at the moment".to_owned()));
+    }
+    let new = sent.check()?;
+    app.rates.registration(access::address_of(&app, &parts))?;
+    let account = create(&app, new, sent.password, None).await?;
+    let stationery = app.stationery.clone();
+    let (token, secret) = app
+        .db
+        .write(move |conn| {
+            actions::ask_for_confirmation(conn, &stationery, account.id)?;
+            actions::issue(conn, by, Some(account.id), scopes.text(), None)
+        })
+        .await?;
+    Ok(Json(view::token(token, secret)))
+}
+
+/// Who signed in, in the words of OpenID Connect.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = UserInfo)]
+pub struct UserInfoView {
+    pub iss: String,
+    /// The id of their actor.
+    pub sub: String,
+    pub name: String,
+    pub preferred_username: String,
+    pub profile: String,
+    pub picture: String,
+}
+
+/// Who signed in.
+#[utoipa::path(get, path = "/oauth/userinfo", tag = "apps", security(("oauth2" = ["profile"])),
+    responses((status = 200, body = UserInfoView)))]
+pub async fn get_user_info(State(app): State<App>, me: Me) -> Json<UserInfoView> {
+    let view = accounts_view::render_one(&app.site, me.account.clone());
+    Json(UserInfoView {
+        iss: app.site.origin().to_owned(),
+        sub: me.account.uri,
+        name: if view.display_name.is_empty() { view.username.clone() } else { view.display_name },
+        preferred_username: view.username,
+        profile: view.url,
+        picture: view.avatar,
+    })
+}

@@ -1,0 +1,55 @@
+import { type FormEvent, useState } from "react";
+import { ApiError, messageOf } from "@/lib/api";
+import { Button } from "@/ui/Button";
+import { Field } from "@/ui/Field";
+import { AuthCard } from "./AuthCard";
+import { logInWithCode } from "./api";
+
+interface Props {
+  step: string;
+  onDone: () => void;
+  /** It took too long: the password is needed once more. */
+  onOver: () => void;
+}
+
+/** The second step, for those who have added a second factor. */
+export function CodeForm({ step, onDone, onOver }: Props) {
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string>();
+
+  async function send(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const code = String(new FormData(event.currentTarget).get("code")).trim();
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      await logInWithCode(step, code);
+      onDone();
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 401) onOver();
+      setProblem(messageOf(error));
+      setBusy(false);
+    }
+  }
+
+  return (
+    <AuthCard title="One more step">
+      <form onSubmit={send} className="flex flex-col gap-4">
+        <Field
+          label="Code"
+          name="code"
+          hint="From your app for codes, or one of your recovery codes."
+          error={problem}
+          autoComplete="one-time-code"
+          autoCapitalize="none"
+          spellCheck={false}
+          autoFocus
+          required
+        />
+        <Button type="submit" kind="primary" size="large" busy={busy}>
+          Log in
+        </Button>
+      </form>
+    </AuthCard>
+  );
+}

@@ -1,0 +1,62 @@
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { messageOf } from "@/lib/api";
+import { setSession } from "@/store/session";
+import { Button } from "@/ui/Button";
+import { toast } from "@/ui/toast";
+import { AuthCard } from "./AuthCard";
+import { confirmAgain, fetchSession, logOut } from "./api";
+
+/** What those see who have signed up and not opened the link in their mail yet. */
+export function ConfirmAddress({ onDone }: { onDone: () => void }) {
+  const navigate = useNavigate();
+  const [busy, setBusy] = useState(false);
+
+  async function run(what: () => Promise<void>) {
+    setBusy(true);
+    try {
+      await what();
+    } catch (error) {
+      toast(messageOf(error));
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  async function look() {
+    const session = await fetchSession();
+    if (session.unconfirmed) {
+      toast("The link has not been opened yet.");
+      return;
+    }
+    setSession(session);
+    onDone();
+  }
+
+  async function again() {
+    await confirmAgain();
+    toast("Another mail is on its way.");
+  }
+
+  async function leave() {
+    await logOut();
+    await navigate({ to: "/login" });
+  }
+
+  return (
+    <AuthCard title="Look into your mail">
+      <p>We sent you a link. Open it, so that we know that the address is yours; then go on here.</p>
+      <div className="flex flex-col gap-3">
+        <Button kind="primary" size="large" busy={busy} onClick={() => void run(look)}>
+          I opened it
+        </Button>
+        <Button busy={busy} onClick={() => void run(again)}>
+          Send it again
+        </Button>
+        <Button busy={busy} onClick={() => void run(leave)}>
+          Log out
+        </Button>
+      </div>
+    </AuthCard>
+  );
+}

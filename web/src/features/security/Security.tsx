@@ -1,0 +1,34 @@
+import type { ReactNode } from "react";
+import { Apps } from "./Apps";
+import { ChangePassword } from "./ChangePassword";
+import { Devices } from "./Devices";
+import { SecondFactor } from "./SecondFactor";
+
+/** How one signs in, and what is signed in. */
+export function Security() {
+  return (
+    <div className="flex flex-col gap-10">
+      <Section title="Password">
+        <ChangePassword />
+      </Section>
+      <Section title="Second factor">
+        <SecondFactor />
+      </Section>
+      <Section title="Devices">
+        <Devices />
+      </Section>
+      <Section title="Apps">
+        <Apps />
+      </Section>
+    </div>
+  );
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section aria-label={title} className="flex flex-col gap-4">
+      <h2 className="text-base">{title}</h2>
+      {children}
+    </section>
+  );
+}

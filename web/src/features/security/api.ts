@@ -1,0 +1,64 @@
+import { queryOptions } from "@tanstack/react-query";
+import { client, ok } from "@/lib/api";
+import { queryClient } from "@/lib/query";
+
+const FACTOR = ["second factor"];
+const DEVICES = ["devices"];
+const APPS = ["apps"];
+
+export const factorQuery = queryOptions({
+  queryKey: FACTOR,
+  queryFn: () => ok(client.GET("/api/heliograph/v1/second_factor")),
+});
+
+export const devicesQuery = queryOptions({
+  queryKey: DEVICES,
+  queryFn: () => ok(client.GET("/api/heliograph/v1/sessions")),
+});
+
+export const appsQuery = queryOptions({
+  queryKey: APPS,
+  queryFn: () => ok(client.GET("/api/heliograph/v1/authorized_apps")),
+});
+
+const anew = (queryKey: string[]) => queryClient.invalidateQueries({ queryKey });
+
+/** After a change of password everything else has ended. */
+export const lookAgain = () => Promise.all([anew(DEVICES), anew(APPS)]);
+
+export const offerCodes = (password: string) =>
+  ok(client.POST("/api/heliograph/v1/second_factor", { body: { password } }));
+
+/** The recovery codes, which are seen this once. */
+export async function confirmCodes(code: string): Promise<string[]> {
+  const answer = await ok(client.POST("/api/heliograph/v1/second_factor/confirm", { body: { code } }));
+  await anew(FACTOR);
+  return answer.recovery_codes;
+}
+
+export async function newRecoveryCodes(password: string): Promise<string[]> {
+  const body = { password };
+  const answer = await ok(client.POST("/api/heliograph/v1/second_factor/recovery_codes", { body }));
+  await anew(FACTOR);
+  return answer.recovery_codes;
+}
+
+export async function stopCodes(password: string, code: string) {
+  await ok(client.DELETE("/api/heliograph/v1/second_factor", { body: { password, code } }));
+  await anew(FACTOR);
+}
+
+export async function endDevice(id: string) {
+  await ok(client.DELETE("/api/heliograph/v1/sessions/{id}", { params: { path: { id } } }));
+  await anew(DEVICES);
+}
+
+export async function endOtherDevices() {
+  await ok(client.DELETE("/api/heliograph/v1/sessions"));
+  await anew(DEVICES);
+}
+
+export async function endApp(id: string) {
+  await ok(client.DELETE("/api/heliograph/v1/authorized_apps/{id}", { params: { path: { id } } }));
+  await anew(APPS);
+}
