@@ -21,22 +21,29 @@ use crate::{
 /// Shown every event once.
 pub fn on_event(conn: &mut Conn, event: &Event) -> Result<()> {
     match event {
-        Event::Posted { post } | Event::PostEdited { post } => look_at(conn, *post),
+        Event::Posted { post } => look_at(conn, *post).map(drop),
+        Event::PostEdited { post } => {
+            if !look_at(conn, *post)? {
+                db::detach(conn, *post)?;
+            }
+            Ok(())
+        }
         _ => Ok(()),
     }
 }
 
-/// The post may lead to another page now, or to none.
-fn look_at(conn: &mut Conn, post: PostId) -> Result<()> {
-    let Some(post) = posts::find(conn, post)? else { return Ok(()) };
+/// Whether the post leads to a page, which is its card then.
+fn look_at(conn: &mut Conn, post: PostId) -> Result<bool> {
+    let Some(post) = posts::find(conn, post)? else { return Ok(false) };
     let page = if has_room(conn, &post)? { first_link(&post.content) } else { None };
     let page = page.as_deref().and_then(page_address).filter(|page| !conn.site().owns(page.as_str()));
-    let Some(page) = page else { return Ok(db::detach(conn, post.id)?) };
+    let Some(page) = page else { return Ok(false) };
     if instances::policy_of(conn, [federation::origin::authority(&page).as_str()])?.blocked {
-        return Ok(db::detach(conn, post.id)?);
+        return Ok(false);
     }
     let card = find_or_wait(conn, page.as_str())?;
-    Ok(db::attach(conn, post.id, card.id)?)
+    db::attach(conn, post.id, card.id)?;
+    Ok(true)
 }
 
 /// Everybody may see the post, and nothing else is shown below it.
@@ -71,7 +78,7 @@ fn find_or_wait(conn: &mut Conn, url: &str) -> Result<Card> {
 
 /// A moment within the next minute: other servers have the same link, and none of us may come at once.
 fn soon(now: DateTime<Utc>) -> DateTime<Utc> {
-    now + TimeDelta::milliseconds(rand::random_range(0..=DELAY.num_milliseconds()))
+    now + TimeDelta::milliseconds(rand::random_range(1_000..=DELAY.num_milliseconds()))
 }
 
 /// How long a page belongs to whoever reads it.

@@ -1,15 +1,11 @@
 //! The client's door: previews of pages, and of our posts elsewhere.
 
-use axum::{
-    Json,
-    extract::{OriginalUri, State},
-    response::Response,
-};
+use axum::{Json, extract::State};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use utoipa::{IntoParams, ToSchema};
 
-use super::{db, model::page_address, view};
+use super::view;
 use crate::{
     accounts::db as accounts,
     app::App,
@@ -17,12 +13,10 @@ use crate::{
     db::found,
     error::{Error, Result},
     ids::PostId,
-    page::PageParams,
     params::{Params, Path},
-    posts::{Post, db as posts, db::Selection},
+    posts::{Post, db as posts},
     site::Site,
     text,
-    timelines::api::show,
 };
 
 /// The preview of what a post links to; an empty object where there is none.
@@ -36,34 +30,6 @@ pub async fn get_card(State(app): State<App>, viewer: Viewer, Path(id): Path<Pos
             Ok(Json(card.map_or_else(|| json!({}), |card| json!(card))))
         })
         .await
-}
-
-#[derive(Debug, Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
-pub struct LinkParams {
-    #[serde(flatten)]
-    #[param(inline)]
-    page: PageParams,
-    /// The page that is linked to.
-    #[serde(default)]
-    url: String,
-}
-
-/// Public posts that link to a page, of people who want to be found.
-#[utoipa::path(get, path = "/api/v1/timelines/link", tag = "timelines", params(LinkParams),
-    security((), ("oauth2" = ["read:statuses"])),
-    responses((status = 200, body = Vec<crate::posts::view::PostView>)))]
-pub async fn link(
-    State(app): State<App>,
-    viewer: Viewer,
-    OriginalUri(uri): OriginalUri,
-    Params(sent): Params<LinkParams>,
-) -> Result<Response> {
-    let url = page_address(&sent.url).ok_or(Error::NotFound)?;
-    let card = app.db.read(move |conn| found(db::find_by_url(conn, url.as_str()))).await?;
-    let selection =
-        Selection { viewer: viewer.0, public: true, linking_to: Some(card.id), ..Selection::default() };
-    show(app, &uri, selection, sent.page).await
 }
 
 #[derive(Debug, Deserialize, IntoParams)]

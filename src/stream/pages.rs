@@ -170,7 +170,7 @@ fn render(conn: &mut Conn, post: PostId, who: AccountId, context: Context) -> Re
 fn stands_on(conn: &mut Conn, post: PostId, who: AccountId, channel: &Channel) -> Result<bool> {
     let (page, viewer) = (Page::only(post.0), Viewer(Some(who)));
     let found = match channel {
-        Channel::User => timelines::page_home(conn, who, Wanted::default(), page)?,
+        Channel::User => timelines::page_home(conn, who, timelines::Wanted::default(), page)?,
         Channel::List(list) => match lists::find_own(conn, who, *list)? {
             Some(list) => timelines::page_list(conn, &list, page)?,
             None => Vec::new(),

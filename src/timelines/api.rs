@@ -13,8 +13,9 @@ use crate::{
     accounts::api::posts_slice,
     app::App,
     auth::{Me, Viewer},
+    cards::{db as cards, model::page_address},
     db::found,
-    error::Result,
+    error::{Error, Result},
     filters::Context,
     ids::ListId,
     lists::db as lists,
@@ -213,8 +214,36 @@ pub async fn hashtag(
     show(app, &uri, selection, sent.page).await
 }
 
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct LinkParams {
+    #[serde(flatten)]
+    #[param(inline)]
+    page: PageParams,
+    /// The page that is linked to.
+    #[serde(default)]
+    url: String,
+}
+
+/// Public posts that link to a page, of people who want to be found.
+#[utoipa::path(get, path = "/api/v1/timelines/link", tag = "timelines", params(LinkParams),
+    security((), ("oauth2" = ["read:statuses"])),
+    responses((status = 200, body = Vec<PostView>)))]
+pub async fn link_timeline(
+    State(app): State<App>,
+    viewer: Viewer,
+    OriginalUri(uri): OriginalUri,
+    Params(sent): Params<LinkParams>,
+) -> Result<Response> {
+    let url = page_address(&sent.url).ok_or(Error::NotFound)?;
+    let card = app.db.read(move |conn| found(cards::find_by_url(conn, url.as_str()))).await?;
+    let selection =
+        Selection { viewer: viewer.0, public: true, linking_to: Some(card.id), ..Selection::default() };
+    show(app, &uri, selection, sent.page).await
+}
+
 /// A page of what everyone may see.
-pub async fn show(app: App, uri: &http::Uri, selection: Selection, page: PageParams) -> Result<Response> {
+async fn show(app: App, uri: &http::Uri, selection: Selection, page: PageParams) -> Result<Response> {
     let page = page.page(20, 40);
     let slice = app.db.read(move |conn| posts_slice(conn, &selection, Context::Public, page)).await?;
     Ok((slice.links(app.site.origin(), uri), Json(slice.items)).into_response())

@@ -14,6 +14,7 @@ mod accounts;
 mod admin;
 mod auth;
 mod backfill;
+mod cards;
 mod comments;
 mod contract;
 mod crowds;

@@ -9,7 +9,7 @@ use crate::{
     db::Conn,
     error::Result,
     ids::{AccountId, AppId, PostId},
-    posts::{Post, db as posts},
+    posts::{Post, db as posts, model::Extra},
     reactions::db as reactions,
     relations::db as relations,
     site::Site,
@@ -78,4 +78,15 @@ pub(super) fn apps_of(conn: &mut Conn, posts: &[&Post]) -> Result<BTreeMap<i64, 
     ids.dedup();
     let view = |app: OAuthApp| (app.id.0, ApplicationView { name: app.name, website: app.website });
     Ok(auth::list_apps(conn, &ids)?.into_iter().map(view).collect())
+}
+
+/// Those that may have a poll, with their authors.
+pub(super) fn with_poll<'a>(posts: impl Iterator<Item = &'a Post>) -> Vec<(PostId, AccountId)> {
+    posts.filter(|post| post.may_have(Extra::Poll)).map(|post| (post.id, post.account_id)).collect()
+}
+
+/// Those that may have the preview of a page.
+pub(super) fn with_link<'a>(posts: impl Iterator<Item = &'a Post>) -> Vec<PostId> {
+    let may_have = |post: &&Post| post.visibility.is_open() && post.content.contains("<a ");
+    posts.filter(may_have).map(|post| post.id).collect()
 }

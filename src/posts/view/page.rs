@@ -7,7 +7,7 @@ use federation::{audience::PUBLIC, vocab::quote::without_link};
 use super::{
     ApplicationView, MentionView, PostView, QuoteApprovalView, QuoteView, ReactionView, TagView,
     filtered::words,
-    gather::{Viewer, apps_of, reactions_of},
+    gather::{Viewer, apps_of, reactions_of, with_link, with_poll},
 };
 use crate::{
     accounts::{
@@ -99,18 +99,8 @@ impl Page {
             others.extend(db::list_visible(conn, &quoted, viewer)?);
         }
         let ids = ids(posts, &others);
-        let polled: Vec<(PostId, AccountId)> = posts
-            .iter()
-            .chain(&others)
-            .filter(|post| post.may_have(Extra::Poll))
-            .map(|post| (post.id, post.account_id))
-            .collect();
-        let linking: Vec<PostId> = posts
-            .iter()
-            .chain(&others)
-            .filter(|post| post.visibility.is_open() && post.content.contains("<a "))
-            .map(|post| post.id)
-            .collect();
+        let polled = with_poll(posts.iter().chain(&others));
+        let linking = with_link(posts.iter().chain(&others));
         let reacted = with(posts, &others, Extra::Reactions);
         let was_quoted = with(posts, &others, Extra::Quoted);
         let limited = posts.iter().chain(&others).any(|post| post.policy.0.speaks_of_people());
