@@ -19,6 +19,7 @@ use crate::{
         last_words,
     },
     quotes::actions as quotes,
+    search::jobs as search_jobs,
     timelines::actions as timelines,
 };
 
@@ -40,6 +41,7 @@ pub async fn run(app: &App, job: &Job) -> Result<()> {
         Job::FollowMoved { from, to } => moves_jobs::follow_moved(&app.db, *from, *to).await,
         Job::AskSoftware { host } => software::ask(app, host).await,
         Job::ConfirmHandle { account, claimed } => handles::confirm(app, *account, claimed.as_deref()).await,
+        Job::FillIndex => search_jobs::fill(&app.db).await,
         Job::EnforcePolicy { host } => moderation_jobs::enforce(&app.db, host).await,
         Job::VerifyInbox { inbox, after } => gone::verify(app, *inbox, *after).await,
     }

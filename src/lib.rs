@@ -13,6 +13,7 @@ pub mod clock;
 pub mod config;
 pub mod error;
 pub mod events;
+pub mod fulltext;
 pub mod ids;
 pub mod instances;
 pub mod keyring;

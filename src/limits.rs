@@ -99,6 +99,12 @@ pub const FILTERED_POSTS: i64 = 1_000;
 /// Bytes of one post that filters look into.
 pub const FILTERED_BYTES: usize = 32 << 10;
 
+/// Characters of a search, and of an address that is looked up.
+pub const SEARCH_CHARS: usize = 200;
+pub const ADDRESS_CHARS: usize = 2_048;
+/// How many of a search's results can be skipped.
+pub const SEARCH_OFFSET: u32 = 1_000;
+
 /// How long someone's posts, as their server had them, are fresh enough for a profile that is opened.
 #[must_use]
 pub fn posts_are_fresh() -> chrono::TimeDelta {

@@ -55,6 +55,7 @@ diesel::table! {
         default_sensitive -> Bool,
         created_at -> BigInt,
         last_active_at -> BigInt,
+        indexable -> Bool,
     }
 }
 
@@ -493,6 +494,7 @@ diesel::table! {
         posts_read_at -> Nullable<BigInt>,
         featured_read_at -> Nullable<BigInt>,
         moved_at -> Nullable<BigInt>,
+        indexable -> Bool,
     }
 }
 

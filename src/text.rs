@@ -1,8 +1,14 @@
 //! Captions, bios and other people's HTML: what is found in text, and how it is shown.
 
+mod fold;
+mod words;
+
 use std::collections::BTreeSet;
 
 use linkify::{LinkFinder, LinkKind};
+
+pub use fold::{fold, is_of_word, is_unspaced};
+pub use words::{MARK, Term, Tokens, terms};
 
 use crate::limits;
 
@@ -272,6 +278,13 @@ pub fn plain(html: &str) -> String {
     let bare = ammonia::Builder::empty().clean(&spaced).to_string();
     let text = bare.replace("&lt;", "<").replace("&gt;", ">").replace("&nbsp;", " ").replace("&amp;", "&");
     text.trim().to_owned()
+}
+
+/// Whether a piece of clean HTML links to anything besides people and hashtags.
+#[must_use]
+pub fn has_link(html: &str) -> bool {
+    let links = html.split("<a ").skip(1).filter_map(|rest| rest.split('>').next());
+    links.into_iter().any(|link| !link.contains("mention") && !link.contains("hashtag"))
 }
 
 /// The longest beginning of at most `bytes` bytes that is still text.

@@ -64,6 +64,7 @@ mod strangers;
 mod ties;
 mod timelines;
 mod visibility;
+mod words;
 
 // The house itself.
 mod architecture;

@@ -160,6 +160,8 @@ pub struct User {
     pub default_sensitive: bool,
     pub created_at: Instant,
     pub last_active_at: Instant,
+    /// Whether strangers may find their public posts by words.
+    pub indexable: bool,
 }
 
 /// What someone who signs up tells us, checked for its shape.
@@ -318,6 +320,7 @@ pub struct ProfileChange {
     pub bot: Option<bool>,
     pub discoverable: Option<bool>,
     pub hide_network: Option<bool>,
+    pub indexable: Option<bool>,
     /// Secret and file of a new picture, or none to take the old one away.
     pub avatar: Option<Option<String>>,
     pub header: Option<Option<String>>,

@@ -2,6 +2,7 @@
 
 mod keys;
 mod origins;
+mod words;
 mod write;
 
 use std::collections::BTreeMap;
@@ -13,6 +14,8 @@ pub use keys::find_by_idempotency_key;
 pub(super) use keys::{forget_keys, remember_key};
 pub use origins::{find_origin, list_origins};
 pub(super) use origins::{mark_thread_read, set_origin, set_told_comments};
+pub use words::search_hashtags;
+pub(super) use words::{index, list_after};
 pub(super) use write::*;
 
 use super::{
@@ -283,29 +286,6 @@ pub fn list_hashtags(conn: &mut Conn, ids: &[PostId]) -> QueryResult<Vec<(PostId
         .filter(post_hashtags::post_id.eq_any(ids.to_vec()))
         .order((post_hashtags::post_id, hashtags::name))
         .select((post_hashtags::post_id, hashtags::name));
-    q!(conn, |c| query.load(&mut **c))
-}
-
-/// Hashtags that begin like this, those first of which the viewer may come across the most public posts.
-pub fn search_hashtags(
-    conn: &mut Conn,
-    viewer: Option<AccountId>,
-    prefix: &str,
-    limit: i64,
-    offset: i64,
-) -> QueryResult<Vec<String>> {
-    let quoted = prefix.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-    let query = hashtags::table
-        .inner_join(post_hashtags::table.inner_join(posts::table))
-        .filter(hashtags::name.like(format!("{quoted}%")).escape('\\'))
-        .filter(posts::visibility.eq(Visibility::Public))
-        .filter(VisibleTo::new(viewer))
-        .filter(InPublicTo::new(viewer))
-        .group_by(hashtags::name)
-        .select(hashtags::name)
-        .order((dsl::count(post_hashtags::post_id).desc(), hashtags::name))
-        .limit(limit)
-        .offset(offset);
     q!(conn, |c| query.load(&mut **c))
 }
 
