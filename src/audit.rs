@@ -23,6 +23,8 @@ crate::words! {
         RemoveDomainAllow = "domain_allow.delete",
         ChangeFederation = "federation.update",
         RetryInstance = "instance.retry",
+        ChangeTrends = "trends.update",
+        JudgeTrend = "trend.update",
         ResolveReport = "report.resolve",
         ReopenReport = "report.reopen",
         CreateAccount = "account.create",

@@ -7,6 +7,7 @@ use diesel::{
     QueryResult, RunQueryDsl,
     pg::Pg,
     query_builder::{AstPass, QueryFragment, QueryId},
+    result::Error as Cause,
     sql_query,
     sql_types::{Array, BigInt, Text},
     sqlite::Sqlite,
@@ -14,6 +15,7 @@ use diesel::{
 
 use crate::{
     db::Conn,
+    error::Error,
     q,
     text::{Term, Tokens},
 };
@@ -154,6 +156,18 @@ struct Id {
     id: i64,
 }
 
+/// What is said of a search that did not come to its end: one that nobody would wait for was given up
+/// ([`Conn::hurry`]).
+#[must_use]
+pub fn failed(cause: Cause) -> Error {
+    match &cause {
+        Cause::DatabaseError(_, told) if told.message().contains("statement timeout") => {
+            Error::Unavailable("This search takes too long; look for something rarer")
+        }
+        _ => cause.into(),
+    }
+}
+
 impl Question {
     fn wanted(&self) -> Vec<Term> {
         if self.all.is_empty() { vec![Term::mark(ANY)] } else { self.all.clone() }
@@ -165,8 +179,8 @@ impl Question {
             format!("\"{}\"{open}", term.tokens.join(" "))
         };
         let all: Vec<String> = self.wanted().iter().map(phrase).collect();
-        let none: String = self.none.iter().map(|term| format!(" NOT {}", phrase(term))).collect();
-        format!("({}){none}", all.join(" AND "))
+        let none: Vec<String> = self.none.iter().map(|term| format!(" NOT {}", phrase(term))).collect();
+        format!("({}){}", all.join(" AND "), none.concat())
     }
 
     fn for_postgres(&self) -> String {
@@ -175,8 +189,8 @@ impl Question {
             format!("({}{})", words.join(" <-> "), if term.is_open { ":*" } else { "" })
         };
         let all = self.wanted().iter().map(phrase).collect::<Vec<_>>();
-        let none = self.none.iter().map(|term| format!(" & !{}", phrase(term))).collect::<String>();
-        format!("{}{none}", all.join(" & "))
+        let none: Vec<String> = self.none.iter().map(|term| format!(" & !{}", phrase(term))).collect();
+        format!("{}{}", all.join(" & "), none.concat())
     }
 }
 

@@ -21,6 +21,7 @@ use crate::{
     quotes::actions as quotes,
     search::jobs as search_jobs,
     timelines::actions as timelines,
+    trends::jobs as trends_jobs,
 };
 
 /// Does one job. Each may be stopped in the middle and done again.
@@ -84,6 +85,7 @@ pub async fn sweep(app: &App) -> Result<()> {
     for who in app.db.read(timelines::list_long).await? {
         app.db.write(move |conn| timelines::trim(conn, who)).await?;
     }
+    trends_jobs::count(&app.db).await?;
     forget_inboxes(app, now).await?;
     while CHUNK <= app.db.write(move |conn| Ok(hosts::forget(conn, long_ago(now).into(), SOME)?)).await? {}
     app.db.write(|conn| Ok(instances::ask_stale(conn, limits::SOFTWARE_ASKED)?)).await?;

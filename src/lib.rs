@@ -48,6 +48,7 @@ pub mod saves;
 pub mod tags;
 pub mod timelines;
 pub mod scheduled;
+pub mod trends;
 pub mod search;
 pub mod suggestions;
 pub mod notifications;

@@ -5,6 +5,7 @@
 
 mod headers;
 mod people;
+mod staff;
 
 use std::{sync::Arc, time::Duration};
 
@@ -55,6 +56,7 @@ use crate::{
     search::api as search,
     tags::api as tags,
     timelines::api as timelines,
+    trends::api as trends,
     web,
 };
 
@@ -136,6 +138,9 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(timelines::public))
         .routes(routes!(timelines::hashtag))
         .routes(routes!(search::search))
+        .routes(routes!(trends::list_trends))
+        .routes(routes!(trends::list_trending_tags))
+        .routes(routes!(trends::list_trending_statuses))
         .merge(filters::routes())
         .routes(routes!(notifications::list))
         .routes(routes!(notifications::count_unread))
@@ -181,6 +186,7 @@ fn admin() -> OpenApiRouter<App> {
         .routes(routes!(moderation::retry_instance))
         .routes(routes!(moderation::get_federation, moderation::change_federation))
         .routes(routes!(moderation::list_audit_log))
+        .merge(staff::routes())
 }
 
 /// The routes whose bodies may be large.

@@ -676,6 +676,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    trends (kind, subject_id) {
+        kind -> Text,
+        subject_id -> BigInt,
+        score -> Double,
+        state -> Text,
+        updated_at -> BigInt,
+    }
+}
+
+diesel::table! {
     filters (id) {
         id -> BigInt,
         account_id -> BigInt,

@@ -79,6 +79,7 @@ pub struct CredentialAccountView {
 
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = CredentialAccountSource)]
+#[expect(clippy::struct_excessive_bools, reason = "the shape is Mastodon's")]
 pub struct SourceView {
     /// The bio as it was written.
     pub note: String,

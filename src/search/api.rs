@@ -19,7 +19,7 @@ use crate::{
     app::App,
     auth::Viewer,
     error::{Error, Result},
-    fulltext::Stretch,
+    fulltext::{self, Stretch},
     ids::AccountId,
     limits,
     page::PageParams,
@@ -47,6 +47,9 @@ pub struct SearchParams {
     /// Only posts of this account.
     #[param(value_type = Option<String>)]
     account_id: Option<AccountId>,
+    /// Only hashtags that somebody who runs the server has looked at and allowed.
+    #[serde(default)]
+    exclude_unreviewed: bool,
     /// Where `type` is said, how many to skip.
     offset: Option<u32>,
     #[serde(flatten)]
@@ -113,13 +116,20 @@ pub async fn search(
                     limit: page.limit,
                     offset: i64::from(sent.skipped()),
                 };
-                let rows = accounts::search(conn, &people)?;
+                let rows = accounts::search(conn, &people).map_err(fulltext::failed)?;
                 let people = with_exact(conn, &people, rows, exact)?;
                 found.accounts = accounts_view::render(&site, people);
             }
             if sent.wants("hashtags") {
                 let prefix = text::hashtag(&words);
-                found.hashtags = view::hashtags(conn, viewer.0, &prefix, part.limit, part.offset)?;
+                found.hashtags = view::hashtags(
+                    conn,
+                    viewer.0,
+                    &prefix,
+                    sent.exclude_unreviewed,
+                    part.limit,
+                    part.offset,
+                )?;
             }
             if let Some(me) = viewer.0.filter(|_| sent.wants("statuses")) {
                 found.statuses = view::statuses(conn, me, &Wanted::read(&words), sent.account_id, part)?;
@@ -141,15 +151,12 @@ fn check(sent: &str) -> Result<String> {
 }
 
 async fn by_address(app: &App, viewer: Viewer, url: &Url, ask: bool) -> Result<SearchView> {
-    let found = match viewer.0.filter(|_| ask) {
-        Some(me) => {
-            app.rates.resolve(me.0)?;
-            resolve::address(app, url).await?
-        }
-        None => {
-            let raw = url.to_string();
-            app.db.read(move |conn| Ok(posts::find_by_uri(conn, &raw)?.map(Found::Post))).await?
-        }
+    let found = if let Some(me) = viewer.0.filter(|_| ask) {
+        app.rates.resolve(me.0)?;
+        resolve::address(app, url).await?
+    } else {
+        let raw = url.to_string();
+        app.db.read(move |conn| Ok(posts::find_by_uri(conn, &raw)?.map(Found::Post))).await?
     };
     app.db
         .read(move |conn| {

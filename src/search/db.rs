@@ -5,7 +5,6 @@ use diesel::{
     backend::Backend,
     prelude::*,
     query_builder::{AstPass, QueryFragment},
-    result::{DatabaseErrorKind, Error as Cause},
     sql_types::BigInt,
 };
 
@@ -82,27 +81,6 @@ const WINDOW: i64 = 2_000;
 const WINDOWS: usize = 5;
 const CHUNK: usize = 200;
 
-/// The end of a search that nobody waits for any longer.
-#[derive(Debug)]
-pub enum Ended {
-    /// It took too long.
-    Slow,
-    Failed(Cause),
-}
-
-impl From<Cause> for Ended {
-    fn from(cause: Cause) -> Self {
-        match &cause {
-            Cause::DatabaseError(DatabaseErrorKind::Unknown, told)
-                if told.message().contains("statement timeout") =>
-            {
-                Self::Slow
-            }
-            _ => Self::Failed(cause),
-        }
-    }
-}
-
 /// Ids of the posts that `viewer` finds, newest first.
 pub fn page(
     conn: &mut Conn,
@@ -110,7 +88,7 @@ pub fn page(
     wanted: &Wanted,
     author: Option<AccountId>,
     part: Part,
-) -> Result<Vec<PostId>, Ended> {
+) -> QueryResult<Vec<PostId>> {
     let Some(question) = question(conn, viewer, wanted, author)? else { return Ok(Vec::new()) };
     conn.hurry()?;
     let muted = relations::list_muted(conn, viewer)?;

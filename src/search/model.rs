@@ -160,15 +160,12 @@ fn parts(text: &str) -> Vec<Part> {
             '+' => (false, &rest[1..]),
             _ => (false, rest),
         };
-        let (text, is_quoted, after) = match signed.strip_prefix('"') {
-            Some(inner) => match inner.split_once('"') {
-                Some((inside, after)) => (inside, true, after),
-                None => (inner, true, ""),
-            },
-            None => {
-                let end = signed.find(char::is_whitespace).unwrap_or(signed.len());
-                (&signed[..end], false, &signed[end..])
-            }
+        let (text, is_quoted, after) = if let Some(inner) = signed.strip_prefix('"') {
+            let (inside, after) = inner.split_once('"').unwrap_or((inner, ""));
+            (inside, true, after)
+        } else {
+            let end = signed.find(char::is_whitespace).unwrap_or(signed.len());
+            (&signed[..end], false, &signed[end..])
         };
         if !text.is_empty() {
             parts.push(Part { text: text.to_owned(), is_quoted, is_negative });

@@ -4,20 +4,25 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{
-    db::{self, Ended, Part},
+    db::{self, Part},
     model::Wanted,
 };
 use crate::{
     accounts::view::AccountView,
     db::Conn,
-    error::{Error, Result},
+    error::Result,
     filters::Context,
+    fulltext,
     ids::AccountId,
     posts::{
         db as posts,
         view::{self as posts_view, PostView},
     },
     tags::view::{self as tags, TagView},
+    trends::{
+        db as trends,
+        model::{Kind, State},
+    },
 };
 
 #[derive(Debug, Clone, Default, Serialize, ToSchema)]
@@ -31,21 +36,29 @@ pub struct SearchView {
 /// Hashtags that begin like this: those of which is a choice.
 const CANDIDATES: i64 = 50;
 
-/// Hashtags that begin like this: the one itself, then those that most people used these days.
+/// Hashtags that begin like this: the one itself, then those that trend, then by the alphabet.
 pub fn hashtags(
     conn: &mut Conn,
     viewer: Option<AccountId>,
     prefix: &str,
+    only_reviewed: bool,
     limit: usize,
     offset: usize,
 ) -> Result<Vec<TagView>> {
-    let rows = posts::search_hashtags(conn, viewer, prefix, CANDIDATES)?;
-    let mut found = tags::render_tags(conn, viewer, rows)?;
-    let people = |tag: &TagView| -> u64 {
-        tag.history.iter().map(|day| day.accounts.parse::<u64>().unwrap_or_default()).sum()
-    };
-    found.sort_by_key(|tag| (tag.name != prefix, std::cmp::Reverse(people(tag))));
-    Ok(found.into_iter().skip(offset).take(limit).collect())
+    let mut rows = posts::search_hashtags(conn, viewer, prefix, CANDIDATES)?;
+    let ids: Vec<i64> = rows.iter().map(|(id, _)| *id).collect();
+    let known = trends::list_of(conn, Kind::Tag, &ids)?;
+    let trend = |id: i64| known.iter().find(|one| one.subject_id == id);
+    if only_reviewed {
+        rows.retain(|(id, _)| trend(*id).is_some_and(|one| one.state == State::Allowed));
+    }
+    let score = |id: i64| trend(id).map_or(0.0, |one| one.score);
+    rows.sort_by(|(one, name), (other, other_name)| {
+        let exact = (other_name == prefix).cmp(&(name == prefix));
+        exact.then(score(*other).total_cmp(&score(*one))).then(name.cmp(other_name))
+    });
+    let shown = rows.into_iter().skip(offset).take(limit).collect();
+    tags::render_tags(conn, viewer, shown)
 }
 
 /// Posts, newest first.
@@ -59,10 +72,7 @@ pub fn statuses(
     if wanted.is_empty() {
         return Ok(Vec::new());
     }
-    let ids = db::page(conn, viewer, wanted, author, part).map_err(|ended| match ended {
-        Ended::Slow => Error::Unavailable("This search takes too long; look for something rarer"),
-        Ended::Failed(cause) => cause.into(),
-    })?;
+    let ids = db::page(conn, viewer, wanted, author, part).map_err(fulltext::failed)?;
     let found = posts::list_visible(conn, &ids, Some(viewer))?;
     posts_view::render_in(conn, Some(viewer), Context::Public, found)
 }

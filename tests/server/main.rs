@@ -63,6 +63,7 @@ mod signatures;
 mod strangers;
 mod ties;
 mod timelines;
+mod trends;
 mod visibility;
 mod words;
 

@@ -163,6 +163,7 @@ fn bio_html(conn: &mut Conn, bio: &str) -> Result<String> {
 
 /// Someone elsewhere, as their own server describes them.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a member of its document")]
 pub struct RemoteProfile {
     pub username: String,
     pub domain: String,

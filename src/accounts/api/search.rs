@@ -14,7 +14,7 @@ use crate::{
     auth::{Me, Viewer},
     db::Conn,
     error::{Error, Result},
-    limits,
+    fulltext, limits,
     params::Params,
     peers::resolve,
     relations::db as relations,
@@ -58,7 +58,7 @@ pub async fn search_accounts(
                 limit: i64::from(sent.limit.unwrap_or(40).clamp(1, 80)),
                 offset: i64::from(sent.offset.unwrap_or(0).min(limits::SEARCH_OFFSET)),
             };
-            let rows = db::search(conn, &people)?;
+            let rows = db::search(conn, &people).map_err(fulltext::failed)?;
             Ok(Json(view::render(&site, with_exact(conn, &people, rows, exact)?)))
         })
         .await

@@ -1,0 +1,2 @@
+DROP INDEX likes_age;
+DROP TABLE trends;
