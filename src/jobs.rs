@@ -23,7 +23,9 @@ use crate::{
         last_words,
     },
     quotes::actions as quotes,
+    search::jobs as search_jobs,
     timelines::actions as timelines,
+    trends::jobs as trends_jobs,
 };
 
 /// Does one job. Each may be stopped in the middle and done again.
@@ -44,6 +46,7 @@ pub async fn run(app: &App, job: &Job) -> Result<()> {
         Job::FollowMoved { from, to } => moves_jobs::follow_moved(&app.db, *from, *to).await,
         Job::AskSoftware { host } => software::ask(app, host).await,
         Job::ConfirmHandle { account, claimed } => handles::confirm(app, *account, claimed.as_deref()).await,
+        Job::FillIndex => search_jobs::fill(&app.db).await,
         Job::EnforcePolicy { host } => moderation_jobs::enforce(&app.db, host).await,
         Job::VerifyInbox { inbox, after } => gone::verify(app, *inbox, *after).await,
     }
@@ -91,6 +94,7 @@ pub async fn sweep(app: &App) -> Result<()> {
     for who in app.db.read(timelines::list_long).await? {
         app.db.write(move |conn| timelines::trim(conn, who)).await?;
     }
+    trends_jobs::count(&app.db).await?;
     forget_inboxes(app, now).await?;
     while CHUNK <= app.db.write(move |conn| Ok(hosts::forget(conn, long_ago(now).into(), SOME)?)).await? {}
     app.db.write(|conn| Ok(instances::ask_stale(conn, limits::SOFTWARE_ASKED)?)).await?;

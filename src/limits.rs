@@ -131,6 +131,16 @@ pub const STREAMS: usize = 10;
 pub const SUBSCRIPTIONS: usize = 50;
 /// Events that wait for a stream before it is closed as too slow (security design, FLT-30).
 pub const STREAM_QUEUE: usize = 256;
+/// Rules of the house, characters of one and of what explains it, and bytes of a document.
+pub const RULES: usize = 50;
+pub const RULE_CHARS: usize = 300;
+pub const RULE_HINT_CHARS: usize = 2_000;
+pub const DOCUMENT_BYTES: usize = 100_000;
+/// Characters of a search, and of an address that is looked up.
+pub const SEARCH_CHARS: usize = 200;
+pub const ADDRESS_CHARS: usize = 2_048;
+/// How many of a search's results can be skipped.
+pub const SEARCH_OFFSET: u32 = 1_000;
 
 /// How long someone's posts, as their server had them, are fresh enough for a profile that is opened.
 #[must_use]

@@ -8,6 +8,7 @@ mod headers;
 mod own;
 mod people;
 mod reference;
+mod staff;
 
 use std::{sync::Arc, time::Duration};
 
@@ -57,6 +58,7 @@ use crate::{
     stream::api as stream,
     tags::api as tags,
     timelines::api as timelines,
+    trends::api as trends,
     web,
 };
 
@@ -108,6 +110,9 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(timelines::hashtag))
         .routes(routes!(timelines::link_timeline))
         .routes(routes!(search::search))
+        .routes(routes!(trends::list_trends))
+        .routes(routes!(trends::list_trending_tags))
+        .routes(routes!(trends::list_trending_statuses))
         .merge(filters::routes())
         .merge(notifications::routes())
         .merge(push::routes())
@@ -149,6 +154,7 @@ fn admin() -> OpenApiRouter<App> {
         .routes(routes!(moderation::retry_instance))
         .routes(routes!(moderation::get_federation, moderation::change_federation))
         .routes(routes!(moderation::list_audit_log))
+        .merge(staff::routes())
 }
 
 /// The routes whose bodies may be large.

@@ -55,6 +55,7 @@ diesel::table! {
         default_sensitive -> Bool,
         created_at -> BigInt,
         last_active_at -> BigInt,
+        indexable -> Bool,
         confirmed_at -> Nullable<BigInt>,
     }
 }
@@ -640,6 +641,7 @@ diesel::table! {
         posts_read_at -> Nullable<BigInt>,
         featured_read_at -> Nullable<BigInt>,
         moved_at -> Nullable<BigInt>,
+        indexable -> Bool,
     }
 }
 
@@ -863,6 +865,66 @@ diesel::table! {
         created_at -> BigInt,
         previous_hash -> Text,
         hash -> Text,
+    }
+}
+
+diesel::table! {
+    trends (kind, subject_id) {
+        kind -> Text,
+        subject_id -> BigInt,
+        score -> Double,
+        state -> Text,
+        updated_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    announcements (id) {
+        id -> BigInt,
+        words -> Text,
+        starts_at -> Nullable<BigInt>,
+        ends_at -> Nullable<BigInt>,
+        all_day -> Bool,
+        published_at -> Nullable<BigInt>,
+        created_at -> BigInt,
+        updated_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    announcement_reads (announcement_id, account_id) {
+        announcement_id -> BigInt,
+        account_id -> BigInt,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    announcement_reactions (announcement_id, account_id, name) {
+        announcement_id -> BigInt,
+        account_id -> BigInt,
+        name -> Text,
+        emoji_id -> Nullable<BigInt>,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    house_rules (id) {
+        id -> BigInt,
+        place -> Integer,
+        words -> Text,
+        hint -> Text,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    documents (kind, effective_at) {
+        kind -> Text,
+        effective_at -> BigInt,
+        words -> Text,
+        updated_at -> BigInt,
     }
 }
 

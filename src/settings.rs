@@ -73,7 +73,8 @@ pub fn delete(conn: &mut Conn, name: &str) -> QueryResult<bool> {
         .map(|rows| rows == 1)
 }
 
-fn set(conn: &mut Conn, name: &str, value: &str) -> QueryResult<()> {
+/// Whatever it was before.
+pub fn set(conn: &mut Conn, name: &str, value: &str) -> QueryResult<()> {
     let row = (settings::name.eq(name.to_owned()), settings::value.eq(value.to_owned()));
     q!(conn, |c| diesel::insert_into(settings::table)
         .values(row)

@@ -1,8 +1,14 @@
 //! Captions, bios and other people's HTML: what is found in text, and how it is shown.
 
+mod fold;
+mod words;
+
 use std::collections::BTreeSet;
 
 use linkify::{LinkFinder, LinkKind};
+
+pub use fold::{fold, is_of_word, is_unspaced};
+pub use words::{MARK, Term, Tokens, terms};
 
 use crate::limits;
 
@@ -222,47 +228,54 @@ pub fn escape(text: &str) -> String {
 
 /// What we keep of other people's HTML: the tags of the federation design, section 3.1, nothing active.
 pub fn clean(html: &str) -> String {
+    static CLEANER: std::sync::LazyLock<ammonia::Builder<'static>> = std::sync::LazyLock::new(cleaner);
+    CLEANER.clean(cut(html, limits::REMOTE_HTML_BYTES)).to_string()
+}
+
+/// The same of a document of the house, which has headings and tables too.
+pub fn clean_document(html: &str) -> String {
     static CLEANER: std::sync::LazyLock<ammonia::Builder<'static>> = std::sync::LazyLock::new(|| {
-        let mut builder = ammonia::Builder::empty();
-        builder
-            .tags(
-                [
-                    "p",
-                    "br",
-                    "a",
-                    "span",
-                    "strong",
-                    "em",
-                    "b",
-                    "i",
-                    "u",
-                    "del",
-                    "code",
-                    "pre",
-                    "blockquote",
-                    "ul",
-                    "ol",
-                    "li",
-                ]
-                .into(),
-            )
-            .clean_content_tags(["script", "style", "template", "noscript", "iframe", "svg", "math"].into())
-            .tag_attributes([("a", ["href"].into())].into())
-            .url_schemes(["https", "http"].into())
-            .link_rel(Some("nofollow noopener noreferrer"))
-            .allowed_classes(
-                [
-                    ("a", ["mention", "hashtag", "u-url"].into()),
-                    (
-                        "span",
-                        ["h-card", "mention", "hashtag", "ellipsis", "invisible", "quote-inline"].into(),
-                    ),
-                ]
-                .into(),
-            );
+        let mut builder = cleaner();
+        builder.add_tags(["h1", "h2", "h3", "h4", "hr", "table", "thead", "tbody", "tr", "th", "td"]);
         builder
     });
-    CLEANER.clean(cut(html, limits::REMOTE_HTML_BYTES)).to_string()
+    CLEANER.clean(html).to_string()
+}
+
+fn cleaner() -> ammonia::Builder<'static> {
+    let mut builder = ammonia::Builder::empty();
+    let tags = [
+        "p",
+        "br",
+        "a",
+        "span",
+        "strong",
+        "em",
+        "b",
+        "i",
+        "u",
+        "del",
+        "code",
+        "pre",
+        "blockquote",
+        "ul",
+        "ol",
+        "li",
+    ];
+    builder
+        .tags(tags.into())
+        .clean_content_tags(["script", "style", "template", "noscript", "iframe", "svg", "math"].into())
+        .tag_attributes([("a", ["href"].into())].into())
+        .url_schemes(["https", "http"].into())
+        .link_rel(Some("nofollow noopener noreferrer"))
+        .allowed_classes(
+            [
+                ("a", ["mention", "hashtag", "u-url"].into()),
+                ("span", ["h-card", "mention", "hashtag", "ellipsis", "invisible", "quote-inline"].into()),
+            ]
+            .into(),
+        );
+    builder
 }
 
 /// The words of a piece of HTML, for searching and for one-line labels.
@@ -272,6 +285,13 @@ pub fn plain(html: &str) -> String {
     let bare = ammonia::Builder::empty().clean(&spaced).to_string();
     let text = bare.replace("&lt;", "<").replace("&gt;", ">").replace("&nbsp;", " ").replace("&amp;", "&");
     text.trim().to_owned()
+}
+
+/// Whether a piece of clean HTML links to anything besides people and hashtags.
+#[must_use]
+pub fn has_link(html: &str) -> bool {
+    let links = html.split("<a ").skip(1).filter_map(|rest| rest.split('>').next());
+    links.into_iter().any(|link| !link.contains("mention") && !link.contains("hashtag"))
 }
 
 /// The longest beginning of at most `bytes` bytes that is still text.

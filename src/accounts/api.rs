@@ -63,6 +63,8 @@ pub struct UpdateCredentials {
     locked: Option<bool>,
     bot: Option<bool>,
     discoverable: Option<bool>,
+    /// Whether strangers may find one's public posts by words.
+    indexable: Option<bool>,
     /// Whether who follows them, and whom they follow, is hidden.
     hide_collections: Option<bool>,
     #[serde(default)]
@@ -111,6 +113,7 @@ pub async fn update_credentials(
         locked: params.locked,
         bot: params.bot,
         discoverable: params.discoverable,
+        indexable: params.indexable,
         hide_network: params.hide_collections,
         default_visibility: params.source.privacy,
         default_sensitive: params.source.sensitive,

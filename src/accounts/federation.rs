@@ -60,7 +60,7 @@ pub fn to_actor(conn: &mut Conn, account: &Account) -> Result<Actor> {
     actor.shared_inbox = Some(url(&site.shared_inbox())?);
     actor.manually_approves_followers = account.locked;
     actor.discoverable = account.discoverable;
-    actor.indexable = account.discoverable;
+    actor.indexable = account.told.0.indexable;
     actor.icon = portrait(site, account, "avatar", account.avatar.is_some())?;
     actor.image = portrait(site, account, "header", account.header.is_some())?;
     for key in db::list_public_proof_keys(conn, account.id)? {
@@ -132,6 +132,7 @@ pub fn to_profile(actor: &Actor, domain: String) -> Result<RemoteProfile> {
         header: picture(&actor.image),
         locked: actor.manually_approves_followers,
         discoverable: actor.discoverable,
+        indexable: actor.indexable,
         uri: id.to_owned(),
         url: actor.url.as_ref().map_or_else(|| id.to_owned(), Url::to_string),
         inbox: actor.inbox.to_string(),

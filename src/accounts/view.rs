@@ -79,6 +79,7 @@ pub struct CredentialAccountView {
 
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = CredentialAccountSource)]
+#[expect(clippy::struct_excessive_bools, reason = "the shape is Mastodon's")]
 pub struct SourceView {
     /// The bio as it was written.
     pub note: String,
@@ -88,6 +89,9 @@ pub struct SourceView {
     pub sensitive: bool,
     pub language: Option<String>,
     pub hide_collections: bool,
+    pub discoverable: bool,
+    /// Whether strangers may find one's public posts by words.
+    pub indexable: bool,
     pub follow_requests_count: i64,
 }
 
@@ -128,7 +132,7 @@ pub fn render_one(site: &Site, account: Account) -> AccountView {
         bot: matches!(account.kind, Kind::Service | Kind::Application),
         group: account.kind == Kind::Group,
         discoverable: account.discoverable,
-        indexable: account.discoverable && local,
+        indexable: account.told.0.indexable,
         hide_collections: local.then_some(account.hide_network),
         created_at: iso(account.created_at.0),
         last_status_at: account.last_post_at.map(|at| at.0.format("%Y-%m-%d").to_string()),
@@ -192,6 +196,8 @@ pub fn render_own(site: &Site, account: Account, user: User, requests: i64) -> C
             sensitive: user.default_sensitive,
             language: None,
             hide_collections: account.hide_network,
+            discoverable: account.discoverable,
+            indexable: user.indexable,
             follow_requests_count: requests,
         },
         role: role_view(user.role),

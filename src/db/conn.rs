@@ -201,6 +201,15 @@ impl Conn {
         matches!(self.link, Link::Sqlite(_))
     }
 
+    /// What this unit still asks is given up where it takes longer than anyone waits for. SQLite has no such clock:
+    /// there, whoever asks bounds the rows that are looked at.
+    pub fn hurry(&mut self) -> QueryResult<()> {
+        match self.link {
+            Link::Sqlite(_) => Ok(()),
+            Link::Postgres(_) => self.execute("SET LOCAL statement_timeout = '2s'"),
+        }
+    }
+
     /// Whether the database answers at all.
     pub fn ping(&mut self) -> QueryResult<()> {
         q!(self, |c| diesel::select(1_i32.into_sql::<diesel::sql_types::Integer>()).execute(&mut **c))

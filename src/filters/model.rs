@@ -3,7 +3,6 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
 
-use super::matching::fold;
 use crate::{
     clock::Instant,
     db::Json,
@@ -11,6 +10,7 @@ use crate::{
     ids::{AccountId, FilterId, FilterKeywordId, FilteredPostId, PostId},
     limits,
     schema::{filter_keywords, filter_statuses, filters},
+    text::fold,
 };
 
 crate::words! {

@@ -6,6 +6,7 @@ use crate::{
     error::{Error, Result},
     keyring::{Keyring, hash, random_token},
     keys::KeySource,
+    search::actions as search,
     settings,
     site::Site,
 };
@@ -18,7 +19,12 @@ const SETUP: &str = "setup_token";
 /// Answers the private key of the instance actor, PKCS#8, which is made at first start too.
 pub async fn settle(db: &Db, keyring: &Keyring, keys: &KeySource, site: &Site) -> Result<Vec<u8>> {
     let ours = site.origin().to_owned();
-    let known = db.read(|conn| Ok((settings::find(conn, ORIGIN)?, settings::find(conn, KEY)?))).await?;
+    let known = db
+        .read(|conn| {
+            let is_whole = search::is_whole(conn)?;
+            Ok((settings::find(conn, ORIGIN)?, settings::find(conn, KEY)?, is_whole))
+        })
+        .await?;
     if let Some(origin) = &known.0
         && *origin != ours
     {
@@ -26,6 +32,9 @@ pub async fn settle(db: &Db, keyring: &Keyring, keys: &KeySource, site: &Site) -
             "This database belongs to {origin}, and its people's addresses begin with it for life; \
              now it was started as {ours}. Start it with --url {origin}, or with an empty data folder."
         )));
+    }
+    if !known.2 {
+        db.write(search::settle).await?;
     }
     if let Some(sealed) = known.1 {
         return keyring.unseal(&sealed);

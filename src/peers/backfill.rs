@@ -75,6 +75,7 @@ pub async fn read(app: &App, id: AccountId) -> Result<()> {
         posts,
         followers: total(app, actor.followers.as_ref(), &budget).await?,
         following: total(app, actor.following.as_ref(), &budget).await?,
+        ..Told::default()
     };
     app.db.write(move |conn| accounts_actions::tell(conn, id, told)).await?;
     let due = app.db.write(move |conn| accounts_actions::start_reading_featured(conn, id)).await?;

@@ -44,6 +44,8 @@ pub enum Job {
     AskSoftware { host: String },
     /// Under which handle someone goes who was found by their id, and who says so or does not.
     ConfirmHandle { account: AccountId, claimed: Option<String> },
+    /// What was here before there was an index of words is brought into it.
+    FillIndex,
     /// What is left of a host that is no longer let in, or no longer with its pictures.
     EnforcePolicy { host: String },
 }
@@ -64,6 +66,7 @@ impl Job {
             Self::FollowMoved { .. } => "follow_moved",
             Self::AskSoftware { .. } => "ask_software",
             Self::ConfirmHandle { .. } => "confirm_handle",
+            Self::FillIndex => "fill_index",
             Self::EnforcePolicy { .. } => "enforce_policy",
         }
     }

@@ -30,7 +30,7 @@ pub struct TagView {
 pub struct HistoryView {
     /// Seconds since 1970, of midnight.
     pub day: String,
-    /// Public posts with it that are known here.
+    /// Public posts with it that are known here and carry no warning.
     pub uses: String,
     /// Different people among their authors.
     pub accounts: String,

@@ -11,6 +11,7 @@ mod terminal;
 
 // One file per feature.
 mod accounts;
+mod announcements;
 mod admin;
 mod auth;
 mod backfill;
@@ -80,8 +81,10 @@ mod streams_private;
 mod threads_muted;
 mod ties;
 mod timelines;
+mod trends;
 mod visibility;
 mod wishes;
+mod words;
 
 // The house itself.
 mod architecture;

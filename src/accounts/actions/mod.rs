@@ -2,11 +2,13 @@
 
 mod keys;
 mod logins;
+mod told;
 
 use chrono::{DateTime, Utc};
 
 pub use keys::{erase_old_keys, give_proof_key, key_is_away, rotate_keys};
 pub use logins::{await_confirmation, confirm, set_email, set_password};
+pub use told::{index_some, start_reading_featured, start_reading_posts, tell};
 
 use super::{
     db,
@@ -67,7 +69,7 @@ pub fn sign_up(conn: &mut Conn, new: NewUser, password_hash: String, keys: NewKe
         deleted_at: None,
         moved_to_id: None,
         emojis: Json(Vec::new()),
-        told: Json(Told::default()),
+        told: Json(Told { indexable: true, ..Told::default() }),
         host: None,
         hide_network: false,
         uri,
@@ -85,6 +87,7 @@ pub fn sign_up(conn: &mut Conn, new: NewUser, password_hash: String, keys: NewKe
         created_at: now,
         last_active_at: now,
         confirmed_at: Some(now),
+        indexable: true,
     };
     db::insert_user(conn, &user)?;
     db::insert_keys(conn, account.id, &keys)?;
@@ -119,6 +122,8 @@ pub fn update_profile(conn: &mut Conn, who: &Account, change: ProfileChange) -> 
             jobs::enqueue(conn, &Job::DeleteFiles { secrets: vec![old] })?;
         }
     }
+    user.indexable = change.indexable.unwrap_or(user.indexable);
+    account.told.0.indexable = user.indexable;
     user.default_visibility = change.default_visibility.unwrap_or(user.default_visibility);
     user.default_sensitive = change.default_sensitive.unwrap_or(user.default_sensitive);
     account.updated_at = conn.now().into();
@@ -161,6 +166,7 @@ fn bio_html(conn: &mut Conn, bio: &str) -> Result<String> {
 
 /// Someone elsewhere, as their own server describes them.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a member of its document")]
 pub struct RemoteProfile {
     pub username: String,
     pub domain: String,
@@ -177,6 +183,7 @@ pub struct RemoteProfile {
     pub header: Option<String>,
     pub locked: bool,
     pub discoverable: bool,
+    pub indexable: bool,
     pub uri: String,
     pub url: String,
     pub inbox: String,
@@ -253,7 +260,10 @@ pub fn remember(conn: &mut Conn, profile: RemoteProfile) -> Result<Account> {
         deleted_at: None,
         moved_to_id: moved_to,
         emojis: Json(used),
-        told: known.as_ref().map_or_else(Json::default, |known| known.told.clone()),
+        told: Json(Told {
+            indexable: profile.indexable,
+            ..known.as_ref().map_or_else(Told::default, |known| known.told.0)
+        }),
         host: Some(host),
         hide_network: known.as_ref().is_some_and(|known| known.hide_network),
     };
@@ -283,6 +293,7 @@ pub fn remember(conn: &mut Conn, profile: RemoteProfile) -> Result<Account> {
         featured: profile.featured,
         featured_tags: profile.featured_tags,
         also_known_as: Json(profile.also_known_as),
+        indexable: profile.indexable,
         ..Links::none(account.id)
     };
     db::set_links(conn, &links)?;
@@ -319,40 +330,6 @@ pub fn set_moved(conn: &mut Conn, who: &Account, to: Option<AccountId>) -> Resul
         db::mark_moved(conn, who.id)?;
     }
     Ok(())
-}
-
-/// What someone's own server counts, each as far as it told.
-pub fn tell(conn: &mut Conn, who: AccountId, news: Told) -> Result<()> {
-    let Some(account) = db::find(conn, who)?.filter(|account| !account.is_local()) else { return Ok(()) };
-    let known = account.told.0;
-    let told = Told {
-        followers: news.followers.or(known.followers),
-        following: news.following.or(known.following),
-        posts: news.posts.or(known.posts),
-    };
-    if told == known { Ok(()) } else { Ok(db::set_told(conn, who, told)?) }
-}
-
-/// Whether it is time to read someone's posts from their server again, which is noted as done.
-pub fn start_reading_posts(conn: &mut Conn, who: AccountId) -> Result<bool> {
-    let links = db::find_links(conn, who)?;
-    let now = conn.now();
-    let due = links.posts_read_at.is_none_or(|at| at.0 <= now - limits::posts_are_fresh());
-    if due {
-        db::mark_read(conn, who, Some(now.into()), None)?;
-    }
-    Ok(due)
-}
-
-/// The same of their pinned posts.
-pub fn start_reading_featured(conn: &mut Conn, who: AccountId) -> Result<bool> {
-    let links = db::find_links(conn, who)?;
-    let now = conn.now();
-    let due = links.featured_read_at.is_none_or(|at| at.0 <= now - limits::featured_are_fresh());
-    if due {
-        db::mark_read(conn, who, None, Some(now.into()))?;
-    }
-    Ok(due)
 }
 
 /// Host, and port if it is not the scheme's own, of an actor's id.

@@ -6,15 +6,15 @@ use utoipa::IntoParams;
 
 use crate::{
     accounts::{
-        db,
+        db::{self, People},
         model::Account,
         view::{self, AccountView},
     },
     app::App,
-    auth::Me,
+    auth::{Me, Viewer},
     db::Conn,
-    error::Result,
-    ids::AccountId,
+    error::{Error, Result},
+    fulltext, limits,
     params::Params,
     peers::resolve,
     relations::db as relations,
@@ -43,33 +43,36 @@ pub async fn search_accounts(
     me: Me,
     Params(sent): Params<SearchParams>,
 ) -> Result<Json<Vec<AccountView>>> {
-    let limit = i64::from(sent.limit.unwrap_or(40).clamp(1, 80));
-    let offset = i64::from(sent.offset.unwrap_or(0));
-    let exact = find_exact(&app, &me, &sent.q, sent.resolve).await?;
+    if limits::SEARCH_CHARS < sent.q.chars().count() {
+        return Err(Error::field("q", "ERR_TOO_LONG", "A search has at most 200 characters."));
+    }
+    let exact = find_exact(&app, Viewer(Some(me.id())), &sent.q, sent.resolve).await?;
     app.db
         .read(move |conn| {
+            conn.hurry()?;
             let site = conn.site();
-            let viewer = Some(me.id());
-            let words = sent.q.trim().trim_start_matches('@');
-            let people = db::search(conn, viewer, words, sent.following, limit, offset)?;
-            let exact = match exact {
-                Some(exact) if sent.following && !relations::follows(conn, me.id(), exact.id)? => None,
-                exact => exact,
+            let people = People {
+                viewer: Some(me.id()),
+                words: sent.q.trim().trim_start_matches('@'),
+                following: sent.following,
+                limit: i64::from(sent.limit.unwrap_or(40).clamp(1, 80)),
+                offset: i64::from(sent.offset.unwrap_or(0).min(limits::SEARCH_OFFSET)),
             };
-            Ok(Json(view::render(&site, with_exact(conn, viewer, people, exact)?)))
+            let rows = db::search(conn, &people).map_err(fulltext::failed)?;
+            Ok(Json(view::render(&site, with_exact(conn, &people, rows, exact)?)))
         })
         .await
 }
 
 /// Whoever has exactly this handle; asked for elsewhere where `resolve` says so.
-pub async fn find_exact(app: &App, me: &Me, words: &str, resolve: bool) -> Result<Option<Account>> {
+pub async fn find_exact(app: &App, viewer: Viewer, words: &str, resolve: bool) -> Result<Option<Account>> {
     let words = words.trim();
     let named = words.trim_start_matches('@');
     let Some(handle) = Handle::parse(words, app.site.authority()).filter(|_| named.contains('@')) else {
         return Ok(None);
     };
-    if resolve {
-        app.rates.resolve(me.id().0)?;
+    if let Some(me) = viewer.0.filter(|_| resolve) {
+        app.rates.resolve(me.0)?;
         return resolve::handle(app, &handle).await;
     }
     let acct = handle.acct();
@@ -77,20 +80,23 @@ pub async fn find_exact(app: &App, me: &Me, words: &str, resolve: bool) -> Resul
     Ok(known.filter(|account| account.deleted_at.is_none()))
 }
 
-/// Whoever was named exactly stands first, if the viewer may see them.
+/// Whoever was named exactly stands first on the first page, if they are among those who are looked for and the
+/// viewer may see them.
 pub fn with_exact(
     conn: &mut Conn,
-    viewer: Option<AccountId>,
-    mut people: Vec<Account>,
+    people: &People,
+    mut rows: Vec<Account>,
     exact: Option<Account>,
 ) -> Result<Vec<Account>> {
-    let exact = match exact {
-        Some(exact) => db::find_shown(conn, exact.id, viewer)?,
-        None => None,
+    let Some(exact) = exact.filter(|_| people.offset == 0) else { return Ok(rows) };
+    let Some(exact) = db::find_shown(conn, exact.id, people.viewer)? else { return Ok(rows) };
+    let is_wanted = match people.viewer.filter(|_| people.following) {
+        Some(viewer) => relations::follows(conn, viewer, exact.id)?,
+        None => true,
     };
-    if let Some(exact) = exact {
-        people.retain(|account| account.id != exact.id);
-        people.insert(0, exact);
+    if is_wanted {
+        rows.retain(|account| account.id != exact.id);
+        rows.insert(0, exact);
     }
-    Ok(people)
+    Ok(rows)
 }

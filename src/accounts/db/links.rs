@@ -25,12 +25,14 @@ pub(in crate::accounts) fn set_links(conn: &mut Conn, links: &Links) -> QueryRes
         actors::featured_tags.eq(links.featured_tags.clone()),
         actors::also_known_as.eq(links.also_known_as.clone()),
         actors::proof_keys.eq("[]"),
+        actors::indexable.eq(links.indexable),
     );
     let set = (
         actors::outbox.eq(links.outbox.clone()),
         actors::featured.eq(links.featured.clone()),
         actors::featured_tags.eq(links.featured_tags.clone()),
         actors::also_known_as.eq(links.also_known_as.clone()),
+        actors::indexable.eq(links.indexable),
     );
     q!(conn, |c| diesel::insert_into(actors::table)
         .values(row)

@@ -3,6 +3,7 @@
 mod keys;
 mod links;
 mod logins;
+mod words;
 
 use diesel::{QueryResult, prelude::*};
 
@@ -16,16 +17,20 @@ pub(super) use links::{mark_moved, mark_read, set_links};
 pub use logins::is_known_mail_domain;
 pub(super) use logins::{set_confirmed, set_email, set_password};
 
+pub(super) use words::index_after;
+pub use words::{People, search};
+
 use super::{
     model::{Account, Role, Told, User},
-    visibility::{FoundBy, ShownTo},
+    visibility::ShownTo,
 };
 use crate::{
     clock::Instant,
     db::{Conn, Json},
+    fulltext::{self, Shelf},
     ids::AccountId,
     instances, q,
-    schema::{accounts, follows, users},
+    schema::{accounts, users},
 };
 
 pub fn find(conn: &mut Conn, id: AccountId) -> QueryResult<Option<Account>> {
@@ -90,46 +95,6 @@ pub fn is_blocked_by_id(conn: &mut Conn, uri: &str) -> QueryResult<bool> {
     let homes: Option<(Option<String>, Option<String>)> = q!(conn, |c| homes.first(&mut **c)).optional()?;
     let Some((domain, host)) = homes else { return Ok(false) };
     Ok(instances::policy_of(conn, domain.as_deref().into_iter().chain(host.as_deref()))?.blocked)
-}
-
-/// People whose handle or name contains `words`, those with most followers first; only whom the viewer
-/// follows, where `following` says so.
-pub fn search(
-    conn: &mut Conn,
-    viewer: Option<AccountId>,
-    words: &str,
-    following: bool,
-    limit: i64,
-    offset: i64,
-) -> QueryResult<Vec<Account>> {
-    let quoted = words.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-    let pattern = format!("%{quoted}%");
-    q!(conn, |c| {
-        let named = diesel::dsl::sql::<diesel::sql_types::Text>("lower(display_name)");
-        let mut query = accounts::table
-            .select(Account::as_select())
-            .filter(accounts::deleted_at.is_null())
-            .filter(ShownTo::new(viewer))
-            .filter(FoundBy::new(viewer))
-            .filter(
-                accounts::acct
-                    .like(pattern.clone())
-                    .escape('\\')
-                    .or(named.like(pattern.clone()).escape('\\')),
-            )
-            .order((accounts::followers_count.desc(), accounts::id))
-            .limit(limit)
-            .offset(offset)
-            .into_boxed();
-        if let Some(viewer) = viewer.filter(|_| following) {
-            let followed = follows::table
-                .filter(follows::follower_id.eq(viewer))
-                .filter(follows::state.eq("accepted"))
-                .select(follows::followed_id);
-            query = query.filter(accounts::id.eq_any(followed));
-        }
-        query.load(&mut **c)
-    })
 }
 
 /// Where people elsewhere are reached, those after `after`: whom a deletion concerns.
@@ -224,16 +189,20 @@ pub fn list_staff(conn: &mut Conn) -> QueryResult<Vec<Account>> {
 }
 
 pub(super) fn insert(conn: &mut Conn, account: &Account) -> QueryResult<()> {
-    q!(conn, |c| diesel::insert_into(accounts::table).values(account).execute(&mut **c)).map(drop)
+    q!(conn, |c| diesel::insert_into(accounts::table).values(account).execute(&mut **c))?;
+    words::index(conn, account)
 }
 
 /// Whether it was new: of two units of work that meet somebody at the same moment, one waits for the other.
 pub(super) fn insert_unknown(conn: &mut Conn, account: &Account) -> QueryResult<bool> {
-    q!(conn, |c| diesel::insert_into(accounts::table)
+    let rows = q!(conn, |c| diesel::insert_into(accounts::table)
         .values(account)
         .on_conflict_do_nothing()
-        .execute(&mut **c))
-    .map(|rows| rows == 1)
+        .execute(&mut **c))?;
+    if rows == 1 {
+        words::index(conn, account)?;
+    }
+    Ok(rows == 1)
 }
 
 pub(super) fn insert_user(conn: &mut Conn, user: &User) -> QueryResult<()> {
@@ -266,9 +235,11 @@ pub(super) fn update(conn: &mut Conn, account: &Account) -> QueryResult<()> {
             accounts::moved_to_id.eq(account.moved_to_id),
             accounts::emojis.eq(Json(account.emojis.0.clone())),
             accounts::host.eq(account.host.clone()),
+            accounts::told.eq(Json(account.told.0)),
         ),
     );
-    q!(conn, |c| diesel::update(accounts::table.find(account.id)).set(set).execute(&mut **c)).map(drop)
+    q!(conn, |c| diesel::update(accounts::table.find(account.id)).set(set).execute(&mut **c))?;
+    words::index(conn, account)
 }
 
 pub(super) fn set_domain(conn: &mut Conn, id: AccountId, domain: &str, acct: &str) -> QueryResult<()> {
@@ -281,6 +252,7 @@ pub(super) fn update_user(conn: &mut Conn, user: &User) -> QueryResult<()> {
         users::bio_source.eq(user.bio_source.clone()),
         users::default_visibility.eq(user.default_visibility.clone()),
         users::default_sensitive.eq(user.default_sensitive),
+        users::indexable.eq(user.indexable),
     );
     q!(conn, |c| diesel::update(users::table.find(user.account_id)).set(set).execute(&mut **c)).map(drop)
 }
@@ -330,6 +302,7 @@ pub(super) fn delete_user(conn: &mut Conn, id: AccountId) -> QueryResult<()> {
 
 /// Leaves only what keeps the name taken.
 pub(super) fn mark_deleted(conn: &mut Conn, id: AccountId) -> QueryResult<()> {
+    fulltext::remove(conn, Shelf::Accounts, id.0)?;
     let set = (
         accounts::display_name.eq(""),
         accounts::bio.eq(""),

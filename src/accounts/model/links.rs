@@ -22,6 +22,8 @@ pub struct Links {
     pub featured_read_at: Option<Instant>,
     /// When they last moved away.
     pub moved_at: Option<Instant>,
+    /// Whether strangers may find their public posts by words (FEP-5feb).
+    pub indexable: bool,
 }
 
 impl Links {
@@ -36,6 +38,7 @@ impl Links {
             posts_read_at: None,
             featured_read_at: None,
             moved_at: None,
+            indexable: false,
         }
     }
 
@@ -54,7 +57,7 @@ pub struct PublicProofKey {
     pub public_key_multibase: String,
 }
 
-/// How many someone's own server counts. We know only of those who have to do with us.
+/// What is told of someone beside the account itself. How many their own server counts we know only of those who have to do with us.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Told {
@@ -64,4 +67,6 @@ pub struct Told {
     pub following: Option<i64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub posts: Option<i64>,
+    /// What pages and documents say of [`Links::indexable`], and of our own people's wish, without asking for it.
+    pub indexable: bool,
 }

@@ -162,6 +162,8 @@ pub struct User {
     pub default_sensitive: bool,
     pub created_at: Instant,
     pub last_active_at: Instant,
+    /// Whether strangers may find their public posts by words.
+    pub indexable: bool,
     /// When they opened the link that was sent to their address; none for as long as they wait.
     pub confirmed_at: Option<Instant>,
 }
@@ -315,6 +317,7 @@ pub struct ProfileChange {
     pub bot: Option<bool>,
     pub discoverable: Option<bool>,
     pub hide_network: Option<bool>,
+    pub indexable: Option<bool>,
     /// Secret and file of a new picture, or none to take the old one away.
     pub avatar: Option<Option<String>>,
     pub header: Option<Option<String>>,

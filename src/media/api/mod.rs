@@ -20,6 +20,7 @@ use crate::{
     error::{Error, Result},
     ids::MediaId,
     params::{Params, Path, Upload},
+    posts::actions as posts,
 };
 
 #[derive(Debug, Deserialize, ToSchema)]
@@ -90,7 +91,16 @@ pub async fn describe(
     Params(sent): Params<DescribeMedia>,
 ) -> Result<Json<MediaView>> {
     let words = Words::check(sent.description, sent.focus.as_deref())?;
-    let media = app.db.write(move |conn| actions::describe(conn, me.id(), id, &words)).await?;
+    let media = app
+        .db
+        .write(move |conn| {
+            let media = actions::describe(conn, me.id(), id, &words)?;
+            if let Some(post) = media.post_id {
+                posts::index(conn, post)?;
+            }
+            Ok(media)
+        })
+        .await?;
     Ok(Json(view::render_one(&app.site, &media)))
 }
 

@@ -63,6 +63,7 @@ pub fn edit(
     db::update(conn, &post)?;
     db::set_hashtags(conn, id, &caption.hashtags)?;
     db::set_mentions(conn, id, &caption.names(&post))?;
+    db::index(conn, &post)?;
     events::record(conn, &Event::PostEdited { post: id })?;
     Ok(post)
 }

@@ -53,6 +53,23 @@ pub fn start_reading_thread(conn: &mut Conn, post: PostId) -> Result<bool> {
     Ok(due)
 }
 
+/// Something that belongs to the post was changed by itself: it is found by its new words.
+pub fn index(conn: &mut Conn, post: PostId) -> Result<()> {
+    match db::find(conn, post)? {
+        Some(post) => Ok(db::index(conn, &post)?),
+        None => Ok(()),
+    }
+}
+
+/// Lets up to `most` of the posts after `after` be found by their words. The last of them; none where none is left.
+pub fn index_some(conn: &mut Conn, after: PostId, most: i64) -> Result<Option<PostId>> {
+    let posts = db::list_after(conn, after, most)?;
+    for post in &posts {
+        db::index(conn, post)?;
+    }
+    Ok(posts.last().map(|post| post.id))
+}
+
 /// How many answers a post of another server has, as that server counts.
 pub fn tell_comments(conn: &mut Conn, post: PostId, count: i64) -> Result<()> {
     Ok(db::set_told_comments(conn, post, count)?)

@@ -113,6 +113,7 @@ pub fn publish(conn: &mut Conn, author: &Account, publication: Publication) -> R
     media::attach(conn, author.id, id, &draft.media)?;
     db::set_hashtags(conn, id, &caption.hashtags)?;
     db::set_mentions(conn, id, &caption.names(&post))?;
+    db::index(conn, &post)?;
     if let Some(parent) = post.in_reply_to_id {
         db::add_comments(conn, parent, 1)?;
     }

@@ -87,6 +87,7 @@ pub fn receive(conn: &mut Conn, author: &Account, remote: RemotePost) -> Result<
         polls::receive(conn, id, poll)?;
     }
     name(conn, id, &remote.hashtags, &remote.mentions)?;
+    db::index(conn, &post)?;
     if let Some(parent) = post.in_reply_to_id {
         db::add_comments(conn, parent, 1)?;
     }
@@ -149,6 +150,7 @@ pub fn receive_edit(conn: &mut Conn, mut post: Post, mut remote: RemotePost) -> 
     }
     db::update(conn, &post)?;
     name(conn, post.id, &remote.hashtags, &remote.mentions)?;
+    db::index(conn, &post)?;
     events::record(conn, &Event::PostEdited { post: post.id })?;
     Ok(true)
 }

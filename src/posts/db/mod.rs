@@ -4,6 +4,7 @@ mod boosters;
 mod keys;
 mod origins;
 mod threads;
+mod words;
 mod write;
 
 use std::collections::BTreeMap;
@@ -18,6 +19,8 @@ pub use origins::{find_origin, list_origins};
 pub(super) use origins::{mark_thread_read, set_origin, set_told_comments};
 pub use threads::list_muted_threads;
 pub(super) use threads::{mute_thread, unmute_all_threads, unmute_thread};
+pub use words::search_hashtags;
+pub(super) use words::{index, list_after};
 pub(super) use write::*;
 
 use super::{
@@ -310,29 +313,6 @@ pub fn list_hashtags(conn: &mut Conn, ids: &[PostId]) -> QueryResult<Vec<(PostId
         .filter(post_hashtags::post_id.eq_any(ids.to_vec()))
         .order((post_hashtags::post_id, hashtags::name))
         .select((post_hashtags::post_id, hashtags::name));
-    q!(conn, |c| query.load(&mut **c))
-}
-
-/// Hashtags that begin like this, those first of which the viewer may come across the most public posts.
-pub fn search_hashtags(
-    conn: &mut Conn,
-    viewer: Option<AccountId>,
-    prefix: &str,
-    limit: i64,
-    offset: i64,
-) -> QueryResult<Vec<String>> {
-    let quoted = prefix.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-    let query = hashtags::table
-        .inner_join(post_hashtags::table.inner_join(posts::table))
-        .filter(hashtags::name.like(format!("{quoted}%")).escape('\\'))
-        .filter(posts::visibility.eq(Visibility::Public))
-        .filter(VisibleTo::new(viewer))
-        .filter(InPublicTo::new(viewer))
-        .group_by(hashtags::name)
-        .select(hashtags::name)
-        .order((dsl::count(post_hashtags::post_id).desc(), hashtags::name))
-        .limit(limit)
-        .offset(offset);
     q!(conn, |c| query.load(&mut **c))
 }
 

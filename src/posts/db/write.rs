@@ -5,6 +5,7 @@ use diesel::{QueryResult, prelude::*};
 use crate::{
     clock::Instant,
     db::Conn,
+    fulltext::{self, Shelf},
     ids::{AccountId, PostId},
     posts::model::{Extra, Post, PostEdit},
     q,
@@ -62,6 +63,7 @@ pub(in crate::posts) fn insert_edit(conn: &mut Conn, edit: &PostEdit) -> QueryRe
 }
 
 pub(in crate::posts) fn delete(conn: &mut Conn, id: PostId) -> QueryResult<bool> {
+    fulltext::remove(conn, Shelf::Posts, id.0)?;
     q!(conn, |c| diesel::delete(posts::table.find(id)).execute(&mut **c)).map(|rows| rows == 1)
 }
 

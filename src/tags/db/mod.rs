@@ -74,7 +74,7 @@ pub fn list_named(conn: &mut Conn, names: &[String]) -> QueryResult<Vec<(i64, St
     q!(conn, |c| query.select((hashtags::id, hashtags::name)).load(&mut **c))
 }
 
-/// Of these hashtags, the public posts since `since`: hashtag, time and author, the latest first.
+/// Of these hashtags, the public posts without a warning since `since`: hashtag, time and author, the latest first.
 pub(super) fn list_uses(
     conn: &mut Conn,
     of: &[i64],
@@ -87,6 +87,7 @@ pub(super) fn list_uses(
         .filter(posts::id.ge(PostId(floor(since.0))))
         .filter(posts::published_at.ge(since))
         .filter(posts::visibility.eq(Visibility::Public))
+        .filter(posts::sensitive.eq(false))
         .filter(VisibleTo::new(None))
         .order(post_hashtags::post_id.desc())
         .limit(most)

@@ -63,6 +63,7 @@ impl Stranger {
             header: None,
             locked: false,
             discoverable: true,
+            indexable: false,
             url: uri.clone(),
             inbox: format!("{uri}/inbox"),
             shared_inbox: self.shared.then(|| format!("http://{}/inbox", self.authority)),

@@ -47,7 +47,9 @@ pub(crate) fn tables(conn: &mut Conn) -> QueryResult<Vec<String>> {
         )
         .load(&mut **c))?;
     let names = names.into_iter().map(|row| row.name);
-    Ok(names.filter(|name| name != "__diesel_schema_migrations").collect())
+    // FTS5 keeps what it found under names of its own.
+    let is_shadow = |name: &String| name.contains("_words_");
+    Ok(names.filter(|name| name != "__diesel_schema_migrations" && !is_shadow(name)).collect())
 }
 
 /// `sql` selects one number under the name `number`.

@@ -1,0 +1,24 @@
+//! What those call who run the server, about what everyone sees.
+
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use crate::{
+    announcements::api as announcements, app::App, documents::api as documents, trends::api as trends,
+};
+
+pub(super) fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(trends::list_tags_to_judge))
+        .routes(routes!(trends::list_statuses_to_judge))
+        .routes(routes!(trends::approve_tag))
+        .routes(routes!(trends::reject_tag))
+        .routes(routes!(trends::approve_status))
+        .routes(routes!(trends::reject_status))
+        .routes(routes!(trends::get_trend_settings, trends::change_trend_settings))
+        .routes(routes!(announcements::list_all_announcements, announcements::announce))
+        .routes(routes!(announcements::change_announcement, announcements::remove_announcement))
+        .routes(routes!(documents::list_rules_to_change, documents::add_house_rule))
+        .routes(routes!(documents::change_house_rule, documents::remove_house_rule))
+        .routes(routes!(documents::list_documents))
+        .routes(routes!(documents::write_document))
+}
