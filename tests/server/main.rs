@@ -14,6 +14,7 @@ mod accounts;
 mod admin;
 mod auth;
 mod backfill;
+mod bypasses;
 mod comments;
 mod crowds;
 mod deliveries;
