@@ -31,7 +31,9 @@ export default defineConfig({
   },
   server: {
     host: "127.0.0.1",
-    proxy: Object.fromEntries(["/account", "/api", "/media", "/oauth"].map((path) => [path, { target: SERVER }])),
+    proxy: Object.fromEntries(
+      ["/account", "/api", "/media", "/oauth"].map((path) => [path, { target: SERVER }]),
+    ),
   },
   test: {
     environment: "jsdom",

@@ -58,6 +58,13 @@ pub struct OAuthApp {
 pub const OUT_OF_BAND: &str = "urn:ietf:wg:oauth:2.0:oob";
 
 impl OAuthApp {
+    /// What it asks for with these words. An app that never said what it needs means what apps usually do
+    /// (`docs/decisions/apps-that-ask-for-nothing.md`); others mean `read`, as Mastodon takes it.
+    pub fn asks(&self, scope: &str) -> Result<Scopes> {
+        let usual = Scopes::usual();
+        if scope.trim().is_empty() && self.scopes == usual.text() { Ok(usual) } else { Scopes::parse(scope) }
+    }
+
     /// Exactly one of those that were registered.
     #[must_use]
     pub fn may_redirect_to(&self, uri: &str) -> bool {
@@ -175,6 +182,12 @@ impl Scopes {
             return Err(Error::field("scopes", "ERR_INVALID", format!("{unknown:?} is not a scope.")));
         }
         Ok(Self(scopes))
+    }
+
+    /// What an app does that one uses every day.
+    #[must_use]
+    pub fn usual() -> Self {
+        Self(["read", "write", "follow", "push"].map(str::to_owned).to_vec())
     }
 
     /// Everything: what our own web client may do.

@@ -82,7 +82,7 @@ async fn find(app: &App, name: &str) -> Result<Account> {
 async fn create(app: &App, name: &str, email: &str, role: accounts::Role) -> Result<()> {
     let password = read_password()?;
     let new = NewUser::check(name, email, &password, role)?;
-    let account = auth_api::create(app, new, password, None).await?;
+    let account = auth_api::create(app, new, password, auth_api::Door::Terminal).await?;
     let made = serde_json::json!({ "role": role });
     note(app, Action::CreateAccount, account.username.clone(), made).await?;
     println!("@{}@{}", account.username, app.site.authority());

@@ -40,6 +40,9 @@ pub fn write(conn: &mut Conn, stationery: &Stationery, to: &str, name: &str, let
 /// Whether somebody may make us send one more mail to `address`; from then on it counts. Every address counts, whether
 /// somebody here has it or not.
 pub fn may_ask(conn: &mut Conn, address: &str) -> Result<bool> {
+    if limits::EMAIL_BYTES < address.len() {
+        return Ok(false);
+    }
     db::count_alone(conn)?;
     let mailbox = addresses::mailbox_of(address);
     let domain = addresses::domain_of(&mailbox).to_owned();

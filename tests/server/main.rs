@@ -16,6 +16,7 @@ mod admin;
 mod auth;
 mod backfill;
 mod cards;
+mod bypasses;
 mod comments;
 mod contract;
 mod crowds;

@@ -74,6 +74,10 @@ pub fn use_change(conn: &mut Conn, stationery: &Stationery, token: &str) -> Resu
     accounts::confirm(conn, who)?;
     // A link to the old address must not bring in whoever reads it there.
     db::delete_mail_tokens(conn, who, &[Purpose::Reset, Purpose::Confirm])?;
+    if user.confirmed_at.is_none() {
+        // Nobody has proved the old one: it may be a stranger's, who must not get hold of the account.
+        return Ok(());
+    }
     let undo = links::issue(conn, who, Purpose::Undo, &user.email)?;
     let letter = Letter::AddressChanged { now: link.address, undo };
     mail::write(conn, stationery, &user.email, name_of(&account), &letter)

@@ -26,7 +26,7 @@ pub struct RegisterApp {
     /// One, several on lines of their own, or a list.
     #[serde(default)]
     redirect_uris: Vec<String>,
-    /// Separated by spaces; `read` if nothing is said.
+    /// Separated by spaces; `read write follow push` if nothing is said.
     #[serde(default)]
     scopes: String,
     website: Option<String>,
@@ -46,7 +46,7 @@ pub async fn register_app(
         name: sent.client_name,
         website: sent.website,
         redirect_uris: uris.map(str::to_owned).collect(),
-        scopes: Scopes::parse(&sent.scopes)?,
+        scopes: if sent.scopes.trim().is_empty() { Scopes::usual() } else { Scopes::parse(&sent.scopes)? },
     };
     let (made, secret) = app.db.write(move |conn| actions::register(conn, new)).await?;
     Ok(Json(view::app(made, Some(secret), app.vapid.public())))

@@ -5,7 +5,7 @@ use http::request::Parts;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::session::create;
+use super::session::{Door, create};
 use crate::{
     accounts::{Role, model::NewUser, view as accounts_view},
     app::App,
@@ -66,15 +66,9 @@ pub async fn create_account(
     }
     let new = sent.check()?;
     app.rates.registration(access::address_of(&app, &parts))?;
-    let account = create(&app, new, sent.password, None).await?;
-    let stationery = app.stationery.clone();
-    let (token, secret) = app
-        .db
-        .write(move |conn| {
-            actions::ask_for_confirmation(conn, &stationery, account.id)?;
-            actions::issue(conn, by, Some(account.id), scopes.text(), None)
-        })
-        .await?;
+    let account = create(&app, new, sent.password, Door::SignUp).await?;
+    let (token, secret) =
+        app.db.write(move |conn| actions::issue(conn, by, Some(account.id), scopes.text(), None)).await?;
     Ok(Json(view::token(token, secret)))
 }
 

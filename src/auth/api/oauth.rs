@@ -99,7 +99,7 @@ async fn check(app: &App, asked: &Authorization) -> Result<(OAuthApp, Scopes)> {
     if asked.code_challenge.is_some() && method != Some("S256") {
         return Err(Error::invalid("This app proves itself in a way that is not safe (only S256 is)."));
     }
-    let scopes = Scopes::parse(&asked.scope)?;
+    let scopes = client.asks(&asked.scope)?;
     if !scopes.is_within(&Scopes::parse(&client.scopes)?) {
         return Err(Error::invalid("This app asks for more than it has registered for."));
     }
@@ -254,7 +254,8 @@ async fn consent(app: &App, headers: &HeaderMap, sent: &ConsentForm) -> Result<R
 
 /// A form brings its session's token in a field, since no script can put it into a header.
 async fn signed_in(app: &App, headers: &HeaderMap, csrf: &str) -> Result<crate::ids::AccountId> {
-    let expired = || Error::invalid("This page is out of date. Go back to the app and sign in anew.");
+    let expired =
+        || Error::Forbidden("This page is out of date. Go back to the app and sign in anew.".to_owned());
     let token = access::cookie(headers).filter(|_| access::is_ours(app, headers)).ok_or_else(expired)?;
     let now = app.clock.now();
     let hash = crate::keyring::hash(&token);

@@ -159,9 +159,7 @@ pub async fn sign_up(State(app): State<App>, parts: Parts, Params(sent): Params<
     }
     let new = NewUser::check(&sent.username, &sent.email, &sent.password, Role::User)?;
     app.rates.registration(access::address_of(&app, &parts))?;
-    let account = create(&app, new, sent.password, None).await?;
-    let (who, stationery) = (account.id, app.stationery.clone());
-    app.db.write(move |conn| actions::ask_for_confirmation(conn, &stationery, who)).await?;
+    let account = create(&app, new, sent.password, Door::SignUp).await?;
     start_session(&app, &parts.headers, account).await
 }
 
@@ -183,21 +181,37 @@ pub async fn set_up(State(app): State<App>, parts: Parts, Params(sent): Params<S
     let token = sent.token.clone();
     app.db.read(move |conn| instance::check_setup(conn, &token)).await?;
     let new = NewUser::check(&sent.username, &sent.email, &sent.password, Role::Owner)?;
-    let account = create(&app, new, sent.password, Some(sent.token)).await?;
+    let account = create(&app, new, sent.password, Door::Setup(sent.token)).await?;
     start_session(&app, &parts.headers, account).await
 }
 
-/// A new account with its keys; with the one-time token, the first owner.
-pub async fn create(app: &App, new: NewUser, password: String, setup: Option<String>) -> Result<Account> {
+/// How somebody comes to live here.
+#[derive(Debug, Clone)]
+pub enum Door {
+    /// They sign up, and confirm their address where mails are sent.
+    SignUp,
+    /// The first owner, with the one-time token.
+    Setup(String),
+    /// Whoever has the machine lets them in.
+    Terminal,
+}
+
+/// A new account with its keys.
+pub async fn create(app: &App, new: NewUser, password: String, door: Door) -> Result<Account> {
     let hash = app.passwords.hash(password).await?;
     let keys = app.keys.take_pair(&app.keyring).await?;
+    let stationery = app.stationery.clone();
     app.db
         .write(move |conn| {
-            if let Some(token) = setup {
-                instance::use_setup(conn, &token)?;
+            if let Door::Setup(token) = &door {
+                instance::use_setup(conn, token)?;
             }
             let account = accounts::sign_up(conn, new, hash, keys)?;
             notifications::tell_signed_up(conn, account.id)?;
+            if let Door::SignUp = door {
+                // In the same unit: whom no mail may be sent to does not live here.
+                actions::ask_for_confirmation(conn, &stationery, account.id)?;
+            }
             Ok(account)
         })
         .await

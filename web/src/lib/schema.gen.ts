@@ -190,6 +190,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/heliograph/v1/authorized_apps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The apps that were let in. */
+        get: operations["list_apps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/heliograph/v1/authorized_apps/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Shut an app out. It has to ask anew. */
+        delete: operations["end_app"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/heliograph/v1/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The address that the account has. */
+        get: operations["get_address"];
+        put?: never;
+        /** Have another address. It counts once the link that is sent there has been opened. */
+        post: operations["change_address"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/heliograph/v1/move": {
         parameters: {
             query?: never;
@@ -203,6 +255,40 @@ export interface paths {
         post: operations["move_away"];
         /** Come back: the account can post again. */
         delete: operations["come_back"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/heliograph/v1/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Choose another password. Everything else that is signed in ends. */
+        post: operations["change_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/heliograph/v1/password_resets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for a link to choose another password. The answer is the same whether anybody has this name or address. */
+        post: operations["forgot_password"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -242,6 +328,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/heliograph/v1/second_factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether signing in takes a code, and how many recovery codes are left. */
+        get: operations["get_second_factor"];
+        put?: never;
+        /** Begin to add an app that shows codes. Nothing changes until its first code is confirmed. */
+        post: operations["add_second_factor"];
+        /** Sign in with the password alone again. */
+        delete: operations["remove_second_factor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/heliograph/v1/second_factor/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm the first code of a new app. From now on signing in takes one. */
+        post: operations["confirm_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/heliograph/v1/second_factor/recovery_codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Get new recovery codes. The old ones are void. */
+        post: operations["make_recovery_codes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/heliograph/v1/session": {
         parameters: {
             query?: never;
@@ -252,10 +391,62 @@ export interface paths {
         /** Who am I? */
         get: operations["get_session"];
         put?: never;
-        /** Sign in with a name or mail address and a password. */
+        /** Sign in with a name or mail address and a password. Where a code is needed besides, the answer is 401 with a `step`. */
         post: operations["sign_in"];
         /** Sign out. */
         delete: operations["sign_out"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/heliograph/v1/session/second_factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in, second step: the code. */
+        post: operations["sign_in_with_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/heliograph/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The devices that are signed in. */
+        get: operations["list_sessions"];
+        put?: never;
+        post?: never;
+        /** Sign all other devices out. */
+        delete: operations["end_other_sessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/heliograph/v1/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Sign a device out. */
+        delete: operations["end_session"];
         options?: never;
         head?: never;
         patch?: never;
@@ -288,7 +479,8 @@ export interface paths {
         /** People by their ids. Who is not known, or not to be seen, is left out. */
         get: operations["list_accounts"];
         put?: never;
-        post?: never;
+        /** Sign up by an app, where this server is open. The token works once the address is confirmed, where mails are sent. */
+        post: operations["create_account"];
         delete?: never;
         options?: never;
         head?: never;
@@ -977,6 +1169,40 @@ export interface paths {
         post: operations["block_domain"];
         /** Hear of a server again. Follows that ended do not come back. */
         delete: operations["unblock_domain"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/emails/check_confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the address is confirmed. */
+        get: operations["check_confirmation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/emails/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have the link that confirms the address sent once more. */
+        post: operations["resend_confirmation"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2282,6 +2508,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/oauth/userinfo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who signed in. */
+        get: operations["get_user_info"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2468,6 +2711,30 @@ export interface components {
             vapid_key: string;
             website?: string | null;
         };
+        /** @description An app that was let in. */
+        AuthorizedApplication: {
+            created_at: string;
+            id: string;
+            /** @description To the hour. */
+            last_used_at: string;
+            name: string;
+            /** @description What it may do, with all its tokens together. */
+            scopes: string[];
+            website?: string | null;
+        };
+        ChangeAddress: {
+            email: string;
+            password: string;
+        };
+        ChangePassword: {
+            current_password: string;
+            /** @description Whether apps stay signed in; other devices never do. */
+            keep_apps?: boolean;
+            password: string;
+        };
+        Code: {
+            code: string;
+        };
         /** @description One thing that is wrong with one field. */
         Complaint: {
             description: string;
@@ -2480,6 +2747,13 @@ export interface components {
             ancestors: components["schemas"]["Status"][];
             /** @description Every comment directly after what it answers, older before younger. */
             descendants: components["schemas"]["Status"][];
+        };
+        CreateAccount: {
+            /** @description That whoever signs up agrees to the rules. */
+            agreement?: boolean;
+            email?: string;
+            password?: string;
+            username?: string;
         };
         CreateStatus: {
             in_reply_to_id?: string | null;
@@ -2605,6 +2879,12 @@ export interface components {
             spoiler_text?: string | null;
             status?: string | null;
         };
+        /** @description One's own address. */
+        EmailAddress: {
+            /** @description Whether the link that was sent there has been opened. */
+            confirmed: boolean;
+            email: string;
+        };
         /** @description What an error looks like to a client. */
         Error: {
             /** @description For each wrong field its complaints. */
@@ -2712,6 +2992,10 @@ export interface components {
             notify?: boolean | null;
             /** @description Whether their boosts are wanted too. */
             reblogs?: boolean | null;
+        };
+        ForgotPassword: {
+            /** @description A name or a mail address. */
+            login: string;
         };
         Instance: {
             api_versions: components["schemas"]["InstanceApiVersions"];
@@ -3004,6 +3288,14 @@ export interface components {
             /** @description `mention`, `status`, `reblog`, `follow`, `follow_request`, `favourite` and others. */
             type: string;
         };
+        Password: {
+            password: string;
+        };
+        PasswordAndCode: {
+            /** @description Of the app, or a recovery code. */
+            code: string;
+            password: string;
+        };
         PolicyParams: {
             /** @description Who may quote the post: `public`, `followers` or `nobody`. */
             quote_approval_policy?: string | null;
@@ -3079,11 +3371,15 @@ export interface components {
             /** @description The picture of a custom emoji. */
             url?: string | null;
         };
+        /** @description Codes that stand in for the app, each once. They are seen in this answer only. */
+        RecoveryCodes: {
+            recovery_codes: string[];
+        };
         RegisterApp: {
             client_name: string;
             /** @description One, several on lines of their own, or a list. */
             redirect_uris?: string[];
-            /** @description Separated by spaces; `read` if nothing is said. */
+            /** @description Separated by spaces; `read write follow push` if nothing is said. */
             scopes?: string;
             website?: string | null;
         };
@@ -3200,14 +3496,42 @@ export interface components {
             hashtags: components["schemas"]["Tag"][];
             statuses: components["schemas"]["Status"][];
         };
+        /** @description Whether signing in takes a code. */
+        SecondFactor: {
+            enabled: boolean;
+            /**
+             * Format: int64
+             * @description How many recovery codes are left.
+             */
+            recovery_codes: number;
+        };
+        /** @description What an app has to learn. */
+        SecondFactorOffer: {
+            /** @description For a camera: a picture, as a `data:` address. */
+            qr_code: string;
+            /** @description For typing, in letters and digits. */
+            secret: string;
+            /** @description For an app on the same device. */
+            url: string;
+        };
+        SecondStep: {
+            /** @description Of the app, or a recovery code. */
+            code: string;
+            /** @description From the answer to the password. */
+            step: string;
+        };
         /** @description What our web client starts with. */
         Session: {
             account?: components["schemas"]["CredentialAccount"] | null;
             /** @description To be repeated in `X-CSRF-Token` with everything that changes something. */
             csrf?: string | null;
             instance: components["schemas"]["Instance"];
+            /** @description Whether this server sends mails, so that a forgotten password can be replaced. */
+            mails: boolean;
             /** @description Nobody lives here yet: the first owner comes in by the link on the terminal. */
             needs_setup: boolean;
+            /** @description The address is to be confirmed before anything else works. */
+            unconfirmed: boolean;
         };
         Setup: {
             email: string;
@@ -3215,6 +3539,17 @@ export interface components {
             /** @description From the link on the terminal. */
             token: string;
             username: string;
+        };
+        /** @description A device that is signed in. */
+        SignedInDevice: {
+            created_at: string;
+            /** @description The one that asks. */
+            current: boolean;
+            id: string;
+            /** @description To the hour. */
+            last_used_at: string;
+            /** @description What the browser said that it is. */
+            user_agent: string;
         };
         SignIn: {
             /** @description A name or a mail address. */
@@ -3394,6 +3729,16 @@ export interface components {
             file?: string;
             /** @description What must stay in the frame: `x,y`, each from -1 to 1, right and up. */
             focus?: string | null;
+        };
+        /** @description Who signed in, in the words of OpenID Connect. */
+        UserInfo: {
+            iss: string;
+            name: string;
+            picture: string;
+            preferred_username: string;
+            profile: string;
+            /** @description The id of their actor. */
+            sub: string;
         };
         /** @description A filter as the first version of the API has it: one keyword, by whose id it goes. */
         V1Filter: {
@@ -3757,6 +4102,94 @@ export interface operations {
             };
         };
     };
+    list_apps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthorizedApplication"][];
+                };
+            };
+        };
+    };
+    end_app: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    get_address: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailAddress"];
+                };
+            };
+        };
+    };
+    change_address: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeAddress"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailAddress"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     move_away: {
         parameters: {
             query?: never;
@@ -3803,6 +4236,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Account"];
+                };
+            };
+        };
+    };
+    change_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePassword"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    forgot_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForgotPassword"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
                 };
             };
         };
@@ -3868,6 +4361,149 @@ export interface operations {
             };
         };
     };
+    get_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactor"];
+                };
+            };
+        };
+    };
+    add_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Password"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorOffer"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    remove_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordAndCode"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactor"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    confirm_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Code"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    make_recovery_codes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Password"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     get_session: {
         parameters: {
             query?: never;
@@ -3913,7 +4549,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["SecondStep"];
                 };
             };
         };
@@ -3934,6 +4570,100 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Session"];
                 };
+            };
+        };
+    };
+    sign_in_with_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondStep"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    list_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedInDevice"][];
+                };
+            };
+        };
+    };
+    end_other_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    end_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -3986,6 +4716,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Account"][];
+                };
+            };
+        };
+    };
+    create_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateAccount"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Token"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
                 };
             };
         };
@@ -5123,6 +5884,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": Record<string, never>;
+                };
+            };
+        };
+    };
+    check_confirmation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": boolean;
+                };
+            };
+        };
+    };
+    resend_confirmation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
                 };
             };
         };
@@ -7576,6 +8381,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_user_info: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserInfo"];
                 };
             };
         };
