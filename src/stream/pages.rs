@@ -34,6 +34,7 @@ const NEWS: TimeDelta = TimeDelta::hours(6);
 
 /// What decides on which pages a post can stand at all.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "they are independent facts")]
 pub(super) struct Facts {
     pub post: PostId,
     author: AccountId,
