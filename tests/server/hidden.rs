@@ -211,7 +211,8 @@ async fn priv_12_a_person_hears_nothing_of_a_server_that_they_block(backend: &Ba
     let mut hello = vic.create("/notes/2", "hello");
     hello["object"]["tag"] = json!([{"type": "Mention", "href": ann.uri(), "name": "@ann"}]);
     vic.tells(&app, &hello).await;
-    assert_eq!((ann.news().await, peer.got("Reject").len()), (Vec::new(), 2));
+    let news = vec!["severed_relationships ann".to_owned()];
+    assert_eq!((ann.news().await, peer.got("Reject").len()), (news, 2));
 
     let answer = ann.delete(&format!("{blocks}?domain={}", peer.authority)).await.is(StatusCode::OK);
     assert_eq!(answer.json(), json!({}));

@@ -65,7 +65,9 @@ async fn what_is_kept_apart_waits_until_it_is_let_in(backend: &Backend) {
     let [ann, bob] = app.accounts(["ann", "bob"]).await;
     wants(&ann, json!({"for_not_following": "filter"})).await;
     let post = ann.posts("hills").await;
+    app.settle().await;
     bob.does_to("favourite", &post).await;
+    app.settle().await;
     let hello = bob.posts("@ann hello").await;
     app.settle().await;
     assert_eq!(told(&ann).await, (vec![], 2));

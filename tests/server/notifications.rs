@@ -34,7 +34,7 @@ async fn each_kind_of_news_comes_once_and_from_its_source(backend: &Backend) {
     assert_eq!(ann.news().await, ["mention bob", "reblog bob", "favourite bob", "follow bob"]);
     assert!(bob.news().await.is_empty());
     let news = ann.get("/api/v1/notifications").await.json();
-    assert_eq!(news[0]["status"]["id"], post);
+    assert_eq!(news[2]["status"]["id"], post);
     assert!(news[3]["status"].is_null());
 }
 

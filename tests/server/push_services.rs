@@ -86,7 +86,7 @@ async fn what_was_taken_back_is_not_brought(backend: &Backend) {
     let service = Service::start(backend, "push.test").await;
     let [ann, bob] = app.accounts(["ann", "bob"]).await;
     let device = Device::new(&service, "/ann");
-    device.subscribes(&ann, true, &["favourite"]).await;
+    device.subscribes(&ann, true, &["favourite", "mention"]).await;
     service.says(StatusCode::SERVICE_UNAVAILABLE, None);
     let post = likes(&bob, &ann).await;
     service.got();
@@ -94,7 +94,9 @@ async fn what_was_taken_back_is_not_brought(backend: &Backend) {
     app.settle().await;
     assert_eq!(waiting(&app).await, 0);
     // Nor what its reader hides.
-    likes(&bob, &ann).await;
+    bob.posts("@ann the sea").await;
+    app.settle().await;
+    assert_eq!(waiting(&app).await, 1);
     service.got();
     let filter = json!({"title": "sea", "context": ["notifications"], "filter_action": "hide",
         "keywords_attributes": [{"keyword": "sea"}]});
