@@ -51,6 +51,8 @@ pub mod scheduled;
 pub mod trends;
 pub mod search;
 pub mod suggestions;
+pub mod announcements;
+pub mod documents;
 pub mod notifications;
 pub mod moves;
 pub mod reports;

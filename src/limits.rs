@@ -99,6 +99,11 @@ pub const FILTERED_POSTS: i64 = 1_000;
 /// Bytes of one post that filters look into.
 pub const FILTERED_BYTES: usize = 32 << 10;
 
+/// Rules of the house, characters of one and of what explains it, and bytes of a document.
+pub const RULES: usize = 50;
+pub const RULE_CHARS: usize = 300;
+pub const RULE_HINT_CHARS: usize = 2_000;
+pub const DOCUMENT_BYTES: usize = 100_000;
 /// Characters of a search, and of an address that is looked up.
 pub const SEARCH_CHARS: usize = 200;
 pub const ADDRESS_CHARS: usize = 2_048;

@@ -686,6 +686,56 @@ diesel::table! {
 }
 
 diesel::table! {
+    announcements (id) {
+        id -> BigInt,
+        words -> Text,
+        starts_at -> Nullable<BigInt>,
+        ends_at -> Nullable<BigInt>,
+        all_day -> Bool,
+        published_at -> Nullable<BigInt>,
+        created_at -> BigInt,
+        updated_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    announcement_reads (announcement_id, account_id) {
+        announcement_id -> BigInt,
+        account_id -> BigInt,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    announcement_reactions (announcement_id, account_id, name) {
+        announcement_id -> BigInt,
+        account_id -> BigInt,
+        name -> Text,
+        emoji_id -> Nullable<BigInt>,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    house_rules (id) {
+        id -> BigInt,
+        place -> Integer,
+        words -> Text,
+        hint -> Text,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    documents (kind, effective_at) {
+        kind -> Text,
+        effective_at -> BigInt,
+        words -> Text,
+        updated_at -> BigInt,
+    }
+}
+
+diesel::table! {
     filters (id) {
         id -> BigInt,
         account_id -> BigInt,

@@ -228,47 +228,54 @@ pub fn escape(text: &str) -> String {
 
 /// What we keep of other people's HTML: the tags of the federation design, section 3.1, nothing active.
 pub fn clean(html: &str) -> String {
+    static CLEANER: std::sync::LazyLock<ammonia::Builder<'static>> = std::sync::LazyLock::new(cleaner);
+    CLEANER.clean(cut(html, limits::REMOTE_HTML_BYTES)).to_string()
+}
+
+/// The same of a document of the house, which has headings and tables too.
+pub fn clean_document(html: &str) -> String {
     static CLEANER: std::sync::LazyLock<ammonia::Builder<'static>> = std::sync::LazyLock::new(|| {
-        let mut builder = ammonia::Builder::empty();
-        builder
-            .tags(
-                [
-                    "p",
-                    "br",
-                    "a",
-                    "span",
-                    "strong",
-                    "em",
-                    "b",
-                    "i",
-                    "u",
-                    "del",
-                    "code",
-                    "pre",
-                    "blockquote",
-                    "ul",
-                    "ol",
-                    "li",
-                ]
-                .into(),
-            )
-            .clean_content_tags(["script", "style", "template", "noscript", "iframe", "svg", "math"].into())
-            .tag_attributes([("a", ["href"].into())].into())
-            .url_schemes(["https", "http"].into())
-            .link_rel(Some("nofollow noopener noreferrer"))
-            .allowed_classes(
-                [
-                    ("a", ["mention", "hashtag", "u-url"].into()),
-                    (
-                        "span",
-                        ["h-card", "mention", "hashtag", "ellipsis", "invisible", "quote-inline"].into(),
-                    ),
-                ]
-                .into(),
-            );
+        let mut builder = cleaner();
+        builder.add_tags(["h1", "h2", "h3", "h4", "hr", "table", "thead", "tbody", "tr", "th", "td"]);
         builder
     });
-    CLEANER.clean(cut(html, limits::REMOTE_HTML_BYTES)).to_string()
+    CLEANER.clean(html).to_string()
+}
+
+fn cleaner() -> ammonia::Builder<'static> {
+    let mut builder = ammonia::Builder::empty();
+    let tags = [
+        "p",
+        "br",
+        "a",
+        "span",
+        "strong",
+        "em",
+        "b",
+        "i",
+        "u",
+        "del",
+        "code",
+        "pre",
+        "blockquote",
+        "ul",
+        "ol",
+        "li",
+    ];
+    builder
+        .tags(tags.into())
+        .clean_content_tags(["script", "style", "template", "noscript", "iframe", "svg", "math"].into())
+        .tag_attributes([("a", ["href"].into())].into())
+        .url_schemes(["https", "http"].into())
+        .link_rel(Some("nofollow noopener noreferrer"))
+        .allowed_classes(
+            [
+                ("a", ["mention", "hashtag", "u-url"].into()),
+                ("span", ["h-card", "mention", "hashtag", "ellipsis", "invisible", "quote-inline"].into()),
+            ]
+            .into(),
+        );
+    builder
 }
 
 /// The words of a piece of HTML, for searching and for one-line labels.

@@ -18,6 +18,7 @@ use crate::{
     },
     config::{Config, RegistrationMode},
     db::Conn,
+    documents::view::{self as documents, RuleView},
     error::Result,
     posts::db as posts,
     site::Site,
@@ -86,15 +87,6 @@ pub struct IconView {
     pub src: String,
     /// `any`: it is a drawing.
     pub size: &'static str,
-}
-
-/// What people here agree to.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-#[schema(as = Rule)]
-pub struct RuleView {
-    pub id: String,
-    pub text: String,
-    pub hint: String,
 }
 
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -180,15 +172,9 @@ pub fn render(conn: &mut Conn, config: &Config) -> Result<InstanceView> {
             email: String::new(),
             account: contact.map(|contact| accounts_view::render_one(&site, contact)),
         },
-        rules: rules(),
+        rules: documents::rules(conn)?,
         api_versions: ApiVersionsView { mastodon: 1 },
     })
-}
-
-/// There are none that the server knows of.
-#[must_use]
-pub fn rules() -> Vec<RuleView> {
-    Vec::new()
 }
 
 fn thumbnail(site: &Site) -> ThumbnailView {

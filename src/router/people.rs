@@ -3,9 +3,9 @@
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
-    accounts::api as accounts, app::App, emojis::api as emojis, instance::api as instance,
-    moves::api as moves, relations::api as relations, reports::api as reports,
-    suggestions::api as suggestions, tags::api as tags,
+    accounts::api as accounts, announcements::api as announcements, app::App, documents::api as documents,
+    emojis::api as emojis, instance::api as instance, moves::api as moves, relations::api as relations,
+    reports::api as reports, suggestions::api as suggestions, tags::api as tags,
 };
 
 pub(super) fn routes() -> OpenApiRouter<App> {
@@ -19,7 +19,17 @@ fn server() -> OpenApiRouter<App> {
         .routes(routes!(instance::get_instance_v1))
         .routes(routes!(emojis::list_custom_emojis))
         .routes(routes!(instance::get_preferences))
-        .routes(routes!(instance::list_house_rules))
+        .routes(routes!(documents::list_house_rules))
+        .routes(routes!(documents::get_extended_description))
+        .routes(routes!(documents::get_privacy_policy))
+        .routes(routes!(documents::get_terms))
+        .routes(routes!(documents::get_terms_of))
+        .routes(routes!(announcements::list_announcements))
+        .routes(routes!(announcements::dismiss_announcement))
+        .routes(routes!(
+            announcements::add_announcement_reaction,
+            announcements::remove_announcement_reaction
+        ))
         .routes(routes!(instance::list_peers))
         .routes(routes!(instance::list_activity))
         .routes(routes!(instance::list_translation_languages))

@@ -2,7 +2,9 @@
 
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use crate::{app::App, trends::api as trends};
+use crate::{
+    announcements::api as announcements, app::App, documents::api as documents, trends::api as trends,
+};
 
 pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
@@ -13,4 +15,10 @@ pub(super) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(trends::approve_status))
         .routes(routes!(trends::reject_status))
         .routes(routes!(trends::get_trend_settings, trends::change_trend_settings))
+        .routes(routes!(announcements::list_all_announcements, announcements::announce))
+        .routes(routes!(announcements::change_announcement, announcements::remove_announcement))
+        .routes(routes!(documents::list_rules_to_change, documents::add_house_rule))
+        .routes(routes!(documents::change_house_rule, documents::remove_house_rule))
+        .routes(routes!(documents::list_documents))
+        .routes(routes!(documents::write_document))
 }

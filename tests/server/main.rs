@@ -11,6 +11,7 @@ mod terminal;
 
 // One file per feature.
 mod accounts;
+mod announcements;
 mod admin;
 mod auth;
 mod backfill;

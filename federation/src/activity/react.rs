@@ -93,7 +93,8 @@ fn reaction(content: &str) -> Option<String> {
 }
 
 /// One grapheme with a picture in it.
-fn is_emoji(content: &str) -> bool {
+#[must_use]
+pub fn is_emoji(content: &str) -> bool {
     content.len() <= limits::EMOJI_BYTES
         && content.graphemes(true).count() == 1
         && content.chars().any(is_picture)

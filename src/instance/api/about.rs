@@ -10,17 +10,10 @@ use crate::{
     error::{Error, Result},
     instance::{
         db,
-        view::{self, RuleView, WeekView},
+        view::{self, WeekView},
     },
     settings,
 };
-
-/// What people here agree to.
-#[utoipa::path(get, path = "/api/v1/instance/rules", tag = "instance",
-    responses((status = 200, body = Vec<RuleView>)))]
-pub async fn list_house_rules() -> Json<Vec<RuleView>> {
-    Json(view::rules())
-}
 
 /// The servers that this one knows; shown to whom the list of blocked ones is shown.
 #[utoipa::path(get, path = "/api/v1/instance/peers", tag = "instance",
