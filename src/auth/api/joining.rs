@@ -72,7 +72,7 @@ pub async fn create_account(
     Ok(Json(view::token(token, secret)))
 }
 
-/// Who signed in, in the words of OpenID Connect.
+/// Who signed in, in the words of `OpenID Connect`.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = UserInfo)]
 pub struct UserInfoView {

@@ -3730,7 +3730,7 @@ export interface components {
             /** @description What must stay in the frame: `x,y`, each from -1 to 1, right and up. */
             focus?: string | null;
         };
-        /** @description Who signed in, in the words of OpenID Connect. */
+        /** @description Who signed in, in the words of `OpenID Connect`. */
         UserInfo: {
             iss: string;
             name: string;
