@@ -56,11 +56,8 @@ pub mod search;
 pub mod suggestions;
 pub mod announcements;
 pub mod documents;
-<<<<<<< HEAD
 pub mod reports;
 pub mod push;
-=======
->>>>>>> search
 pub mod notifications;
 pub mod moves;
 pub mod instance;

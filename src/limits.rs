@@ -126,14 +126,11 @@ pub const FILTERED_POSTS: i64 = 1_000;
 /// Bytes of one post that filters look into.
 pub const FILTERED_BYTES: usize = 32 << 10;
 
-<<<<<<< HEAD
 /// Streams of one person that are open at the same time, on one node, and what one of them may listen to.
 pub const STREAMS: usize = 10;
 pub const SUBSCRIPTIONS: usize = 50;
 /// Events that wait for a stream before it is closed as too slow (security design, FLT-30).
 pub const STREAM_QUEUE: usize = 256;
-=======
->>>>>>> search
 /// Rules of the house, characters of one and of what explains it, and bytes of a document.
 pub const RULES: usize = 50;
 pub const RULE_CHARS: usize = 300;
