@@ -16,14 +16,17 @@ pub struct PageParams {
     /// Only what is older than this id.
     #[param(value_type = Option<String>)]
     #[serde(default, deserialize_with = "number")]
+    #[schema(value_type = Option<String>)]
     pub max_id: Option<i64>,
     /// Only what is newer than this id, newest first.
     #[param(value_type = Option<String>)]
     #[serde(default, deserialize_with = "number")]
+    #[schema(value_type = Option<String>)]
     pub since_id: Option<i64>,
     /// What comes directly after this id.
     #[param(value_type = Option<String>)]
     #[serde(default, deserialize_with = "number")]
+    #[schema(value_type = Option<String>)]
     pub min_id: Option<i64>,
     /// How many; each list has its own default and maximum.
     #[serde(default, deserialize_with = "number")]

@@ -58,16 +58,15 @@ fn has_room(conn: &mut Conn, post: &Post) -> Result<bool> {
 fn find_or_wait(conn: &mut Conn, url: &str) -> Result<Card> {
     let now = conn.now();
     let due_at = soon(now).into();
-    let known = match db::find_by_url(conn, url)? {
-        Some(known) => known,
-        None => {
-            let card = Card::waiting(conn.new_id(), url.to_owned(), due_at);
-            if db::insert(conn, &card)? {
-                conn.ring(Bell::Cards);
-                return Ok(card);
-            }
-            crate::db::found(db::find_by_url(conn, url))?
+    let known = if let Some(known) = db::find_by_url(conn, url)? {
+        known
+    } else {
+        let card = Card::waiting(conn.new_id(), url.to_owned(), due_at);
+        if db::insert(conn, &card)? {
+            conn.ring(Bell::Cards);
+            return Ok(card);
         }
+        crate::db::found(db::find_by_url(conn, url))?
     };
     if known.is_stale(now) {
         db::set_due(conn, &[known.id], due_at)?;

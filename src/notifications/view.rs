@@ -130,7 +130,7 @@ struct Abouts {
 }
 
 impl Abouts {
-    fn gather<'a>(conn: &mut Conn, news: impl Iterator<Item = &'a Notification> + Clone) -> Result<Self> {
+    fn gather<'a>(conn: &mut Conn, news: &(impl Iterator<Item = &'a Notification> + Clone)) -> Result<Self> {
         let of = |kind: Kind| -> Vec<i64> {
             news.clone().filter(|one| one.kind == kind).filter_map(|one| one.about_id).collect()
         };
@@ -163,7 +163,7 @@ fn put_together(
 ) -> Result<Vec<NotificationView>> {
     let sources: Vec<AccountId> = notifications.iter().map(|news| news.source_id).collect();
     let sources = accounts::by_id(conn, &sources)?;
-    let abouts = Abouts::gather(conn, notifications.iter())?;
+    let abouts = Abouts::gather(conn, &notifications.iter())?;
     let view = |news: Notification| {
         let status = match news.post_id {
             Some(id) => Some(shown.iter().find(|post| post.id == id.to_string())?.clone()),

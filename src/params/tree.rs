@@ -46,9 +46,9 @@ pub(super) fn insert(root: &mut Value, name: &str, value: String) {
         }
         if last {
             if depth == 0 {
-                repeat(place, value)
+                repeat(place, value);
             } else {
-                *place = Value::String(value)
+                *place = Value::String(value);
             }
             return;
         }

@@ -106,9 +106,9 @@ async fn ssrf_17_a_page_sends_us_nowhere_else(backend: &Backend) {
     let peer = FakePeer::start(backend, "p.test").await;
     // What is refused before anybody is asked.
     let inner = "http://169.254.169.254";
-    let many: String = (0..100)
-        .map(|n| format!("<link rel=alternate type=\"application/json+oembed\" href=\"/oembed{n}.json\">"))
-        .collect();
+    let links = (0..100)
+        .map(|n| format!("<link rel=alternate type=\"application/json+oembed\" href=\"/oembed{n}.json\">"));
+    let many = links.collect::<Vec<_>>().concat();
     let icons = format!("<link rel=icon href=\"{inner}/i\"><link rel=canonical href=\"/other\">");
     let to_us = format!(
         "<title>Inside</title><meta property=\"og:image\" content=\"{inner}/x.jpg\">\

@@ -46,6 +46,20 @@ fn every_parameter_is_described_by_the_name_that_is_sent() {
     assert!(grouped.is_empty(), "{grouped:?}");
 }
 
+/// Types of clients are named after them.
+#[test]
+fn no_two_routes_have_one_name() {
+    let document = serde_json::to_value(router::document()).unwrap();
+    let items = document["paths"].as_object().unwrap().values();
+    let mut names: Vec<&str> = items
+        .flat_map(|item| item.as_object().unwrap().values())
+        .map(|operation| operation["operationId"].as_str().unwrap())
+        .collect();
+    names.sort_unstable();
+    let twice: Vec<_> = names.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
+    assert!(twice.is_empty(), "{twice:?}");
+}
+
 #[test]
 fn every_route_asks_for_scopes_that_exist() {
     let table = Table::from_document(&router::document());

@@ -17,7 +17,7 @@ journeys! {
 }
 
 /// An hour passes.
-async fn count(app: &TestApp) {
+pub(crate) async fn count(app: &TestApp) {
     app.settle().await;
     jobs::sweep(&app.app).await.unwrap();
     app.settle().await;

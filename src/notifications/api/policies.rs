@@ -20,6 +20,7 @@ use crate::{
 
 /// Each is `accept`, `filter` or `drop`; what is not said stays as it is.
 #[derive(Debug, Default, Deserialize, ToSchema)]
+#[expect(clippy::struct_field_names, reason = "the names are Mastodon's")]
 pub struct PolicyParams {
     for_not_following: Option<String>,
     for_not_followers: Option<String>,
@@ -53,6 +54,7 @@ impl PolicyParams {
 
 /// Whether each is kept away; what is not said stays as it is.
 #[derive(Debug, Default, Deserialize, ToSchema)]
+#[expect(clippy::struct_field_names, reason = "the names are Mastodon's")]
 pub struct V1PolicyParams {
     filter_not_following: Option<bool>,
     filter_not_followers: Option<bool>,

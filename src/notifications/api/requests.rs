@@ -25,7 +25,7 @@ use crate::{
 /// Those who wait, the last to come first.
 #[utoipa::path(get, path = "/api/v1/notifications/requests", tag = "notifications", params(PageParams),
     security(("oauth2" = ["read:notifications"])), responses((status = 200, body = Vec<RequestView>)))]
-pub async fn list_requests(
+pub async fn list_notification_requests(
     State(app): State<App>,
     me: Me,
     OriginalUri(uri): OriginalUri,
@@ -48,7 +48,11 @@ pub async fn list_requests(
 #[utoipa::path(get, path = "/api/v1/notifications/requests/{id}", tag = "notifications",
     params(("id" = String, Path)),
     security(("oauth2" = ["read:notifications"])), responses((status = 200, body = RequestView)))]
-pub async fn get_request(State(app): State<App>, me: Me, Path(id): Path<i64>) -> Result<Json<RequestView>> {
+pub async fn get_notification_request(
+    State(app): State<App>,
+    me: Me,
+    Path(id): Path<i64>,
+) -> Result<Json<RequestView>> {
     app.db
         .read(move |conn| {
             let row = found(db::find_request(conn, me.id(), id))?;
@@ -75,7 +79,11 @@ pub async fn are_merged(_me: Me) -> Json<Merged> {
 #[utoipa::path(post, path = "/api/v1/notifications/requests/{id}/accept", tag = "notifications",
     params(("id" = String, Path)),
     security(("oauth2" = ["write:notifications"])), responses((status = 200, body = Nothing)))]
-pub async fn accept_request(State(app): State<App>, me: Me, Path(id): Path<i64>) -> Result<Json<Nothing>> {
+pub async fn accept_notification_request(
+    State(app): State<App>,
+    me: Me,
+    Path(id): Path<i64>,
+) -> Result<Json<Nothing>> {
     app.db.write(move |conn| actions::accept(conn, me.id(), &[id])).await?;
     Ok(Json(Nothing {}))
 }
@@ -84,7 +92,11 @@ pub async fn accept_request(State(app): State<App>, me: Me, Path(id): Path<i64>)
 #[utoipa::path(post, path = "/api/v1/notifications/requests/{id}/dismiss", tag = "notifications",
     params(("id" = String, Path)),
     security(("oauth2" = ["write:notifications"])), responses((status = 200, body = Nothing)))]
-pub async fn dismiss_request(State(app): State<App>, me: Me, Path(id): Path<i64>) -> Result<Json<Nothing>> {
+pub async fn dismiss_notification_request(
+    State(app): State<App>,
+    me: Me,
+    Path(id): Path<i64>,
+) -> Result<Json<Nothing>> {
     app.db.write(move |conn| actions::dismiss_requests(conn, me.id(), &[id])).await?;
     Ok(Json(Nothing {}))
 }
@@ -100,7 +112,7 @@ pub struct ManyParams {
 #[utoipa::path(post, path = "/api/v1/notifications/requests/accept", tag = "notifications",
     request_body = ManyParams,
     security(("oauth2" = ["write:notifications"])), responses((status = 200, body = Nothing)))]
-pub async fn accept_requests(
+pub async fn accept_notification_requests(
     State(app): State<App>,
     me: Me,
     Params(sent): Params<ManyParams>,
@@ -113,7 +125,7 @@ pub async fn accept_requests(
 #[utoipa::path(post, path = "/api/v1/notifications/requests/dismiss", tag = "notifications",
     request_body = ManyParams,
     security(("oauth2" = ["write:notifications"])), responses((status = 200, body = Nothing)))]
-pub async fn dismiss_requests(
+pub async fn dismiss_notification_requests(
     State(app): State<App>,
     me: Me,
     Params(sent): Params<ManyParams>,

@@ -139,16 +139,15 @@ pub fn count_groups(
 /// What goes by this key.
 pub fn find_group(conn: &mut Conn, who: AccountId, key: &str) -> QueryResult<Option<Group>> {
     let wanted = Wanted { filtered: true, ..Wanted::all() };
-    let found = match standing_alone(key) {
-        Some(id) => super::find(conn, who, id)?,
-        None => {
-            let newest = notifications::table
-                .filter(notifications::account_id.eq(who))
-                .filter(notifications::group_key.eq(key.to_owned()))
-                .filter(Among(wanted.clone()))
-                .order(notifications::id.desc());
-            q!(conn, |c| newest.select(Notification::as_select()).first(&mut **c)).optional()?
-        }
+    let found = if let Some(id) = standing_alone(key) {
+        super::find(conn, who, id)?
+    } else {
+        let newest = notifications::table
+            .filter(notifications::account_id.eq(who))
+            .filter(notifications::group_key.eq(key.to_owned()))
+            .filter(Among(wanted.clone()))
+            .order(notifications::id.desc());
+        q!(conn, |c| newest.select(Notification::as_select()).first(&mut **c)).optional()?
     };
     let Some(found) = found else { return Ok(None) };
     let grouped: &[Kind] = if standing_alone(key).is_some() { &[] } else { &Kind::GROUPED };
@@ -169,15 +168,14 @@ pub fn page_sources(
         .filter(notifications::id.gt(NotificationId(page.after)))
         .limit(page.limit)
         .select((notifications::id, notifications::source_id));
-    let rows: Vec<(NotificationId, AccountId)> = match standing_alone(key) {
-        Some(id) => q!(conn, |c| of.filter(notifications::id.eq(id)).load(&mut **c))?,
-        None => {
-            let of = of.filter(notifications::group_key.eq(key.to_owned()));
-            if page.upwards {
-                q!(conn, |c| of.order(notifications::id.asc()).load(&mut **c))?
-            } else {
-                q!(conn, |c| of.order(notifications::id.desc()).load(&mut **c))?
-            }
+    let rows: Vec<(NotificationId, AccountId)> = if let Some(id) = standing_alone(key) {
+        q!(conn, |c| of.filter(notifications::id.eq(id)).load(&mut **c))?
+    } else {
+        let of = of.filter(notifications::group_key.eq(key.to_owned()));
+        if page.upwards {
+            q!(conn, |c| of.order(notifications::id.asc()).load(&mut **c))?
+        } else {
+            q!(conn, |c| of.order(notifications::id.desc()).load(&mut **c))?
         }
     };
     Ok(page.newest_first(rows).into_iter().map(|(id, source)| (id.0, source)).collect())

@@ -105,7 +105,7 @@ pub fn render_groups(
         news.post_id.is_none_or(|post| statuses.iter().any(|status| status.id == post.to_string()))
     };
     let groups: Vec<Group> = groups.into_iter().filter(|group| is_shown(&group.found)).collect();
-    let abouts = Abouts::gather(conn, groups.iter().map(|group| &group.found))?;
+    let abouts = Abouts::gather(conn, &groups.iter().map(|group| &group.found))?;
     let named: Vec<AccountId> = groups.iter().flat_map(|group| group.sources.iter().copied()).collect();
     let people = accounts::by_id(conn, &named)?;
     let (accounts, partial_accounts) = share_out(&groups, people, partial);

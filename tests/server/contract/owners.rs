@@ -30,6 +30,15 @@ pub(super) async fn make(app: &TestApp, ann: &Person, cat: &Person, kind: &str) 
             app.settle().await;
             ann.sees("/api/v1/notifications").await.remove(0)
         }
+        "request" => {
+            let apart = json!({"for_not_following": "filter"});
+            ann.patch("/api/v2/notifications/policy", &apart).await.is(ok);
+            let post = ann.posts("a post that is boosted").await;
+            app.settle().await;
+            cat.does_to("reblog", &post).await;
+            app.settle().await;
+            ann.sees("/api/v1/notifications/requests").await.remove(0)
+        }
         "featured_tag" => {
             id(ann.post_json("/api/v1/featured_tags", &json!({"name": "sea"})).await.is(ok).json())
         }

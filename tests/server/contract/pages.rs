@@ -7,7 +7,7 @@ use http::StatusCode;
 use serde_json::{Value, json};
 
 use super::lines;
-use crate::support::{Backend, Person, TestApp, journeys, settle};
+use crate::support::{Backend, FakePeer, Person, TestApp, journeys, settle};
 
 journeys! { every_list_has_all_of_it_forward_and_backward }
 
@@ -18,8 +18,13 @@ struct World {
     ann: Person,
     bob: Person,
     cat: Person,
+    dan: Person,
     list: String,
     post: String,
+    /// A page elsewhere to which a hundred posts link.
+    page: String,
+    /// What stands for a hundred likes.
+    group: String,
 }
 
 /// Everything in the order of the pages, by what stands for it.
@@ -61,7 +66,7 @@ async fn before_the_last(who: &Person, first: &str) -> (Vec<String>, String) {
 
 async fn every_list_has_all_of_it_forward_and_backward(backend: &Backend) {
     let app = TestApp::start(backend).await;
-    let world = World::of(&app).await;
+    let world = World::of(backend, &app).await;
     let places = world.places();
     let expected: BTreeSet<String> = lines::all()
         .iter()
@@ -87,19 +92,29 @@ async fn every_list_has_all_of_it_forward_and_backward(backend: &Backend) {
 }
 
 impl World {
-    async fn of(app: &TestApp) -> Self {
-        let [ann, bob, cat] = app.accounts(["ann", "bob", "cat"]).await;
+    async fn of(backend: &Backend, app: &TestApp) -> Self {
+        let [ann, bob, cat, dan] = app.accounts(["ann", "bob", "cat", "dan"]).await;
+        let peer = FakePeer::start(backend, "p.test").await;
+        let page = "<html><head><title>A page</title></head></html>";
+        peer.at("/page", StatusCode::OK, "text/html", page);
+        let page = format!("{}/page", peer.origin);
+        let found = json!({"discoverable": true});
+        ann.patch("/api/v1/accounts/update_credentials", &found).await.is(StatusCode::OK);
+        let apart = json!({"for_not_following": "filter"});
+        dan.patch("/api/v2/notifications/policy", &apart).await.is(StatusCode::OK);
         let locked = json!({"locked": true});
         cat.patch("/api/v1/accounts/update_credentials", &locked).await.is(StatusCode::OK);
         let list = ann.post_json("/api/v1/lists", &json!({"title": "all"})).await.is(StatusCode::OK).json();
         let list = list["id"].as_str().unwrap().to_owned();
         let post = ann.posts("who likes it #hills").await;
+        let dans = dan.posts("who likes this one").await;
         settle(&[app]).await;
         for number in 0..MANY {
             let one = app.account(&format!("p{number}")).await;
             one.does("follow", &ann.id).await;
             one.does("follow", &cat.id).await;
             one.does_to("favourite", &post).await;
+            one.does_to("favourite", &dans).await;
             one.does_to("reblog", &post).await;
             let theirs = one.publishes(json!({"status": "look", "quoted_status_id": post})).await;
             ann.does("follow", &one.id).await;
@@ -110,7 +125,7 @@ impl World {
             ann.does_to("favourite", theirs).await;
             ann.does_to("bookmark", theirs).await;
             ann.post(&format!("/api/v1/tags/tag{number}/follow")).await.is(StatusCode::OK);
-            ann.posts(&format!("number {number} #hills")).await;
+            ann.posts(&format!("number {number} #hills {page}")).await;
             let day = i64::try_from(number / 20).unwrap() + 1;
             let at = app.app.clock.now() + TimeDelta::days(day);
             let later = json!({"status": "later", "scheduled_at": at.to_rfc3339()});
@@ -121,12 +136,16 @@ impl World {
             bob.post_json("/api/v1/domain_blocks", &domain).await.is(StatusCode::OK);
         }
         settle(&[app]).await;
-        Self { ann, bob, cat, list, post }
+        app.app.clock.advance(TimeDelta::seconds(61));
+        settle(&[app]).await;
+        let likes = ann.get("/api/v1/notifications?types[]=favourite").await.is(StatusCode::OK).json();
+        let group = likes[0]["group_key"].as_str().unwrap().to_owned();
+        Self { ann, bob, cat, dan, list, post, page, group }
     }
 
     /// Who looks, and where.
     fn places(&self) -> Vec<(&Person, String)> {
-        let Self { ann, bob, cat, list, post } = self;
+        let Self { ann, bob, cat, dan, list, post, page, group } = self;
         let mut places = Vec::new();
         for path in [
             "/api/v1/bookmarks",
@@ -153,6 +172,9 @@ impl World {
             places.push((bob, format!("/api/v1/{path}")));
         }
         places.push((cat, "/api/v1/follow_requests".to_owned()));
+        places.push((dan, "/api/v1/notifications/requests".to_owned()));
+        places.push((ann, format!("/api/v2/notifications/{group}/accounts")));
+        places.push((ann, format!("/api/v1/timelines/link?url={page}")));
         places
     }
 }

@@ -35,7 +35,7 @@ fn schema(answer: &str) -> Value {
         return json!({ "type": "array", "items": schema(inner) });
     }
     match answer {
-        "{}" => json!({ "type": "object" }),
+        "{}" => json!({ "type": "object", "maxProperties": 0 }),
         "string" => json!({ "type": "string" }),
         entity => {
             assert!(ENTITIES.contains_key(entity), "there is no entity {entity}");

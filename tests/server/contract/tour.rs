@@ -1,5 +1,8 @@
 //! Every route once with something real behind it, as an app would ask.
 
+mod house;
+mod news;
+
 use std::collections::BTreeSet;
 
 use chrono::TimeDelta;
@@ -8,7 +11,7 @@ use http::{Method, StatusCode};
 use serde_json::{Value, json};
 
 use super::lines::{self, Line};
-use crate::support::{Backend, FakePeer, Person, TestApp, journeys};
+use crate::support::{Backend, Person, TestApp, journeys};
 
 journeys! { every_route_answers_in_its_shape }
 
@@ -22,6 +25,7 @@ struct Tour {
     app: TestApp,
     ann: Person,
     bob: Person,
+    root: Person,
     seen: BTreeSet<String>,
 }
 
@@ -65,8 +69,13 @@ fn id(one: &Value) -> String {
 async fn every_route_answers_in_its_shape(backend: &Backend) {
     let app = TestApp::start(backend).await;
     let [ann, bob] = app.accounts(["ann", "bob"]).await;
-    let mut tour = Tour { app, ann, bob, seen: BTreeSet::new() };
+    let root = app.staff("root", Role::Owner).await;
+    let mut tour = Tour { app, ann, bob, root, seen: BTreeSet::new() };
     tour.house(backend).await;
+    tour.announcements().await;
+    tour.documents().await;
+    tour.newcomers().await;
+    tour.trends().await;
     tour.people().await;
     tour.relations().await;
     tour.posts_and_media().await;
@@ -74,6 +83,8 @@ async fn every_route_answers_in_its_shape(backend: &Backend) {
     tour.lists_and_tags().await;
     tour.filters().await;
     tour.news().await;
+    tour.policies().await;
+    tour.push(backend).await;
     tour.later().await;
     tour.app.settle().await;
     let is_due = |line: &&Line| line.answer != "-" && line.paging != "id";
@@ -83,49 +94,6 @@ async fn every_route_answers_in_its_shape(backend: &Backend) {
 }
 
 impl Tour {
-    async fn house(&mut self, backend: &Backend) {
-        // Someone elsewhere, so that there are peers.
-        let vic = FakePeer::start(backend, "v.test").await.actor("vic", 0);
-        vic.follows(&self.ann).await;
-        self.app.settle().await;
-        let poll = crate::polls::asked(&self.app, &vic, &self.ann).await;
-        let poll = format!("/api/v1/polls/{poll}");
-        self.gets(&poll).await;
-        self.posts(&format!("{poll}/votes"), json!({"choices": [1]})).await;
-        self.app.settle().await;
-        let emoji = "INSERT INTO emojis (id, domain, shortcode, image, updated_at, created_at) \
-                     VALUES (1, '', 'hill', 'hill.png', 0, 0)";
-        self.app.change(emoji).await;
-        let root = self.app.staff("root", Role::Owner).await;
-        let block = json!({"domain": "spam.test", "severity": "suspend"});
-        root.post_json("/api/v1/admin/domain_blocks", &block).await.is(StatusCode::OK);
-        let shown = json!({"show_domain_blocks": "all"});
-        root.patch("/api/heliograph/v1/admin/federation", &shown).await.is(StatusCode::OK);
-        self.app.settle().await;
-        for path in [
-            "/api/v1/instance",
-            "/api/v2/instance",
-            "/api/v1/instance/activity",
-            "/api/v1/instance/domain_blocks",
-            "/api/v1/instance/peers",
-            "/api/v1/instance/translation_languages",
-            "/api/v1/custom_emojis",
-            "/api/v1/preferences",
-        ] {
-            self.gets(path).await;
-        }
-        // There may be none.
-        self.ann.get("/api/v1/instance/rules").await.is(StatusCode::OK);
-        self.seen.insert("GET /api/v1/instance/rules".to_owned());
-        let client =
-            json!({"client_name": "a tour", "redirect_uris": "urn:ietf:wg:oauth:2.0:oob", "scopes": "read"});
-        let client = self.posts("/api/v1/apps", client).await;
-        self.gets("/api/v1/apps/verify_credentials").await;
-        let grant = json!({"grant_type": "client_credentials", "client_id": client["client_id"],
-            "client_secret": client["client_secret"], "scope": "read"});
-        self.posts("/oauth/token", grant).await;
-    }
-
     async fn people(&mut self) {
         let (ann, bob) = (self.ann.id.clone(), self.bob.id.clone());
         let profile = json!({"display_name": "Ann", "note": "of the #hills", "discoverable": true,
@@ -181,6 +149,10 @@ impl Tour {
         let photo =
             self.ann.upload(crate::support::pictures::small(), "hills").await.is(StatusCode::OK).json();
         self.seen.insert("POST /api/v2/media".to_owned());
+        let older =
+            self.ann.upload_to(Method::POST, "/api/v1/media", "file", crate::support::pictures::small(), &[]);
+        older.await.is(StatusCode::OK);
+        self.seen.insert("POST /api/v1/media".to_owned());
         let photo = id(&photo);
         self.gets(&format!("/api/v1/media/{photo}")).await;
         self.puts(&format!("/api/v1/media/{photo}"), json!({"description": "green hills"})).await;
@@ -193,10 +165,12 @@ impl Tour {
         let at = |rest: &str| format!("/api/v1/statuses/{post}{rest}");
         self.puts(&at(""), json!({"status": "Look @bob #hills!", "media_ids": [photo]})).await;
         self.puts(&at("/interaction_policy"), json!({"quote_approval_policy": "public"})).await;
-        for rest in ["", "/context", "/history", "/source"] {
+        for rest in ["", "/card", "/context", "/history", "/source"] {
             self.gets(&at(rest)).await;
         }
         self.gets(&format!("/api/v1/statuses?id[]={post}")).await;
+        let page = self.gets(&at("")).await["url"].as_str().unwrap().to_owned();
+        self.gets(&format!("/api/oembed?url={page}")).await;
         let thread = self.gets(&at("/context")).await;
         assert_eq!(thread["descendants"][0]["id"], json!(comment));
         let quote = self.bob.publishes(json!({"status": "so green", "quoted_status_id": post})).await;
@@ -213,7 +187,9 @@ impl Tour {
         let theirs = self.bob.posts("rain").await;
         let own = self.ann.posts("sun").await;
         self.app.settle().await;
-        for what in ["favourite", "unfavourite", "bookmark", "unbookmark", "reblog", "unreblog"] {
+        for what in
+            ["favourite", "unfavourite", "bookmark", "unbookmark", "reblog", "unreblog", "mute", "unmute"]
+        {
             self.posts(&format!("/api/v1/statuses/{theirs}/{what}"), Value::Null).await;
         }
         for what in ["pin", "unpin"] {
@@ -272,20 +248,6 @@ impl Tour {
         self.gets(&old).await;
         self.puts(&old, json!({"phrase": "ice", "context": ["home"]})).await;
         self.deletes(&old).await;
-    }
-
-    async fn news(&mut self) {
-        let post = self.ann.posts("like me").await;
-        self.app.settle().await;
-        self.bob.does_to("favourite", &post).await;
-        self.app.settle().await;
-        let news = self.ann.sees("/api/v1/notifications").await;
-        self.gets(&format!("/api/v1/notifications/{}", news[0])).await;
-        self.gets("/api/v1/notifications/unread_count").await;
-        self.posts("/api/v1/markers", json!({"notifications": {"last_read_id": news[0]}})).await;
-        self.gets("/api/v1/markers?timeline[]=notifications").await;
-        self.posts(&format!("/api/v1/notifications/{}/dismiss", news[0]), Value::Null).await;
-        self.posts("/api/v1/notifications/clear", Value::Null).await;
     }
 
     async fn later(&mut self) {

@@ -50,24 +50,7 @@ export type Visibility = "public" | "unlisted" | "private" | "direct";
 /** The document says only that it is a string. */
 export type Severity = "noop" | "silence" | "suspend";
 
-type Page = { max_id?: string; limit?: number };
-
-/** The document puts the cursors into a `page`; the server reads them beside the other parameters. */
-type Unfolded<O extends { parameters: { query: object } }> = Omit<O, "parameters"> & {
-  parameters: Omit<O["parameters"], "query"> & { query?: Omit<O["parameters"]["query"], "page"> & Page };
-};
-
-type Unfold<P extends keyof documented> = documented[P] extends {
-  get: infer O extends { parameters: { query: object } };
-}
-  ? Omit<documented[P], "get"> & { get: Unfolded<O> }
-  : never;
-
 interface Mended {
-  "/api/v1/accounts/{id}/statuses": Unfold<"/api/v1/accounts/{id}/statuses">;
-  "/api/v1/notifications": Unfold<"/api/v1/notifications">;
-  "/api/v1/timelines/public": Unfold<"/api/v1/timelines/public">;
-  "/api/v1/timelines/tag/{hashtag}": Unfold<"/api/v1/timelines/tag/{hashtag}">;
   /** The document calls the list `id`; the server counts only `id[]`. */
   "/api/v1/accounts/relationships": {
     get: Omit<documented["/api/v1/accounts/relationships"]["get"], "parameters"> & {

@@ -43,9 +43,11 @@ export async function comment({ root, parent, text, key }: NewComment) {
 }
 
 export async function deleteComment(id: string, root: string) {
-  await ok(client.DELETE("/api/v1/statuses/{id}", {
+  await ok(
+    client.DELETE("/api/v1/statuses/{id}", {
       params: { path: { id }, query: { delete_media: true } },
-    }));
+    }),
+  );
   posts.remove(id);
   void queryClient.invalidateQueries({ queryKey: ["comments", root] });
   void queryClient.invalidateQueries({ queryKey: ["post", root], exact: true });
