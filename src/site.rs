@@ -124,8 +124,10 @@ impl Site {
         format!("{}/blocks/{id}", self.actor(username))
     }
 
+    /// The page of a hashtag, whose letters may be any.
     #[must_use]
     pub fn tag(&self, name: &str) -> String {
+        let name: String = url::form_urlencoded::byte_serialize(name.as_bytes()).collect();
         format!("{}/tags/{name}", self.origin)
     }
 

@@ -17,6 +17,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/heliograph/v1/admin/announcements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All announcements, drafts too, those that were made last first. */
+        get: operations["list_all_announcements"];
+        put?: never;
+        /** Announce something, or write a draft. */
+        post: operations["announce"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/heliograph/v1/admin/announcements/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take it away, with everything that was put to it. */
+        delete: operations["remove_announcement"];
+        options?: never;
+        head?: never;
+        /** Change it; what is not sent stays as it is. */
+        patch: operations["change_announcement"];
+        trace?: never;
+    };
     "/api/heliograph/v1/admin/audit_log": {
         parameters: {
             query?: never;
@@ -27,6 +63,40 @@ export interface paths {
         /** What those who run the server did. */
         get: operations["list_audit_log"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/heliograph/v1/admin/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every document, as it was written. */
+        get: operations["list_documents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/heliograph/v1/admin/documents/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Write a document: `extended_description`, `privacy_policy` or `terms_of_service`. */
+        put: operations["write_document"];
         post?: never;
         delete?: never;
         options?: never;
@@ -169,6 +239,60 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/heliograph/v1/admin/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rules, to be changed. */
+        get: operations["list_rules_to_change"];
+        put?: never;
+        /** One more rule. */
+        post: operations["add_house_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/heliograph/v1/admin/rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a rule away. */
+        delete: operations["remove_house_rule"];
+        options?: never;
+        head?: never;
+        /** Change a rule; what is not sent stays as it is. */
+        patch: operations["change_house_rule"];
+        trace?: never;
+    };
+    "/api/heliograph/v1/admin/trends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The switch about trends. */
+        get: operations["get_trend_settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Turn the switch. */
+        patch: operations["change_trend_settings"];
         trace?: never;
     };
     "/api/heliograph/v1/aliases": {
@@ -463,6 +587,23 @@ export interface paths {
         put?: never;
         /** The first owner moves in. */
         post: operations["set_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/oembed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A post of ours for another page. Only what everybody may see. */
+        get: operations["oembed"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1053,6 +1194,160 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/trends/statuses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Posts that trend, refused or not. */
+        get: operations["list_statuses_to_judge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/trends/statuses/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a post trend. */
+        post: operations["approve_status"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/trends/statuses/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let it trend no more. */
+        post: operations["reject_status"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/trends/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hashtags that trend, refused or not. */
+        get: operations["list_tags_to_judge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/trends/tags/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a hashtag trend. */
+        post: operations["approve_tag"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/trends/tags/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let it trend no more. */
+        post: operations["reject_tag"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/announcements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What those who run the server have to say. */
+        get: operations["list_announcements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/announcements/{id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that one has read it. */
+        post: operations["dismiss_announcement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/announcements/{id}/reactions/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put an emoji to it: one of Unicode, or one of this server's by its shortcode. */
+        put: operations["add_announcement_reaction"];
+        post?: never;
+        /** Take it back. */
+        delete: operations["remove_announcement_reaction"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/apps": {
         parameters: {
             query?: never;
@@ -1450,6 +1745,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/instance/extended_description": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What there is to say about the server at length. */
+        get: operations["get_extended_description"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/instance/peers": {
         parameters: {
             query?: never;
@@ -1467,6 +1779,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/instance/privacy_policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What becomes of what people tell the server. */
+        get: operations["get_privacy_policy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/instance/rules": {
         parameters: {
             query?: never;
@@ -1476,6 +1805,40 @@ export interface paths {
         };
         /** What people here agree to. */
         get: operations["list_house_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/instance/terms_of_service": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The terms that count now, or the first that will. */
+        get: operations["get_terms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/instance/terms_of_service/{date}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The terms that count from a day on. */
+        get: operations["get_terms_of"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1569,6 +1932,23 @@ export interface paths {
         put?: never;
         /** Everything up to here is read. */
         post: operations["move_markers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/media": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Upload a picture, as older apps do. It is whole when the answer comes, as with the newer way. */
+        post: operations["upload_at_once"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1679,6 +2059,143 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notifications/policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whose news one wants, as it was asked first. */
+        get: operations["get_policy_v1"];
+        /** Say whose news one wants, as it was said first. */
+        put: operations["change_policy_v1"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Those who wait, the last to come first. */
+        get: operations["list_notification_requests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them. */
+        get: operations["get_notification_request"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/requests/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Want their news, now and later. */
+        post: operations["accept_notification_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/requests/{id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Throw away what waits of them. */
+        post: operations["dismiss_notification_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/requests/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Want the news of several. */
+        post: operations["accept_notification_requests"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/requests/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Throw away what waits of several. */
+        post: operations["dismiss_notification_requests"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/requests/merged": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether everything that was accepted is among the news. */
+        get: operations["are_merged"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notifications/unread_count": {
         parameters: {
             query?: never;
@@ -1686,7 +2203,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How many are unread, at most a hundred. */
+        /** How many are unread. What one's filters hide does not count. */
         get: operations["count_unread"];
         put?: never;
         post?: never;
@@ -1742,6 +2259,26 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/push/subscription": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What this token has subscribed. */
+        get: operations["get_push_subscription"];
+        /** Hear of something else. */
+        put: operations["change_push_subscription"];
+        /** Hear of news while the app is closed. What the token had subscribed before ends. */
+        post: operations["subscribe_to_push"];
+        /** Hear of nothing. */
+        delete: operations["unsubscribe_from_push"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1854,6 +2391,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/statuses/{id}/card": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The preview of what a post links to; an empty object where there is none. */
+        get: operations["get_card"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/statuses/{id}/context": {
         parameters: {
             query?: never;
@@ -1933,6 +2487,23 @@ export interface paths {
         /** Change who may quote a post of one's own, or comment on it. */
         put: operations["set_policy"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statuses/{id}/mute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Be told of nothing more in the conversation of a post. */
+        post: operations["mute_thread"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2075,6 +2646,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/statuses/{id}/unmute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Be told again of what happens in it. */
+        post: operations["unmute_thread"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/statuses/{id}/unpin": {
         parameters: {
             query?: never;
@@ -2103,6 +2691,247 @@ export interface paths {
         put?: never;
         /** Boost it no longer. */
         post: operations["unboost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/streaming": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A WebSocket. Channels may be named in the address, and by messages at any time:
+         *     `{"type": "subscribe", "stream": "hashtag", "tag": "sea"}` and the same with `unsubscribe`.
+         */
+        get: operations["open_socket"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/streaming/direct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Conversations. */
+        get: operations["stream_direct"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/streaming/hashtag": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What has a hashtag. */
+        get: operations["stream_hashtag"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/streaming/hashtag/local": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people of this server gave a hashtag. */
+        get: operations["stream_hashtag_local"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/streaming/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether streams are there: `OK`. */
+        get: operations["get_streaming_health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/streaming/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the people on one of one's lists post. */
+        get: operations["stream_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/streaming/public": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What everyone may see. */
+        get: operations["stream_public"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/streaming/public/local": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What everyone may see of people of this server. */
+        get: operations["stream_public_local"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/streaming/public/local/media": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same, with pictures. */
+        get: operations["stream_public_local_media"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/streaming/public/media": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same, with pictures. */
+        get: operations["stream_public_media"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/streaming/public/remote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What everyone may see of people of other servers. */
+        get: operations["stream_public_remote"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/streaming/public/remote/media": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same, with pictures. */
+        get: operations["stream_public_remote_media"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/streaming/user": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's home and notifications. */
+        get: operations["stream_user"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/streaming/user/notification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's notifications. */
+        get: operations["stream_notifications"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2245,6 +3074,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/timelines/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Public posts that link to a page, of people who want to be found. */
+        get: operations["link_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/timelines/list/{list_id}": {
         parameters: {
             query?: never;
@@ -2288,6 +3134,57 @@ export interface paths {
         };
         /** What has a hashtag. */
         get: operations["hashtag"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same, as clients of old ask. */
+        get: operations["list_trends"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trends/statuses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Posts that many people like or boost these days. */
+        get: operations["list_trending_statuses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trends/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hashtags that many people use these days. */
+        get: operations["list_trending_tags"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2440,6 +3337,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened. */
+        get: operations["list_groups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/notifications/{group_key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What goes by this key. */
+        get: operations["get_group"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/notifications/{group_key}/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everyone of whom it is. */
+        get: operations["list_group_accounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/notifications/{group_key}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put all of it away. */
+        post: operations["dismiss_group"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/notifications/policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whose news one wants. */
+        get: operations["get_policy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Say whose news one wants. What is kept apart already stays there. */
+        patch: operations["change_policy"];
+        trace?: never;
+    };
+    "/api/v2/notifications/unread_count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many groups have anything unread. What one's filters hide does not count. */
+        get: operations["count_unread_groups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/search": {
         parameters: {
             query?: never;
@@ -2447,7 +3447,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Find people, hashtags and posts. */
+        /** Find people, hashtags and posts. Strangers find people and hashtags that are known here. */
         get: operations["search"];
         put?: never;
         post?: never;
@@ -2564,6 +3564,19 @@ export interface components {
             url: string;
             username: string;
         };
+        /** @description An announcement, as those see it who run the server. */
+        AdminAnnouncement: {
+            all_day: boolean;
+            created_at: string;
+            ends_at?: string | null;
+            id: string;
+            /** @description Whether people see it, or will. */
+            published: boolean;
+            starts_at?: string | null;
+            /** @description As it was written. */
+            text: string;
+            updated_at: string;
+        };
         /** @description Something that somebody who runs the server did. */
         AdminAuditEntry: {
             /** @description Such as `domain_block.create`. */
@@ -2579,6 +3592,16 @@ export interface components {
             /** @description The network that they did it from. */
             network?: string | null;
             target: string;
+        };
+        /** @description A document, as those see it who run the server. */
+        AdminDocument: {
+            /** @description As it was written. */
+            content: string;
+            /** @description Of terms. */
+            effective_date?: string | null;
+            /** @description `extended_description`, `privacy_policy` or `terms_of_service`. */
+            kind: string;
+            updated_at: string;
         };
         /** @description Mastodon's `Admin::DomainAllow`. */
         AdminDomainAllow: {
@@ -2682,6 +3705,29 @@ export interface components {
             statuses: components["schemas"]["Status"][];
             target_account: components["schemas"]["Account"];
         };
+        /** @description A rule, as those see it who run the server. */
+        AdminRule: components["schemas"]["Rule"] & {
+            /**
+             * Format: int32
+             * @description Rules stand in this order.
+             */
+            place: number;
+        };
+        /** @description A hashtag, as those see it who run the server. */
+        AdminTag: components["schemas"]["Tag"] & {
+            /** @description Whether nobody has looked at it yet. */
+            requires_review: boolean;
+            /** @description Whether it may trend. */
+            trendable: boolean;
+            usable: boolean;
+        };
+        /** @description A post, as those see it who run the server. */
+        AdminTrendingStatus: components["schemas"]["Status"] & {
+            /** @description Whether nobody has looked at it yet. */
+            requires_review: boolean;
+            /** @description Whether it may trend. */
+            trendable: boolean;
+        };
         /** @description An account that one says is one's own too. */
         Alias: {
             account?: components["schemas"]["Account"] | null;
@@ -2691,6 +3737,62 @@ export interface components {
         AliasParams: {
             /** @description A handle, `ann@pics.example`. */
             acct: string;
+        };
+        Announcement: {
+            all_day: boolean;
+            /** @description HTML. */
+            content: string;
+            emojis: components["schemas"]["CustomEmoji"][];
+            ends_at?: string | null;
+            id: string;
+            mentions: components["schemas"]["AnnouncementAccount"][];
+            published_at: string;
+            reactions: components["schemas"]["AnnouncementReaction"][];
+            /** @description Whether one has said so. */
+            read: boolean;
+            starts_at?: string | null;
+            statuses: components["schemas"]["AnnouncementStatus"][];
+            tags: components["schemas"]["AnnouncementTag"][];
+            updated_at: string;
+        };
+        /** @description Someone whom it names. */
+        AnnouncementAccount: {
+            acct: string;
+            id: string;
+            url: string;
+            username: string;
+        };
+        AnnouncementParams: {
+            /** @description Whether both are days. */
+            all_day?: boolean | null;
+            /** @description From then on it is no longer shown. */
+            ends_at?: string | null;
+            /** @description Whether people see it. */
+            published?: boolean | null;
+            /** @description RFC 3339; an empty text takes it away. */
+            starts_at?: string | null;
+            /** @description Plain text, at most 5,000 characters. */
+            text?: string | null;
+        };
+        /** @description An emoji under it. */
+        AnnouncementReaction: {
+            /** Format: int64 */
+            count: number;
+            /** @description Whether one has put it there. */
+            me: boolean;
+            /** @description An emoji of Unicode, or a shortcode. */
+            name: string;
+            static_url?: string | null;
+            url?: string | null;
+        };
+        /** @description A post that it links to. */
+        AnnouncementStatus: {
+            id: string;
+            url: string;
+        };
+        AnnouncementTag: {
+            name: string;
+            url: string;
         };
         /** @description An app, as it is told about itself. */
         Application: {
@@ -2707,7 +3809,7 @@ export interface components {
             redirect_uri: string;
             redirect_uris: string[];
             scopes: string[];
-            /** @description An empty string for compatibility: push comes with its own key. */
+            /** @description Our public key for push services. */
             vapid_key: string;
             website?: string | null;
         };
@@ -2722,9 +3824,17 @@ export interface components {
             scopes: string[];
             website?: string | null;
         };
+        BoostParams: {
+            /** @description `public` where nothing is said, `unlisted` or `private`. */
+            visibility?: string | null;
+        };
         ChangeAddress: {
             email: string;
             password: string;
+        };
+        ChangeParams: {
+            data?: components["schemas"]["DataParams"];
+            policy?: string | null;
         };
         ChangePassword: {
             current_password: string;
@@ -2781,10 +3891,13 @@ export interface components {
             source: components["schemas"]["CredentialAccountSource"];
         };
         CredentialAccountSource: {
+            discoverable: boolean;
             fields: components["schemas"]["Field"][];
             /** Format: int64 */
             follow_requests_count: number;
             hide_collections: boolean;
+            /** @description Whether strangers may find one's public posts by words. */
+            indexable: boolean;
             language?: string | null;
             /** @description The bio as it was written. */
             note: string;
@@ -2799,6 +3912,14 @@ export interface components {
             url: string;
             visible_in_picker: boolean;
         };
+        DataParams: {
+            /** @description `mention`, `follow`, `favourite`… and whether it is wanted. */
+            alerts?: {
+                [key: string]: boolean;
+            } | null;
+            /** @description `all`, `followed`, `follower` or `none`. */
+            policy?: string | null;
+        };
         /** @description The deleted post, with what it was written as, so that it can be written anew. */
         DeletedStatus: components["schemas"]["Status"] & {
             text: string;
@@ -2806,6 +3927,17 @@ export interface components {
         DescribeMedia: {
             description?: string | null;
             focus?: string | null;
+        };
+        Document: {
+            /** @description HTML. */
+            content: string;
+            updated_at: string;
+        };
+        DocumentParams: {
+            /** @description HTML, or plain text; empty where there is to be none. */
+            content?: string;
+            /** @description Of terms, the day from which they count: `2026-01-31`. */
+            effective_date?: string | null;
         };
         /** @description Mastodon's `DomainBlock`: what others may know of a rule. */
         DomainBlock: {
@@ -2875,6 +4007,9 @@ export interface components {
             media_attributes?: components["schemas"]["MediaAttributes"][];
             /** @description None said: the pictures stay. */
             media_ids?: string[] | null;
+            poll?: components["schemas"]["PollDraft"] | null;
+            /** @description Who may quote the post: `public`, `followers` or `nobody`. */
+            quote_approval_policy?: string | null;
             sensitive?: boolean | null;
             spoiler_text?: string | null;
             status?: string | null;
@@ -2997,6 +4132,14 @@ export interface components {
             /** @description A name or a mail address. */
             login: string;
         };
+        /** @description Groups, with everyone and everything that they name, each once. */
+        GroupedNotificationsResults: {
+            accounts: components["schemas"]["Account"][];
+            notification_groups: components["schemas"]["NotificationGroup"][];
+            /** @description With `expand_accounts=partial_avatars`, those who are named in second place. */
+            partial_accounts?: components["schemas"]["PartialAccountWithAvatar"][] | null;
+            statuses: components["schemas"]["Status"][];
+        };
         Instance: {
             api_versions: components["schemas"]["InstanceApiVersions"];
             configuration: components["schemas"]["InstanceConfiguration"];
@@ -3044,6 +4187,7 @@ export interface components {
             statuses: components["schemas"]["InstanceStatusLimits"];
             translation: components["schemas"]["InstanceTranslation"];
             urls: components["schemas"]["InstanceUrls"];
+            vapid: components["schemas"]["InstanceVapid"];
         };
         InstanceContact: {
             account?: components["schemas"]["Account"] | null;
@@ -3072,7 +4216,7 @@ export interface components {
             video_matrix_limit: number;
             video_size_limit: number;
         };
-        /** @description What polls are shown with. Apps cannot read the whole without it, though polls come from others. */
+        /** @description What a poll may have. Apps cannot read the whole without it. */
         InstancePollLimits: {
             max_characters_per_option: number;
             /** Format: int32 */
@@ -3119,8 +4263,11 @@ export interface components {
         InstanceTranslation: {
             enabled: boolean;
         };
-        /** @description Nothing is streamed, and there are no pages about the server. */
-        InstanceUrls: Record<string, never>;
+        /** @description There are no pages about the server. */
+        InstanceUrls: {
+            /** @description Where streams are: an origin, `wss://pics.example`. */
+            streaming: string;
+        };
         InstanceUsage: {
             users: components["schemas"]["InstanceUsers"];
         };
@@ -3144,8 +4291,21 @@ export interface components {
             thumbnail: string;
             title: string;
             uri: string;
-            urls: components["schemas"]["InstanceUrls"];
+            urls: components["schemas"]["InstanceV1Urls"];
             version: string;
+        };
+        InstanceV1Urls: {
+            streaming_api: string;
+        };
+        /** @description What an app needs to subscribe at its push service. */
+        InstanceVapid: {
+            public_key: string;
+        };
+        KeysParams: {
+            /** @description 16 bytes of chance in base64. */
+            auth: string;
+            /** @description The app's public key, a point of P-256 in base64. */
+            p256dh: string;
         };
         /** @description A new keyword, or one of the filter that changes or goes. */
         KeywordAttributes: {
@@ -3177,6 +4337,9 @@ export interface components {
             /** @description `followed`, `list` or `none`. */
             replies_policy?: string | null;
             title?: string | null;
+        };
+        ManyParams: {
+            id?: string[];
         };
         /** @description How far one has read. */
         Marker: {
@@ -3232,6 +4395,10 @@ export interface components {
         MemberParams: {
             account_ids?: string[];
         };
+        Merged: {
+            /** @description Always true: what waited is news as soon as it is accepted. */
+            merged: boolean;
+        };
         MoveMarker: {
             last_read_id: string;
         };
@@ -3282,11 +4449,95 @@ export interface components {
         Notification: {
             account: components["schemas"]["Account"];
             created_at: string;
+            event?: components["schemas"]["RelationshipSeveranceEvent"] | null;
+            /** @description True where it is kept apart. */
+            filtered?: boolean;
             group_key: string;
             id: string;
+            report?: components["schemas"]["Report"] | null;
             status?: components["schemas"]["Status"] | null;
-            /** @description `mention`, `status`, `reblog`, `follow`, `follow_request`, `favourite` and others. */
+            /**
+             * @description `mention`, `status`, `reblog`, `follow`, `follow_request`, `favourite`, `quote`, `update`,
+             *     `quoted_update`, `admin.sign_up`, `admin.report`, `severed_relationships` or `move`.
+             */
             type: string;
+        };
+        NotificationGroup: {
+            event?: components["schemas"]["RelationshipSeveranceEvent"] | null;
+            group_key: string;
+            latest_page_notification_at: string;
+            /**
+             * Format: int64
+             * @description A number, as Mastodon has it: languages whose numbers are no integers lose its last digits.
+             */
+            most_recent_notification_id: number;
+            /** Format: int64 */
+            notifications_count: number;
+            page_max_id?: string | null;
+            /** @description Only on a page. */
+            page_min_id?: string | null;
+            report?: components["schemas"]["Report"] | null;
+            /** @description Some of whom it is of, the latest first. */
+            sample_account_ids: string[];
+            status_id?: string | null;
+            type: string;
+        };
+        /** @description Each is `accept`, `filter` or `drop`. */
+        NotificationPolicy: {
+            for_bots: string;
+            for_limited_accounts: string;
+            for_new_accounts: string;
+            for_not_followers: string;
+            for_not_following: string;
+            for_private_mentions: string;
+            summary: components["schemas"]["NotificationPolicySummary"];
+        };
+        /** @description What is kept apart; at most a hundred of each. */
+        NotificationPolicySummary: {
+            /** Format: int64 */
+            pending_notifications_count: number;
+            /** Format: int64 */
+            pending_requests_count: number;
+        };
+        /** @description Someone whose news wait. */
+        NotificationRequest: {
+            account: components["schemas"]["Account"];
+            created_at: string;
+            id: string;
+            last_status?: components["schemas"]["Status"] | null;
+            /** @description Digits, as Mastodon has it. */
+            notifications_count: string;
+            updated_at: string;
+        };
+        /** @description What another page may show of a post: the oEmbed format. */
+        OEmbedResponse: {
+            author_name: string;
+            author_url: string;
+            /**
+             * Format: int32
+             * @description Seconds.
+             */
+            cache_age: number;
+            /** Format: int32 */
+            height?: number | null;
+            html: string;
+            provider_name: string;
+            provider_url: string;
+            title: string;
+            type: string;
+            version: string;
+            /** Format: int32 */
+            width: number;
+        };
+        /** @description As much of someone as a small picture needs. */
+        PartialAccountWithAvatar: {
+            acct: string;
+            avatar: string;
+            avatar_static: string;
+            bot: boolean;
+            id: string;
+            locked: boolean;
+            url: string;
         };
         Password: {
             password: string;
@@ -3319,12 +4570,24 @@ export interface components {
             votes_count: number;
         };
         PollDraft: {
+            /**
+             * Format: int32
+             * @description Seconds.
+             */
+            expires_in?: number | null;
+            /** @description Whether nobody is shown the counts before the end. */
+            hide_totals?: boolean | null;
+            /** @description Whether more than one may be chosen. */
+            multiple?: boolean | null;
             options?: string[];
         };
         PollOption: {
             title: string;
-            /** Format: int64 */
-            votes_count: number;
+            /**
+             * Format: int64
+             * @description None while its author keeps the counts back.
+             */
+            votes_count?: number | null;
         };
         /** @description One server that a post was sent to. */
         PostDelivery: {
@@ -3344,6 +4607,37 @@ export interface components {
             state: string;
             /** Format: int32 */
             tries: number;
+        };
+        PreviewCard: {
+            author_name: string;
+            author_url: string;
+            authors: components["schemas"]["PreviewCardAuthor"][];
+            blurhash?: string | null;
+            description: string;
+            /** @description Always empty. */
+            embed_url: string;
+            /** Format: int32 */
+            height: number;
+            /** @description Always empty. */
+            html: string;
+            /** @description Through us. */
+            image?: string | null;
+            image_description: string;
+            language?: string | null;
+            provider_name: string;
+            provider_url: string;
+            published_at?: string | null;
+            title: string;
+            /** @description Always `link`: what others would have us embed is not shown. */
+            type: string;
+            url: string;
+            /** Format: int32 */
+            width: number;
+        };
+        PreviewCardAuthor: {
+            account?: Record<string, never> | null;
+            name: string;
+            url: string;
         };
         /** @description What a post quotes. Only a quote that stands in no other one has the post itself. */
         Quote: {
@@ -3409,6 +4703,20 @@ export interface components {
             requested_by: boolean;
             showing_reblogs: boolean;
         };
+        /** @description What a block of a whole server took. */
+        RelationshipSeveranceEvent: {
+            created_at: string;
+            /** Format: int64 */
+            followers_count: number;
+            /** Format: int64 */
+            following_count: number;
+            id: string;
+            /** @description Always true: whom it took is not remembered. */
+            purged: boolean;
+            target_name: string;
+            /** @description `domain_block` or `user_domain_block`. */
+            type: string;
+        };
         RemoveAliasParams: {
             uri: string;
         };
@@ -3465,6 +4773,17 @@ export interface components {
              */
             data?: string;
         };
+        RuleParams: {
+            /** @description What explains it, plain text too, at most 2,000 characters. */
+            hint?: string | null;
+            /**
+             * Format: int32
+             * @description Rules stand in this order.
+             */
+            place?: number | null;
+            /** @description Plain text, at most 300 characters. */
+            text?: string | null;
+        };
         ScheduledStatus: {
             /** @description Why it could not go out; Heliograph's own. */
             error?: string | null;
@@ -3481,7 +4800,7 @@ export interface components {
             in_reply_to_id?: string | null;
             language?: string | null;
             media_ids?: string[] | null;
-            poll?: unknown;
+            poll?: components["schemas"]["ScheduledStatusPoll"] | null;
             quote_approval_policy?: string | null;
             quoted_status_id?: string | null;
             scheduled_at?: string | null;
@@ -3490,6 +4809,13 @@ export interface components {
             text: string;
             visibility: string;
             with_rate_limit: boolean;
+        };
+        /** @description The poll that was asked for. Seconds are text here, as Mastodon has it. */
+        ScheduledStatusPoll: {
+            expires_in?: string | null;
+            hide_totals: boolean;
+            multiple: boolean;
+            options: string[];
         };
         SearchResults: {
             accounts: components["schemas"]["Account"][];
@@ -3567,9 +4893,9 @@ export interface components {
         };
         Status: {
             account: components["schemas"]["Account"];
-            application?: Record<string, never> | null;
+            application?: components["schemas"]["StatusApplication"] | null;
             bookmarked: boolean;
-            card?: Record<string, never> | null;
+            card?: components["schemas"]["PreviewCard"] | null;
             /** @description HTML. */
             content: string;
             created_at: string;
@@ -3586,6 +4912,7 @@ export interface components {
             language?: string | null;
             media_attachments: components["schemas"]["MediaAttachment"][];
             mentions: components["schemas"]["StatusMention"][];
+            /** @description Whether one wants to hear nothing more of its conversation. */
             muted: boolean;
             pinned: boolean;
             poll?: components["schemas"]["Poll"] | null;
@@ -3614,6 +4941,11 @@ export interface components {
             /** @description `public`, `unlisted`, `private` or `direct`. */
             visibility: string;
         };
+        /** @description The app that a post was written with. */
+        StatusApplication: {
+            name: string;
+            website?: string | null;
+        };
         /** @description A state that a post has, or had. */
         StatusEdit: {
             account: components["schemas"]["Account"];
@@ -3621,8 +4953,17 @@ export interface components {
             created_at: string;
             emojis: components["schemas"]["CustomEmoji"][];
             media_attachments: components["schemas"]["MediaAttachment"][];
+            poll?: components["schemas"]["StatusEditPoll"] | null;
+            quote?: components["schemas"]["Quote"] | null;
             sensitive: boolean;
             spoiler_text: string;
+        };
+        /** @description A poll as an earlier state of a post had it. */
+        StatusEditPoll: {
+            options: components["schemas"]["StatusEditPollOption"][];
+        };
+        StatusEditPollOption: {
+            title: string;
         };
         StatusMention: {
             acct: string;
@@ -3639,6 +4980,19 @@ export interface components {
         StatusTag: {
             name: string;
             url: string;
+        };
+        SubscribeParams: {
+            data?: components["schemas"]["DataParams"];
+            /** @description As in `data`: some apps say it here. */
+            policy?: string | null;
+            subscription: components["schemas"]["SubscriptionParams"];
+        };
+        SubscriptionParams: {
+            /** @description Where the service of the app takes messages for it: https, with a public address. */
+            endpoint: string;
+            keys: components["schemas"]["KeysParams"];
+            /** @description Whether the app reads `aes128gcm` (RFC 8291); if not, messages come in the older `aesgcm`. */
+            standard?: boolean;
         };
         Suggestion: {
             account: components["schemas"]["Account"];
@@ -3665,8 +5019,18 @@ export interface components {
             accounts: string;
             /** @description Seconds since 1970, of midnight. */
             day: string;
-            /** @description Public posts with it that are known here. */
+            /** @description Public posts with it that are known here and carry no warning. */
             uses: string;
+        };
+        TermsOfService: {
+            /** @description HTML. */
+            content: string;
+            /** @description Whether they count already. */
+            effective: boolean;
+            /** @description `2026-01-31` */
+            effective_date: string;
+            /** @description The day from which others count. */
+            succeeded_by?: string | null;
         };
         /** @description What a rule is to say; what is not sent is as it was, or as Mastodon has it for a new one. */
         TermsParams: {
@@ -3700,10 +5064,19 @@ export interface components {
             redirect_uri?: string | null;
             scope?: string;
         };
+        TrendSettings: {
+            /** @description Whether nothing trends before somebody who runs the server has allowed it. */
+            review: boolean;
+        };
+        TrendSettingsParams: {
+            review: boolean;
+        };
         UnreadCount: {
             /** Format: int64 */
             count: number;
         };
+        /** @description `{}`: there is nothing to say. */
+        Unsubscribed: Record<string, never>;
         UpdateCredentials: {
             /**
              * Format: binary
@@ -3718,6 +5091,8 @@ export interface components {
             header?: string | null;
             /** @description Whether who follows them, and whom they follow, is hidden. */
             hide_collections?: boolean | null;
+            /** @description Whether strangers may find one's public posts by words. */
+            indexable?: boolean | null;
             locked?: boolean | null;
             note?: string | null;
             source?: components["schemas"]["SourceParams"];
@@ -3764,9 +5139,39 @@ export interface components {
             phrase?: string | null;
             whole_word?: boolean | null;
         };
+        /** @description The same as it was first: kept away or not. */
+        V1NotificationPolicy: {
+            filter_new_accounts: boolean;
+            filter_not_followers: boolean;
+            filter_not_following: boolean;
+            filter_private_mentions: boolean;
+            summary: components["schemas"]["NotificationPolicySummary"];
+        };
+        /** @description Whether each is kept away; what is not said stays as it is. */
+        V1PolicyParams: {
+            filter_new_accounts?: boolean | null;
+            filter_not_followers?: boolean | null;
+            filter_not_following?: boolean | null;
+            filter_private_mentions?: boolean | null;
+        };
         VoteParams: {
             /** @description The places of what one chooses, from 0. */
             choices?: number[];
+        };
+        WebPushSubscription: {
+            /** @description For each kind of news whether it is brought. */
+            alerts: {
+                [key: string]: boolean;
+            };
+            endpoint: string;
+            /** @description At most 31 bits. */
+            id: string;
+            /** @description `all`, `followed`, `follower` or `none`. */
+            policy: string;
+            /** @description Our public key (VAPID), for which the app subscribed at its service. */
+            server_key: string;
+            /** @description Whether messages come in `aes128gcm`. */
+            standard: boolean;
         };
     };
     responses: never;
@@ -3800,6 +5205,110 @@ export interface operations {
             };
         };
     };
+    list_all_announcements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminAnnouncement"][];
+                };
+            };
+        };
+    };
+    announce: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnnouncementParams"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminAnnouncement"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    remove_announcement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+        };
+    };
+    change_announcement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnnouncementParams"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminAnnouncement"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     list_audit_log: {
         parameters: {
             query?: {
@@ -3824,6 +5333,58 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AdminAuditEntry"][];
+                };
+            };
+        };
+    };
+    list_documents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminDocument"][];
+                };
+            };
+        };
+    };
+    write_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DocumentParams"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminDocument"][];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
                 };
             };
         };
@@ -4025,6 +5586,152 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AdminInstanceDetail"];
+                };
+            };
+        };
+    };
+    list_rules_to_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminRule"][];
+                };
+            };
+        };
+    };
+    add_house_rule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleParams"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminRule"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    remove_house_rule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+        };
+    };
+    change_house_rule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleParams"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminRule"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_trend_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrendSettings"];
+                };
+            };
+        };
+    };
+    change_trend_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrendSettingsParams"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrendSettings"];
                 };
             };
         };
@@ -4698,6 +6405,29 @@ export interface operations {
             };
         };
     };
+    oembed: {
+        parameters: {
+            query?: {
+                maxwidth?: number;
+                /** @description The address of a post of this server. */
+                url?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OEmbedResponse"];
+                };
+            };
+        };
+    };
     list_accounts: {
         parameters: {
             query?: {
@@ -5093,12 +6823,12 @@ export interface operations {
                 exclude_reblogs?: boolean;
                 exclude_replies?: boolean;
                 limit?: number | null;
-                max_id?: number | null;
-                min_id?: number | null;
+                max_id?: string | null;
+                min_id?: string | null;
                 only_media?: boolean;
                 /** @description Only what stands first on their page. */
                 pinned?: boolean;
-                since_id?: number | null;
+                since_id?: string | null;
                 tagged?: string;
             };
             header?: never;
@@ -5580,11 +7310,11 @@ export interface operations {
         parameters: {
             query?: {
                 limit?: number | null;
-                max_id?: number | null;
-                min_id?: number | null;
+                max_id?: string | null;
+                min_id?: string | null;
                 /** @description Those that are done, rather than those that are not. */
                 resolved?: boolean;
-                since_id?: number | null;
+                since_id?: string | null;
             };
             header?: never;
             path?: never;
@@ -5661,6 +7391,228 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AdminReport"];
+                };
+            };
+        };
+    };
+    list_statuses_to_judge: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description How many to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminTrendingStatus"][];
+                };
+            };
+        };
+    };
+    approve_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminTrendingStatus"];
+                };
+            };
+        };
+    };
+    reject_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminTrendingStatus"];
+                };
+            };
+        };
+    };
+    list_tags_to_judge: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description How many to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminTag"][];
+                };
+            };
+        };
+    };
+    approve_tag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminTag"];
+                };
+            };
+        };
+    };
+    reject_tag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminTag"];
+                };
+            };
+        };
+    };
+    list_announcements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Announcement"][];
+                };
+            };
+        };
+    };
+    dismiss_announcement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+        };
+    };
+    add_announcement_reaction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    remove_announcement_reaction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
                 };
             };
         };
@@ -6358,6 +8310,25 @@ export interface operations {
             };
         };
     };
+    get_extended_description: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+        };
+    };
     list_peers: {
         parameters: {
             query?: never;
@@ -6377,6 +8348,25 @@ export interface operations {
             };
         };
     };
+    get_privacy_policy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+        };
+    };
     list_house_rules: {
         parameters: {
             query?: never;
@@ -6392,6 +8382,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Rule"][];
+                };
+            };
+        };
+    };
+    get_terms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsOfService"];
+                };
+            };
+        };
+    };
+    get_terms_of: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                date: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsOfService"];
                 };
             };
         };
@@ -6675,6 +8705,37 @@ export interface operations {
             };
         };
     };
+    upload_at_once: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["UploadMedia"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediaAttachment"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     get_media: {
         parameters: {
             query?: never;
@@ -6773,14 +8834,16 @@ export interface operations {
     list: {
         parameters: {
             query?: {
-                /** @description Only news of one account. */
+                /** @description Only news of one account, also what is kept apart. */
                 account_id?: string;
                 /** @description All but these kinds. */
                 exclude_types?: string[];
+                /** @description Also what one's policy keeps apart. */
+                include_filtered?: boolean;
                 limit?: number | null;
-                max_id?: number | null;
-                min_id?: number | null;
-                since_id?: number | null;
+                max_id?: string | null;
+                min_id?: string | null;
+                since_id?: string | null;
                 /** @description Only these kinds. */
                 types?: string[];
             };
@@ -6861,9 +8924,216 @@ export interface operations {
             };
         };
     };
-    count_unread: {
+    get_policy_v1: {
         parameters: {
             query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["V1NotificationPolicy"];
+                };
+            };
+        };
+    };
+    change_policy_v1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["V1PolicyParams"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["V1NotificationPolicy"];
+                };
+            };
+        };
+    };
+    list_notification_requests: {
+        parameters: {
+            query?: {
+                /** @description How many; each list has its own default and maximum. */
+                limit?: number;
+                /** @description Only what is older than this id. */
+                max_id?: string;
+                /** @description What comes directly after this id. */
+                min_id?: string;
+                /** @description Only what is newer than this id, newest first. */
+                since_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationRequest"][];
+                };
+            };
+        };
+    };
+    get_notification_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationRequest"];
+                };
+            };
+        };
+    };
+    accept_notification_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+        };
+    };
+    dismiss_notification_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+        };
+    };
+    accept_notification_requests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ManyParams"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+        };
+    };
+    dismiss_notification_requests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ManyParams"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+        };
+    };
+    are_merged: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Merged"];
+                };
+            };
+        };
+    };
+    count_unread: {
+        parameters: {
+            query?: {
+                /** @description Only news of one account. */
+                account_id?: string;
+                /** @description All but these kinds. */
+                exclude_types?: string[];
+                /** @description How many are counted at most: a hundred, or up to a thousand. */
+                limit?: number;
+                /** @description Only these kinds. */
+                types?: string[];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -6949,6 +9219,114 @@ export interface operations {
                 };
                 content: {
                     "application/json": Record<string, never>;
+                };
+            };
+        };
+    };
+    get_push_subscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebPushSubscription"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    change_push_subscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeParams"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebPushSubscription"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    subscribe_to_push: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubscribeParams"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebPushSubscription"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    unsubscribe_from_push: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unsubscribed"];
                 };
             };
         };
@@ -7241,6 +9619,27 @@ export interface operations {
             };
         };
     };
+    get_card: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewCard"];
+                };
+            };
+        };
+    };
     get_context: {
         parameters: {
             query?: never;
@@ -7367,6 +9766,27 @@ export interface operations {
             };
         };
     };
+    mute_thread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Status"];
+                };
+            };
+        };
+    };
     pin: {
         parameters: {
             query?: never;
@@ -7457,7 +9877,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BoostParams"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -7465,6 +9889,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Status"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
                 };
             };
         };
@@ -7562,6 +9994,27 @@ export interface operations {
             };
         };
     };
+    unmute_thread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Status"];
+                };
+            };
+        };
+    };
     unpin: {
         parameters: {
             query?: never;
@@ -7600,6 +10053,396 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Status"];
+                };
+            };
+        };
+    };
+    open_socket: {
+        parameters: {
+            query?: {
+                /** @description The id of a list. */
+                list?: string;
+                /** @description Only posts with pictures, on public streams. */
+                only_media?: boolean;
+                /** @description Such as `user`, `public:local`, `hashtag` or `list`. */
+                stream?: string;
+                /** @description A hashtag, without `#`. */
+                tag?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The socket is open */
+            101: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    stream_direct: {
+        parameters: {
+            query?: {
+                /** @description The id of a list. */
+                list?: string;
+                /** @description Only posts with pictures, on public streams. */
+                only_media?: boolean;
+                /** @description Such as `user`, `public:local`, `hashtag` or `list`. */
+                stream?: string;
+                /** @description A hashtag, without `#`. */
+                tag?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+        };
+    };
+    stream_hashtag: {
+        parameters: {
+            query?: {
+                /** @description The id of a list. */
+                list?: string;
+                /** @description Only posts with pictures, on public streams. */
+                only_media?: boolean;
+                /** @description Such as `user`, `public:local`, `hashtag` or `list`. */
+                stream?: string;
+                /** @description A hashtag, without `#`. */
+                tag?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+        };
+    };
+    stream_hashtag_local: {
+        parameters: {
+            query?: {
+                /** @description The id of a list. */
+                list?: string;
+                /** @description Only posts with pictures, on public streams. */
+                only_media?: boolean;
+                /** @description Such as `user`, `public:local`, `hashtag` or `list`. */
+                stream?: string;
+                /** @description A hashtag, without `#`. */
+                tag?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+        };
+    };
+    get_streaming_health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+        };
+    };
+    stream_list: {
+        parameters: {
+            query?: {
+                /** @description The id of a list. */
+                list?: string;
+                /** @description Only posts with pictures, on public streams. */
+                only_media?: boolean;
+                /** @description Such as `user`, `public:local`, `hashtag` or `list`. */
+                stream?: string;
+                /** @description A hashtag, without `#`. */
+                tag?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+        };
+    };
+    stream_public: {
+        parameters: {
+            query?: {
+                /** @description The id of a list. */
+                list?: string;
+                /** @description Only posts with pictures, on public streams. */
+                only_media?: boolean;
+                /** @description Such as `user`, `public:local`, `hashtag` or `list`. */
+                stream?: string;
+                /** @description A hashtag, without `#`. */
+                tag?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+        };
+    };
+    stream_public_local: {
+        parameters: {
+            query?: {
+                /** @description The id of a list. */
+                list?: string;
+                /** @description Only posts with pictures, on public streams. */
+                only_media?: boolean;
+                /** @description Such as `user`, `public:local`, `hashtag` or `list`. */
+                stream?: string;
+                /** @description A hashtag, without `#`. */
+                tag?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+        };
+    };
+    stream_public_local_media: {
+        parameters: {
+            query?: {
+                /** @description The id of a list. */
+                list?: string;
+                /** @description Only posts with pictures, on public streams. */
+                only_media?: boolean;
+                /** @description Such as `user`, `public:local`, `hashtag` or `list`. */
+                stream?: string;
+                /** @description A hashtag, without `#`. */
+                tag?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+        };
+    };
+    stream_public_media: {
+        parameters: {
+            query?: {
+                /** @description The id of a list. */
+                list?: string;
+                /** @description Only posts with pictures, on public streams. */
+                only_media?: boolean;
+                /** @description Such as `user`, `public:local`, `hashtag` or `list`. */
+                stream?: string;
+                /** @description A hashtag, without `#`. */
+                tag?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+        };
+    };
+    stream_public_remote: {
+        parameters: {
+            query?: {
+                /** @description The id of a list. */
+                list?: string;
+                /** @description Only posts with pictures, on public streams. */
+                only_media?: boolean;
+                /** @description Such as `user`, `public:local`, `hashtag` or `list`. */
+                stream?: string;
+                /** @description A hashtag, without `#`. */
+                tag?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+        };
+    };
+    stream_public_remote_media: {
+        parameters: {
+            query?: {
+                /** @description The id of a list. */
+                list?: string;
+                /** @description Only posts with pictures, on public streams. */
+                only_media?: boolean;
+                /** @description Such as `user`, `public:local`, `hashtag` or `list`. */
+                stream?: string;
+                /** @description A hashtag, without `#`. */
+                tag?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+        };
+    };
+    stream_user: {
+        parameters: {
+            query?: {
+                /** @description The id of a list. */
+                list?: string;
+                /** @description Only posts with pictures, on public streams. */
+                only_media?: boolean;
+                /** @description Such as `user`, `public:local`, `hashtag` or `list`. */
+                stream?: string;
+                /** @description A hashtag, without `#`. */
+                tag?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+        };
+    };
+    stream_notifications: {
+        parameters: {
+            query?: {
+                /** @description The id of a list. */
+                list?: string;
+                /** @description Only posts with pictures, on public streams. */
+                only_media?: boolean;
+                /** @description Such as `user`, `public:local`, `hashtag` or `list`. */
+                stream?: string;
+                /** @description A hashtag, without `#`. */
+                tag?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
                 };
             };
         };
@@ -7770,14 +10613,40 @@ export interface operations {
     home: {
         parameters: {
             query?: {
-                /** @description How many; each list has its own default and maximum. */
-                limit?: number;
-                /** @description Only what is older than this id. */
-                max_id?: string;
-                /** @description What comes directly after this id. */
-                min_id?: string;
-                /** @description Only what is newer than this id, newest first. */
-                since_id?: string;
+                limit?: number | null;
+                /** @description Only what people of this server posted or boosted. */
+                local?: boolean;
+                max_id?: string | null;
+                min_id?: string | null;
+                /** @description Only what has pictures, or boosts what has some. */
+                only_media?: boolean;
+                since_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Status"][];
+                };
+            };
+        };
+    };
+    link_timeline: {
+        parameters: {
+            query?: {
+                limit?: number | null;
+                max_id?: string | null;
+                min_id?: string | null;
+                since_id?: string | null;
+                /** @description The page that is linked to. */
+                url?: string;
             };
             header?: never;
             path?: never;
@@ -7831,12 +10700,12 @@ export interface operations {
                 limit?: number | null;
                 /** @description Only of people of this server. */
                 local?: boolean;
-                max_id?: number | null;
-                min_id?: number | null;
+                max_id?: string | null;
+                min_id?: string | null;
                 only_media?: boolean;
                 /** @description Only of people of other servers. */
                 remote?: boolean;
-                since_id?: number | null;
+                since_id?: string | null;
             };
             header?: never;
             path?: never;
@@ -7857,15 +10726,21 @@ export interface operations {
     hashtag: {
         parameters: {
             query?: {
+                /** @description Hashtags that have to be there too, at most four. */
+                all?: string[];
+                /** @description Other hashtags that will do as well, at most four. */
+                any?: string[];
                 limit?: number | null;
                 /** @description Only of people of this server. */
                 local?: boolean;
-                max_id?: number | null;
-                min_id?: number | null;
+                max_id?: string | null;
+                min_id?: string | null;
+                /** @description Hashtags that may not be there, at most four. */
+                none?: string[];
                 only_media?: boolean;
                 /** @description Only of people of other servers. */
                 remote?: boolean;
-                since_id?: number | null;
+                since_id?: string | null;
             };
             header?: never;
             path: {
@@ -7881,6 +10756,75 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Status"][];
+                };
+            };
+        };
+    };
+    list_trends: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description How many to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tag"][];
+                };
+            };
+        };
+    };
+    list_trending_statuses: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description How many to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Status"][];
+                };
+            };
+        };
+    };
+    list_trending_tags: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description How many to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tag"][];
                 };
             };
         };
@@ -8285,14 +11229,219 @@ export interface operations {
             };
         };
     };
+    list_groups: {
+        parameters: {
+            query?: {
+                /** @description Only news of one account, also what is kept apart. */
+                account_id?: string;
+                /** @description All but these kinds. */
+                exclude_types?: string[];
+                /** @description `full` or `partial_avatars`: of each group then only the first comes whole. */
+                expand_accounts?: "full" | "partial_avatars";
+                /**
+                 * @description The kinds that stand together, of `favourite`, `reblog`, `follow` and `admin.sign_up`: all of them where
+                 *     none is named.
+                 */
+                grouped_types?: string[];
+                /** @description Also what one's policy keeps apart. */
+                include_filtered?: boolean;
+                limit?: number | null;
+                max_id?: string | null;
+                min_id?: string | null;
+                since_id?: string | null;
+                /** @description Only these kinds. */
+                types?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupedNotificationsResults"];
+                };
+            };
+        };
+    };
+    get_group: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group_key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupedNotificationsResults"];
+                };
+            };
+        };
+    };
+    list_group_accounts: {
+        parameters: {
+            query?: {
+                /** @description How many; each list has its own default and maximum. */
+                limit?: number;
+                /** @description Only what is older than this id. */
+                max_id?: string;
+                /** @description What comes directly after this id. */
+                min_id?: string;
+                /** @description Only what is newer than this id, newest first. */
+                since_id?: string;
+            };
+            header?: never;
+            path: {
+                group_key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"][];
+                };
+            };
+        };
+    };
+    dismiss_group: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group_key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+        };
+    };
+    get_policy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPolicy"];
+                };
+            };
+        };
+    };
+    change_policy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyParams"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPolicy"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    count_unread_groups: {
+        parameters: {
+            query?: {
+                /** @description Only news of one account. */
+                account_id?: string;
+                /** @description All but these kinds. */
+                exclude_types?: string[];
+                /** @description The kinds that stand together. */
+                grouped_types?: string[];
+                /** @description How many are counted at most: a hundred, or up to a thousand. */
+                limit?: number;
+                /** @description Only these kinds. */
+                types?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadCount"];
+                };
+            };
+        };
+    };
     search: {
         parameters: {
             query: {
-                limit?: number;
+                /** @description Only posts of this account. */
+                account_id?: string;
+                /** @description Only hashtags that somebody who runs the server has looked at and allowed. */
+                exclude_unreviewed?: boolean;
+                /** @description Only people whom one follows. */
+                following?: boolean;
+                limit?: number | null;
+                max_id?: string | null;
+                min_id?: string | null;
+                /** @description Where `type` is said, how many to skip. */
                 offset?: number;
+                /**
+                 * @description At most 200 characters. Of posts, words, `"phrases"`, and `from:` `has:` `is:` `language:` `before:` `after:`
+                 *     `during:` `in:`, each with a `-` before it for what must not be.
+                 */
                 q: string;
                 /** @description Whether to ask other servers for a handle or an address that nobody knows here. */
                 resolve?: boolean;
+                since_id?: string | null;
                 /** @description `accounts`, `hashtags` or `statuses`; all of them where nothing is said. */
                 type?: string;
             };
@@ -8308,6 +11457,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SearchResults"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
                 };
             };
         };

@@ -98,6 +98,8 @@ export const me: CredentialAccount = {
     fields: [],
     privacy: "public",
     sensitive: false,
+    discoverable: false,
+    indexable: false,
     follow_requests_count: 0,
     hide_collections: false,
   },
@@ -131,7 +133,8 @@ export function begin(change: Partial<Session> = {}) {
       contact: { email: "" },
       api_versions: { mastodon: 2 },
       configuration: {
-        urls: {},
+        urls: { streaming: "wss://pics.example" },
+        vapid: { public_key: "" },
         accounts: {
           max_display_name_length: 30,
           max_note_length: 500,

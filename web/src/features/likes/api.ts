@@ -29,7 +29,7 @@ export const boosts = new Toggle<Status, Status>(posts, {
   send: (id, on) =>
     ok(
       on
-        ? client.POST("/api/v1/statuses/{id}/reblog", path(id))
+        ? client.POST("/api/v1/statuses/{id}/reblog", { ...path(id), body: {} })
         : client.POST("/api/v1/statuses/{id}/unreblog", path(id)),
     ),
   settle,
