@@ -21,7 +21,8 @@ use crate::{
 
 /// The preview of what a post links to; an empty object where there is none.
 #[utoipa::path(get, path = "/api/v1/statuses/{id}/card", tag = "statuses", params(("id" = String, Path)),
-    security((), ("oauth2" = ["read:statuses"])), responses((status = 200, body = view::CardView)))]
+    security((), ("oauth2" = ["read:statuses"])),
+    responses((status = 200, body = Object, description = "As `card` of the post")))]
 pub async fn get_card(State(app): State<App>, viewer: Viewer, Path(id): Path<PostId>) -> Result<Json<Value>> {
     app.db
         .read(move |conn| {

@@ -9630,12 +9630,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description As `card` of the post */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PreviewCard"];
+                    "application/json": Record<string, never>;
                 };
             };
         };
