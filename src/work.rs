@@ -4,9 +4,13 @@
 //! about *now*: work itself is rows, and a worker that missed a bell finds it when it starts or when
 //! the next row is due.
 
+mod round;
+
 use std::{sync::Arc, time::Duration};
 
 use tokio::sync::{Mutex, Notify, OwnedMutexGuard};
+
+pub use round::Round;
 
 /// Which worker to wake.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

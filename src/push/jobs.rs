@@ -5,13 +5,10 @@
 
 mod message;
 
-use std::collections::HashMap;
-
 use bytes::Bytes;
 use chrono::{DateTime, TimeDelta, Utc};
 use federation::deliver::Outcome;
 use http::{HeaderMap, HeaderName, HeaderValue};
-use tokio::task::JoinSet;
 use url::Url;
 
 use super::{
@@ -25,6 +22,7 @@ use crate::{
     db::Conn,
     error::{Error, Result},
     notifications::{db as notifications, view as notifications_view},
+    work,
 };
 
 /// Messages under way side by side, and of these to one host.
@@ -33,84 +31,27 @@ const OF_ONE_HOST: usize = 8;
 /// Messages that are looked at to fill the places.
 const LOOK: i64 = 512;
 
-/// The messages that are under way.
-#[derive(Debug, Default)]
-pub struct Round {
-    tasks: JoinSet<String>,
-    hosts: HashMap<String, usize>,
+/// The messages that are under way, by the host that they go to.
+pub type Round = work::Round<String>;
+
+/// Hosts that have no place for another message.
+fn full(round: &Round) -> Vec<String> {
+    let full = round.groups().into_iter().filter(|(_, under_way)| OF_ONE_HOST <= *under_way);
+    full.map(|(host, _)| host).collect()
 }
 
-impl Round {
-    fn full(&self) -> Vec<String> {
-        let full = self.hosts.iter().filter(|(_, under_way)| OF_ONE_HOST <= **under_way);
-        full.map(|(host, _)| host.clone()).collect()
-    }
-
-    /// Of what is due, as much as there are places for.
-    fn choose(&self, due: Vec<(i64, String)>) -> Vec<i64> {
-        let mut hosts = self.hosts.clone();
-        let mut chosen = Vec::new();
-        for (id, host) in due {
-            let under_way = hosts.entry(host).or_default();
-            if chosen.len() + self.tasks.len() < PLACES && *under_way < OF_ONE_HOST {
-                *under_way += 1;
-                chosen.push(id);
-            }
-        }
-        chosen
-    }
-
-    fn bring(&mut self, app: &App, push: Push) {
-        *self.hosts.entry(push.host.clone()).or_default() += 1;
-        let app = app.clone();
-        self.tasks.spawn(async move {
-            let host = push.host.clone();
-            if let Err(error) = bring(&app, push).await {
-                tracing::error!(%error, "a push message could not be brought; it is tried again");
-            }
-            host
-        });
-    }
-
-    fn left(&mut self, host: std::result::Result<String, tokio::task::JoinError>) {
-        match host {
-            Ok(host) => {
-                if let Some(under_way) = self.hosts.get_mut(&host) {
-                    *under_way = under_way.saturating_sub(1);
-                    if *under_way == 0 {
-                        self.hosts.remove(&host);
-                    }
-                }
-            }
-            // Nobody knows whose it was: a place too many for a moment is better than one too few for ever.
-            Err(error) => {
-                tracing::error!(%error, "a worker for a push message ended; its lease runs out");
-                self.hosts.clear();
-            }
+/// Of what is due, as much as there are places for.
+fn choose(round: &Round, due: Vec<(i64, String)>) -> Vec<i64> {
+    let mut hosts = round.groups();
+    let mut chosen = Vec::new();
+    for (id, host) in due {
+        let under_way = hosts.entry(host).or_default();
+        if chosen.len() + round.len() < PLACES && *under_way < OF_ONE_HOST {
+            *under_way += 1;
+            chosen.push(id);
         }
     }
-
-    /// Waits until a place is free again. Never answers while nothing is under way.
-    pub async fn wait(&mut self) {
-        match self.tasks.join_next().await {
-            Some(left) => self.left(left),
-            None => std::future::pending().await,
-        }
-    }
-
-    /// Takes notice of everything that has ended by now.
-    pub fn tidy(&mut self) {
-        while let Some(left) = self.tasks.try_join_next() {
-            self.left(left);
-        }
-    }
-
-    /// Waits until everything has ended.
-    pub async fn end(&mut self) {
-        while let Some(left) = self.tasks.join_next().await {
-            self.left(left);
-        }
-    }
+    chosen
 }
 
 /// Brings some of what is due. Whether there was anything.
@@ -123,29 +64,34 @@ pub async fn work(app: &App) -> Result<bool> {
 
 /// Starts to bring what is due, as far as there are places. Whether there was anything.
 pub async fn start(app: &App, round: &mut Round) -> Result<bool> {
-    if PLACES <= round.tasks.len() {
+    if PLACES <= round.len() {
         return Ok(false);
     }
-    let full = round.full();
+    let full = full(round);
     let due = app.db.read(move |conn| Ok(db::list_due(conn, &full, LOOK)?)).await?;
-    let chosen = round.choose(due);
+    let chosen = choose(round, due);
     if chosen.is_empty() {
         return Ok(false);
     }
     let taken = app.db.write(move |conn| Ok(db::take(conn, &chosen)?)).await?;
     let any = !taken.is_empty();
     for push in taken {
-        round.bring(app, push);
+        let app = app.clone();
+        round.start(push.host.clone(), async move {
+            if let Err(error) = bring(&app, push).await {
+                tracing::error!(%error, "a push message could not be brought; it is tried again");
+            }
+        });
     }
     Ok(any)
 }
 
 /// How long until the next message is due for which there is a place; none when nothing waits.
 pub async fn next_due(app: &App, round: &Round) -> Result<Option<TimeDelta>> {
-    if PLACES <= round.tasks.len() {
+    if PLACES <= round.len() {
         return Ok(None);
     }
-    let (now, full) = (app.clock.now(), round.full());
+    let (now, full) = (app.clock.now(), full(round));
     let next = app.db.read(move |conn| Ok(db::next_due(conn, &full)?)).await?;
     Ok(next.map(|at| at.0 - now))
 }
