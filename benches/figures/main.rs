@@ -16,6 +16,7 @@ mod peer;
 mod pictures;
 mod postgres;
 mod procfs;
+mod streams;
 mod table;
 mod town;
 mod wire;
@@ -87,6 +88,7 @@ fn round(
     rows.extend(pages::measure(&town)?);
     rows.extend(inbox::measure(&town)?);
     rows.extend(deliveries::measure(&town)?);
+    rows.extend(streams::measure(&house, &town)?);
     drop(server);
     house.complain();
     Ok(rows)

@@ -32,21 +32,11 @@ pub(crate) struct Person {
 
 impl<'a> Town<'a> {
     pub(crate) fn settle(house: &'a House, server: &'a Server<'a>, peer: &'a Peer) -> Result<Self> {
-        let authority = house.authority.as_str();
-        let person = |name: &str| -> Result<Person> {
-            let email = format!("{name}@town.example");
-            let create = ["admin", "account", "create", name, "--email", &email, "--password-stdin"];
-            house.run(&create, "correct horse battery")?;
-            let bearer = format!("Bearer {}", house.run(&["admin", "token", name], "")?);
-            let mut person = Person { name: name.to_owned(), id: String::new(), bearer };
-            let lookup = format!("/api/v1/accounts/lookup?acct={name}");
-            person.id = text(&send(server, &person.asks(authority, &lookup))?, "id")?;
-            Ok(person)
-        };
+        let person = |name: &str| Person::join(house, server, name);
         let town = Self {
             server,
             peer,
-            authority,
+            authority: &house.authority,
             photographer: person("photographer")?,
             reader: person("reader")?,
             star: person("star")?,
@@ -54,6 +44,11 @@ impl<'a> Town<'a> {
         };
         town.follow(&town.reader, &town.photographer.id)?;
         Ok(town)
+    }
+
+    /// Somebody more who lives here.
+    pub(crate) fn join(&self, house: &House, name: &str) -> Result<Person> {
+        Person::join(house, self.server, name)
     }
 
     pub(crate) fn get(&self, who: &Person, path: &str) -> Result<Value> {
@@ -101,6 +96,17 @@ impl<'a> Town<'a> {
 }
 
 impl Person {
+    fn join(house: &House, server: &Server, name: &str) -> Result<Self> {
+        let email = format!("{name}@town.example");
+        let create = ["admin", "account", "create", name, "--email", &email, "--password-stdin"];
+        house.run(&create, "correct horse battery")?;
+        let bearer = format!("Bearer {}", house.run(&["admin", "token", name], "")?);
+        let mut person = Self { name: name.to_owned(), id: String::new(), bearer };
+        let lookup = format!("/api/v1/accounts/lookup?acct={name}");
+        person.id = text(&send(server, &person.asks(&house.authority, &lookup))?, "id")?;
+        Ok(person)
+    }
+
     fn asks(&self, authority: &str, path: &str) -> Vec<u8> {
         wire::request("GET", path, &[("host", authority), ("authorization", &self.bearer)], b"")
     }
