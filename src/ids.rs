@@ -95,6 +95,13 @@ macro_rules! id {
             }
         }
 
+        impl $crate::db::Listed for $name {
+            type Plain = i64;
+            fn plain(&self) -> i64 {
+                self.0
+            }
+        }
+
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.collect_str(self)

@@ -275,17 +275,14 @@ pub fn build(app: &App) -> Router {
         .layer(DefaultBodyLimit::max(limits::BODY_BYTES))
         .layer(RequestBodyLimitLayer::new(limits::BODY_BYTES))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, HANDLER));
-    let (router, mut document) =
+    let (router, document) =
         small.merge(uploads(app.config.media.max_bytes)).merge(streams()).split_for_parts();
     let table = Arc::new(Table::from_document(&document));
     let guard = Guard { app: app.clone(), table };
-    description::flatten(&mut document);
-    let text: Arc<str> = document.to_json().unwrap_or_default().into();
-    let reference: Arc<str> = reference::page(&serde_json::to_value(&document).unwrap_or_default()).into();
     let router = router
         .merge(pictures())
-        .route("/api/openapi.json", get(move || async move { openapi(&text) }))
-        .route("/api/docs", get(move || async move { reference::respond(&reference) }))
+        .route("/api/openapi.json", get(reference::machine))
+        .route("/api/docs", get(reference::person))
         .route("/api/docs/style.css", get(reference::style))
         .route_layer(middleware::from_fn_with_state(guard, access::guard))
         .fallback(web::fallback)
@@ -342,8 +339,4 @@ async fn health(State(app): State<App>) -> Response {
         Ok(()) => (StatusCode::OK, Json(serde_json::json!({"status": "ok"}))).into_response(),
         Err(_) => Error::Unavailable("The database does not answer").into_response(),
     }
-}
-
-fn openapi(text: &str) -> Response {
-    ([(header::CONTENT_TYPE, "application/json")], text.to_owned()).into_response()
 }

@@ -5,7 +5,8 @@
 //! Nothing here is a timed test: a shared machine is noisy, and the processor time of one operation is
 //! what compares. Columns are medians of a few rounds, each with a new server.
 //!
-//! `--rounds N` says how many; `HELIOGRAPH_BIN` names another binary.
+//! `--rounds N` says how many, `--only pages` that one part is wanted, with what it needs (`media`, `pages`, `inbox`,
+//! `deliveries` or `streams`); `HELIOGRAPH_BIN` names another binary.
 
 mod deliveries;
 mod house;
@@ -43,11 +44,12 @@ const IDLE: Duration = Duration::from_secs(2);
 
 fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().collect();
-    let told = arguments.iter().position(|argument| argument == "--rounds");
-    let rounds = match told.and_then(|at| arguments.get(at + 1)) {
-        Some(number) => number.parse()?,
-        None => ROUNDS,
+    let told = |name: &str| {
+        let at = arguments.iter().position(|argument| argument == name)?;
+        arguments.get(at + 1)
     };
+    let rounds = told("--rounds").map_or(Ok(ROUNDS), |number| number.parse())?;
+    let only = told("--only").map(String::as_str);
     let binary = setting("HELIOGRAPH_BIN").unwrap_or_else(|| env!("CARGO_BIN_EXE_heliograph").to_owned());
     let binary = PathBuf::from(binary);
     let postgres = match setting("DATABASE").as_deref() {
@@ -67,7 +69,7 @@ fn main() -> Result<()> {
     let mut table = Table::default();
     for number in 1..=rounds {
         eprintln!("round {number} of {rounds}");
-        table.add(round(&binary, postgres.as_ref(), &peer, &pictures)?);
+        table.add(round(&binary, postgres.as_ref(), &peer, &pictures, only)?);
     }
     table.print();
     Ok(())
@@ -79,16 +81,28 @@ fn round(
     postgres: Option<&PostgresServer>,
     peer: &Peer,
     pictures: &Pictures,
+    only: Option<&str>,
 ) -> Result<Vec<Row>> {
     let house = House::build(binary, postgres)?;
     let mut rows = start(&house)?;
     let (server, _) = house.start()?;
     let town = Town::settle(&house, &server, peer)?;
-    rows.extend(media::measure(&town, pictures)?);
-    rows.extend(pages::measure(&town)?);
-    rows.extend(inbox::measure(&town)?);
-    rows.extend(deliveries::measure(&town)?);
-    rows.extend(streams::measure(&house, &town)?);
+    let wants = |parts: &[&str]| only.is_none_or(|only| parts.contains(&only));
+    if wants(&["media", "pages"]) {
+        rows.extend(media::measure(&town, pictures)?);
+    }
+    if wants(&["pages"]) {
+        rows.extend(pages::measure(&town)?);
+    }
+    if wants(&["inbox", "deliveries", "streams"]) {
+        rows.extend(inbox::measure(&town)?);
+    }
+    if wants(&["deliveries"]) {
+        rows.extend(deliveries::measure(&town)?);
+    }
+    if wants(&["streams"]) {
+        rows.extend(streams::measure(&house, &town)?);
+    }
     drop(server);
     house.complain();
     Ok(rows)

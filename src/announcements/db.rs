@@ -5,7 +5,7 @@ use diesel::{QueryResult, dsl, prelude::*};
 use super::model::{Announcement, Reaction};
 use crate::{
     clock::Instant,
-    db::Conn,
+    db::{Conn, among},
     ids::AccountId,
     q,
     schema::{announcement_reactions, announcement_reads, announcements},
@@ -28,7 +28,7 @@ pub fn find(conn: &mut Conn, id: i64) -> QueryResult<Option<Announcement>> {
 pub fn list_read(conn: &mut Conn, who: AccountId, of: &[i64]) -> QueryResult<Vec<i64>> {
     let query = announcement_reads::table
         .filter(announcement_reads::account_id.eq(who))
-        .filter(announcement_reads::announcement_id.eq_any(of.to_vec()))
+        .filter(among(announcement_reads::announcement_id, of))
         .select(announcement_reads::announcement_id);
     q!(conn, |c| query.load(&mut **c))
 }
@@ -36,7 +36,7 @@ pub fn list_read(conn: &mut Conn, who: AccountId, of: &[i64]) -> QueryResult<Vec
 /// The emoji under these, each with how many people put it there.
 pub fn list_reactions(conn: &mut Conn, of: &[i64]) -> QueryResult<Vec<(i64, String, i64)>> {
     let query = announcement_reactions::table
-        .filter(announcement_reactions::announcement_id.eq_any(of.to_vec()))
+        .filter(among(announcement_reactions::announcement_id, of))
         .group_by((announcement_reactions::announcement_id, announcement_reactions::name))
         .select((
             announcement_reactions::announcement_id,
@@ -51,7 +51,7 @@ pub fn list_reactions(conn: &mut Conn, of: &[i64]) -> QueryResult<Vec<(i64, Stri
 pub fn list_reactions_by(conn: &mut Conn, who: AccountId, of: &[i64]) -> QueryResult<Vec<(i64, String)>> {
     let query = announcement_reactions::table
         .filter(announcement_reactions::account_id.eq(who))
-        .filter(announcement_reactions::announcement_id.eq_any(of.to_vec()))
+        .filter(among(announcement_reactions::announcement_id, of))
         .select((announcement_reactions::announcement_id, announcement_reactions::name));
     q!(conn, |c| query.load(&mut **c))
 }

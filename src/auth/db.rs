@@ -20,7 +20,7 @@ pub use logins::{count_recovery_codes, find_mail_token, find_second_factor, find
 use super::model::{OAuthApp, OAuthCode, OAuthToken, Session};
 use crate::{
     clock::Instant,
-    db::Conn,
+    db::{Conn, among},
     ids::{AccountId, AppId, SessionId},
     q,
     schema::{accounts, oauth_apps, oauth_codes, oauth_tokens, sessions},
@@ -42,7 +42,7 @@ pub fn find_app_by_id(conn: &mut Conn, id: AppId) -> QueryResult<Option<OAuthApp
 
 /// In no order.
 pub fn list_apps(conn: &mut Conn, ids: &[AppId]) -> QueryResult<Vec<OAuthApp>> {
-    let query = oauth_apps::table.filter(oauth_apps::id.eq_any(ids.to_vec()));
+    let query = oauth_apps::table.filter(among(oauth_apps::id, ids));
     q!(conn, |c| query.select(OAuthApp::as_select()).load(&mut **c))
 }
 
@@ -55,7 +55,7 @@ pub fn find_token(conn: &mut Conn, token_hash: &str) -> QueryResult<Option<OAuth
 pub fn list_good_tokens(conn: &mut Conn, ids: &[i64]) -> QueryResult<Vec<i64>> {
     let query = oauth_tokens::table
         .inner_join(accounts::table.on(accounts::id.nullable().eq(oauth_tokens::account_id)))
-        .filter(oauth_tokens::id.eq_any(ids.to_vec()))
+        .filter(among(oauth_tokens::id, ids))
         .filter(accounts::deleted_at.is_null())
         .select(oauth_tokens::id);
     q!(conn, |c| query.load(&mut **c))
@@ -65,7 +65,7 @@ pub fn list_good_tokens(conn: &mut Conn, ids: &[i64]) -> QueryResult<Vec<i64>> {
 pub fn list_good_sessions(conn: &mut Conn, ids: &[SessionId]) -> QueryResult<Vec<SessionId>> {
     let query = sessions::table
         .inner_join(accounts::table.on(accounts::id.eq(sessions::account_id)))
-        .filter(sessions::id.eq_any(ids.to_vec()))
+        .filter(among(sessions::id, ids))
         .filter(accounts::deleted_at.is_null());
     let found: Vec<Session> = q!(conn, |c| query.select(Session::as_select()).load(&mut **c))?;
     let now = conn.now();

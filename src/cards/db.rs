@@ -5,7 +5,7 @@ use diesel::{QueryResult, prelude::*};
 use super::model::Card;
 use crate::{
     clock::Instant,
-    db::Conn,
+    db::{Conn, among},
     ids::PostId,
     q,
     schema::{cards, post_cards},
@@ -24,7 +24,7 @@ pub fn find_by_url(conn: &mut Conn, url: &str) -> QueryResult<Option<Card>> {
 pub fn list(conn: &mut Conn, posts: &[PostId]) -> QueryResult<Vec<(PostId, Card)>> {
     let query = post_cards::table
         .inner_join(cards::table.on(cards::id.eq(post_cards::card_id)))
-        .filter(post_cards::post_id.eq_any(posts.to_vec()));
+        .filter(among(post_cards::post_id, posts));
     q!(conn, |c| query.select((post_cards::post_id, Card::as_select())).load(&mut **c))
 }
 
@@ -49,7 +49,7 @@ pub(super) fn take_due(conn: &mut Conn, most: i64, until: Instant) -> QueryResul
 }
 
 pub(super) fn set_due(conn: &mut Conn, ids: &[i64], at: Instant) -> QueryResult<()> {
-    let some = cards::table.filter(cards::id.eq_any(ids.to_vec()));
+    let some = cards::table.filter(among(cards::id, ids));
     q!(conn, |c| diesel::update(some).set(cards::due_at.eq(Some(at))).execute(&mut **c)).map(drop)
 }
 

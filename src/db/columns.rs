@@ -69,6 +69,13 @@ macro_rules! words {
             }
         }
 
+        impl $crate::db::Listed for $name {
+            type Plain = String;
+            fn plain(&self) -> String {
+                self.as_str().to_owned()
+            }
+        }
+
         impl<DB: diesel::backend::Backend> diesel::deserialize::FromSql<diesel::sql_types::Text, DB> for $name
         where
             String: diesel::deserialize::FromSql<diesel::sql_types::Text, DB>,

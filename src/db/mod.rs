@@ -9,6 +9,7 @@
 //! savepoint, with one `fsync` for all (*group commit*). On PostgreSQL every connection reads and
 //! writes.
 
+mod among;
 mod columns;
 mod conn;
 mod migrate;
@@ -19,6 +20,7 @@ use std::{sync::Arc, time::Duration};
 use diesel::QueryResult;
 use tokio::sync::oneshot;
 
+pub use among::{Listed, among};
 pub use columns::Json;
 pub use conn::{Conn, Link};
 pub use migrate::{migrate, revert_all};

@@ -3,7 +3,13 @@
 use diesel::{QueryResult, prelude::*};
 
 use super::model::Emoji;
-use crate::{clock::Instant, db::Conn, ids::EmojiId, q, schema::emojis};
+use crate::{
+    clock::Instant,
+    db::{Conn, among},
+    ids::EmojiId,
+    q,
+    schema::emojis,
+};
 
 pub fn find(conn: &mut Conn, id: EmojiId) -> QueryResult<Option<Emoji>> {
     q!(conn, |c| emojis::table.find(id).select(Emoji::as_select()).first(&mut **c)).optional()
@@ -19,7 +25,7 @@ pub fn list_of(conn: &mut Conn, domain: &str) -> QueryResult<Vec<Emoji>> {
 pub fn list_named(conn: &mut Conn, domain: &str, shortcodes: &[String]) -> QueryResult<Vec<Emoji>> {
     let query = emojis::table
         .filter(emojis::domain.eq(domain.to_owned()))
-        .filter(emojis::shortcode.eq_any(shortcodes.to_vec()));
+        .filter(among(emojis::shortcode, shortcodes));
     q!(conn, |c| query.select(Emoji::as_select()).load(&mut **c))
 }
 

@@ -5,7 +5,7 @@ use diesel::{QueryResult, dsl, prelude::*};
 use super::model::{Filter, FilterKeyword, FilteredPost};
 use crate::{
     clock::Instant,
-    db::Conn,
+    db::{Conn, among},
     ids::{AccountId, FilterId, FilterKeywordId, FilteredPostId, PostId},
     q,
     schema::{filter_keywords, filter_statuses, filters},
@@ -39,9 +39,8 @@ pub fn count(conn: &mut Conn, who: AccountId) -> QueryResult<i64> {
 
 /// The keywords of these filters, oldest first.
 pub fn list_keywords(conn: &mut Conn, of: &[FilterId]) -> QueryResult<Vec<FilterKeyword>> {
-    let query = filter_keywords::table
-        .filter(filter_keywords::filter_id.eq_any(of.to_vec()))
-        .order(filter_keywords::id);
+    let query =
+        filter_keywords::table.filter(among(filter_keywords::filter_id, of)).order(filter_keywords::id);
     q!(conn, |c| query.select(FilterKeyword::as_select()).load(&mut **c))
 }
 
@@ -72,17 +71,16 @@ pub fn count_keywords(conn: &mut Conn, filter: &Filter) -> QueryResult<(i64, i64
 
 /// The posts that these filters name, as they were named.
 pub fn list_posts(conn: &mut Conn, of: &[FilterId]) -> QueryResult<Vec<FilteredPost>> {
-    let query = filter_statuses::table
-        .filter(filter_statuses::filter_id.eq_any(of.to_vec()))
-        .order(filter_statuses::id);
+    let query =
+        filter_statuses::table.filter(among(filter_statuses::filter_id, of)).order(filter_statuses::id);
     q!(conn, |c| query.select(FilteredPost::as_select()).load(&mut **c))
 }
 
 /// Which of `posts` these filters name.
 pub fn list_named(conn: &mut Conn, of: &[FilterId], posts: &[PostId]) -> QueryResult<Vec<FilteredPost>> {
     let query = filter_statuses::table
-        .filter(filter_statuses::filter_id.eq_any(of.to_vec()))
-        .filter(filter_statuses::post_id.eq_any(posts.to_vec()));
+        .filter(among(filter_statuses::filter_id, of))
+        .filter(among(filter_statuses::post_id, posts));
     q!(conn, |c| query.select(FilteredPost::as_select()).load(&mut **c))
 }
 

@@ -17,7 +17,7 @@ pub use policy::{Policy, Severity};
 
 use crate::{
     clock::Instant,
-    db::Conn,
+    db::{Conn, among},
     q,
     queues::jobs::{self, Job},
     schema::instances,
@@ -69,7 +69,7 @@ pub fn meet(conn: &mut Conn, host: &str) -> QueryResult<bool> {
 /// Every one of them has its row.
 pub fn meet_all(conn: &mut Conn, hosts: &[String]) -> QueryResult<()> {
     for chunk in hosts.chunks(CHUNK) {
-        let known = instances::table.filter(instances::host.eq_any(chunk.to_vec())).select(instances::host);
+        let known = instances::table.filter(among(instances::host, chunk)).select(instances::host);
         let known: Vec<String> = q!(conn, |c| known.load(&mut **c))?;
         for host in chunk.iter().filter(|host| !known.contains(host)) {
             meet(conn, host)?;
@@ -109,7 +109,7 @@ pub fn list_blocked(conn: &mut Conn, hosts: &[String]) -> QueryResult<Vec<String
     let mut blocked = Vec::new();
     for chunk in hosts.chunks(CHUNK) {
         let query = instances::table
-            .filter(instances::host.eq_any(chunk.to_vec()))
+            .filter(among(instances::host, chunk))
             .filter(instances::blocked.eq(true))
             .select(instances::host);
         blocked.extend(q!(conn, |c| query.load::<String>(&mut **c))?);

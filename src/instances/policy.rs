@@ -9,7 +9,7 @@ use diesel::{QueryResult, prelude::*};
 
 use super::{CHUNK, covers, of_authority, with_parents};
 use crate::{
-    db::Conn,
+    db::{Conn, among},
     q,
     schema::{domain_allows, domain_rules, instances},
     settings::{self, FederationMode},
@@ -71,7 +71,7 @@ impl Rules {
         let mode = settings::federation_mode(conn)?;
         let mut found = Self { mode, allowed: BTreeSet::new(), by_domain: BTreeMap::new() };
         for chunk in wanted.chunks(CHUNK) {
-            let rules = domain_rules::table.filter(domain_rules::domain.eq_any(chunk.to_vec())).select((
+            let rules = domain_rules::table.filter(among(domain_rules::domain, chunk)).select((
                 domain_rules::domain,
                 domain_rules::severity,
                 domain_rules::reject_media,
@@ -81,7 +81,7 @@ impl Rules {
             found.by_domain.extend(rules.into_iter().map(|rule| (rule.domain.clone(), rule)));
             if mode == FederationMode::AllowList {
                 let allowed = domain_allows::table
-                    .filter(domain_allows::domain.eq_any(chunk.to_vec()))
+                    .filter(among(domain_allows::domain, chunk))
                     .select(domain_allows::domain);
                 found.allowed.extend(q!(conn, |c| allowed.load::<String>(&mut **c))?);
             }
@@ -178,7 +178,7 @@ pub fn refresh(conn: &mut Conn, domain: Option<&str>) -> QueryResult<Vec<Changed
 }
 
 fn write(conn: &mut Conn, hosts: &[String], policy: Policy) -> QueryResult<()> {
-    let these = instances::table.filter(instances::host.eq_any(hosts.to_vec()));
+    let these = instances::table.filter(among(instances::host, hosts));
     let set = (
         instances::blocked.eq(policy.blocked),
         instances::silenced.eq(policy.silenced),

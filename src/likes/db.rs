@@ -4,7 +4,7 @@ use diesel::{QueryResult, prelude::*};
 
 use super::model::Like;
 use crate::{
-    db::Conn,
+    db::{Conn, among},
     ids::{AccountId, LikeId, PostId},
     page::Page,
     q,
@@ -15,7 +15,7 @@ use crate::{
 pub fn list_liked(conn: &mut Conn, who: AccountId, posts: &[PostId]) -> QueryResult<Vec<PostId>> {
     let query = likes::table
         .filter(likes::account_id.eq(who))
-        .filter(likes::post_id.eq_any(posts.to_vec()))
+        .filter(among(likes::post_id, posts))
         .select(likes::post_id);
     q!(conn, |c| query.load(&mut **c))
 }

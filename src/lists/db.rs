@@ -4,7 +4,7 @@ use diesel::{QueryResult, prelude::*};
 
 use super::model::List;
 use crate::{
-    db::Conn,
+    db::{Conn, among},
     ids::{AccountId, ListId},
     page::Page,
     q,
@@ -36,8 +36,8 @@ pub fn list_with(conn: &mut Conn, who: AccountId, member: AccountId) -> QueryRes
 /// Those of these lists that any of `people` is on.
 pub fn list_having(conn: &mut Conn, lists: &[ListId], people: &[AccountId]) -> QueryResult<Vec<ListId>> {
     let query = list_members::table
-        .filter(list_members::list_id.eq_any(lists.to_vec()))
-        .filter(list_members::account_id.eq_any(people.to_vec()))
+        .filter(among(list_members::list_id, lists))
+        .filter(among(list_members::account_id, people))
         .select(list_members::list_id)
         .distinct();
     q!(conn, |c| query.load(&mut **c))
@@ -110,7 +110,7 @@ pub(super) fn insert_member(conn: &mut Conn, list: ListId, who: AccountId) -> Qu
 pub(super) fn delete_members(conn: &mut Conn, list: ListId, who: &[AccountId]) -> QueryResult<()> {
     let some = list_members::table
         .filter(list_members::list_id.eq(list))
-        .filter(list_members::account_id.eq_any(who.to_vec()));
+        .filter(among(list_members::account_id, who));
     q!(conn, |c| diesel::delete(some).execute(&mut **c)).map(drop)
 }
 

@@ -12,7 +12,7 @@ use diesel::{
 use super::model::{Media, MediaState, Words};
 use crate::{
     clock::Instant,
-    db::Conn,
+    db::{Conn, among},
     ids::{AccountId, MediaId, PostId},
     instances::sql,
     q,
@@ -34,7 +34,7 @@ pub fn list_free(
 ) -> QueryResult<Vec<Media>> {
     let query = media::table
         .filter(media::account_id.eq(owner))
-        .filter(media::id.eq_any(ids.to_vec()))
+        .filter(among(media::id, ids))
         .filter(media::post_id.is_null().or(media::post_id.eq(post)));
     let mut found: Vec<Media> = q!(conn, |c| query.select(Media::as_select()).load(&mut **c))?;
     found.sort_by_key(|media| ids.iter().position(|id| *id == media.id));

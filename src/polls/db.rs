@@ -5,7 +5,7 @@ use diesel::{QueryResult, prelude::*};
 use super::model::{Poll, PollTurn, Turn, Vote};
 use crate::{
     clock::Instant,
-    db::Conn,
+    db::{Conn, among},
     ids::{AccountId, PostId},
     q,
     schema::{accounts, poll_turns, poll_votes, polls},
@@ -23,7 +23,7 @@ pub(super) fn lock(conn: &mut Conn, post: PostId) -> QueryResult<()> {
 
 /// In no order; posts without a poll are left out.
 pub fn list(conn: &mut Conn, posts: &[PostId]) -> QueryResult<Vec<Poll>> {
-    let query = polls::table.filter(polls::post_id.eq_any(posts.to_vec()));
+    let query = polls::table.filter(among(polls::post_id, posts));
     q!(conn, |c| query.select(Poll::as_select()).load(&mut **c))
 }
 
@@ -31,7 +31,7 @@ pub fn list(conn: &mut Conn, posts: &[PostId]) -> QueryResult<Vec<Poll>> {
 pub fn list_votes(conn: &mut Conn, who: AccountId, posts: &[PostId]) -> QueryResult<Vec<Vote>> {
     let query = poll_votes::table
         .filter(poll_votes::account_id.eq(who))
-        .filter(poll_votes::post_id.eq_any(posts.to_vec()))
+        .filter(among(poll_votes::post_id, posts))
         .order((poll_votes::post_id, poll_votes::choice));
     q!(conn, |c| query.select(Vote::as_select()).load(&mut **c))
 }

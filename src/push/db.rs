@@ -5,7 +5,7 @@ use diesel::{QueryResult, prelude::*};
 use super::model::{Audience, LEASE, Push, Subscription};
 use crate::{
     clock::Instant,
-    db::{Conn, Json},
+    db::{Conn, Json, among},
     ids::AccountId,
     q,
     schema::{push_subscriptions, pushes},
@@ -76,7 +76,7 @@ pub(super) fn set_failing(conn: &mut Conn, id: i64, since: Option<Instant>) -> Q
 
 /// What waits for it goes along.
 pub(super) fn delete(conn: &mut Conn, ids: &[i64]) -> QueryResult<()> {
-    let some = push_subscriptions::table.filter(push_subscriptions::id.eq_any(ids.to_vec()));
+    let some = push_subscriptions::table.filter(among(push_subscriptions::id, ids));
     q!(conn, |c| diesel::delete(some).execute(&mut **c)).map(drop)
 }
 
@@ -98,8 +98,7 @@ pub(super) fn list_due(conn: &mut Conn, full: &[String], most: i64) -> QueryResu
 /// Takes those of them that nobody else has taken.
 pub(super) fn take(conn: &mut Conn, ids: &[i64]) -> QueryResult<Vec<Push>> {
     let now = conn.now();
-    let free =
-        pushes::table.filter(pushes::id.eq_any(ids.to_vec())).filter(pushes::due_at.le(Instant::from(now)));
+    let free = pushes::table.filter(among(pushes::id, ids)).filter(pushes::due_at.le(Instant::from(now)));
     let set = pushes::due_at.eq(Instant::from(now + LEASE));
     q!(conn, |c| diesel::update(free).set(set).returning(Push::as_returning()).get_results(&mut **c))
 }

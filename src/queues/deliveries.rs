@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     clock::Instant,
-    db::Conn,
+    db::{Conn, among},
     ids::{AccountId, ActivityId, InboxId},
     q,
     queues::jobs::{self, Job},
@@ -155,7 +155,7 @@ fn load(conn: &mut Conn, ids: &[i64]) -> QueryResult<Vec<Waiting>> {
     let query = deliveries::table
         .inner_join(activities::table)
         .inner_join(inbox_rows::table)
-        .filter(deliveries::id.eq_any(ids.to_vec()))
+        .filter(among(deliveries::id, ids))
         .order(deliveries::id)
         .select((
             deliveries::id,

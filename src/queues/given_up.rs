@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     clock::Instant,
-    db::Conn,
+    db::{Conn, among},
     ids::{ActivityId, InboxId},
     q,
     schema::{activities, deliveries},
@@ -93,14 +93,14 @@ fn give_up(conn: &mut Conn, host: &str, ids: &[i64]) -> QueryResult<()> {
     for some in ids.chunks(CHUNK) {
         let letters = deliveries::table
             .inner_join(activities::table)
-            .filter(deliveries::id.eq_any(some.to_vec()))
+            .filter(among(deliveries::id, some))
             .select((activities::object, deliveries::inbox_id, deliveries::tries));
         let letters: Vec<(i64, InboxId, i32)> = q!(conn, |c| letters.load(&mut **c))?;
         for (object, inbox, tries) in letters {
             let outcome = Outcome { state: SentState::GivenUp, tries, error: Some(GIVEN_UP) };
             sent::settle(conn, object, inbox, outcome)?;
         }
-        let some = deliveries::table.filter(deliveries::id.eq_any(some.to_vec()));
+        let some = deliveries::table.filter(among(deliveries::id, some));
         q!(conn, |c| diesel::delete(some).execute(&mut **c))?;
     }
     match i64::try_from(ids.len()).unwrap_or(i64::MAX) {

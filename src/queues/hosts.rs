@@ -13,7 +13,7 @@ use federation::retry;
 use super::{deliveries, given_up};
 use crate::{
     clock::Instant,
-    db::Conn,
+    db::{Conn, among},
     ids::node_of,
     q,
     schema::{accounts, inboxes, instances},
@@ -83,7 +83,7 @@ pub(super) fn was_well(conn: &mut Conn, host: &str) -> QueryResult<bool> {
 
 pub(super) fn standings(conn: &mut Conn, hosts: &[String]) -> QueryResult<HashMap<String, Standing>> {
     let since = Instant::from(conn.now() - retry::RETENTION);
-    let query = instances::table.filter(instances::host.eq_any(hosts.to_vec())).select((
+    let query = instances::table.filter(among(instances::host, hosts)).select((
         instances::host,
         instances::pending,
         instances::first_failure_at,
@@ -149,7 +149,7 @@ pub(super) fn wake(conn: &mut Conn, hosts: &[String]) -> QueryResult<()> {
         .execute(&mut **c))?;
     // A host may only be waiting for a letter that it could not take: the new one does not wait with it.
     let free = instances::table
-        .filter(instances::host.eq_any(hosts.to_vec()))
+        .filter(among(instances::host, hosts))
         .filter(instances::not_before.le(now))
         .filter(instances::due_at.gt(now));
     q!(conn, |c| diesel::update(free).set(instances::due_at.eq(now)).execute(&mut **c))?;

@@ -10,7 +10,7 @@ use diesel::{QueryResult, dsl, prelude::*};
 
 use crate::{
     clock::Instant,
-    db::Conn,
+    db::{Conn, among},
     ids::InboxId,
     q,
     schema::{deliveries, inboxes, sent_to},
@@ -77,7 +77,7 @@ pub(super) fn intern(conn: &mut Conn, wanted: &[(String, String)]) -> QueryResul
 }
 
 fn by_url(conn: &mut Conn, urls: &[String]) -> QueryResult<HashMap<String, Inbox>> {
-    let query = inboxes::table.filter(inboxes::url.eq_any(urls.to_vec()));
+    let query = inboxes::table.filter(among(inboxes::url, urls));
     let found: Vec<Inbox> = q!(conn, |c| query.select(Inbox::as_select()).load(&mut **c))?;
     Ok(found.into_iter().map(|inbox| (inbox.url.clone(), inbox)).collect())
 }
@@ -148,7 +148,7 @@ pub fn list_idle(conn: &mut Conn, before: Instant, most: i64) -> QueryResult<Vec
 /// Forgets those of them that are idle still.
 pub fn forget(conn: &mut Conn, ids: &[InboxId]) -> QueryResult<usize> {
     let idle = inboxes::table
-        .filter(inboxes::id.eq_any(ids.to_vec()))
+        .filter(among(inboxes::id, ids))
         .filter(dsl::not(dsl::exists(deliveries::table.filter(deliveries::inbox_id.eq(inboxes::id)))))
         .filter(dsl::not(dsl::exists(sent_to::table.filter(sent_to::inbox_id.eq(inboxes::id)))));
     q!(conn, |c| diesel::delete(idle).execute(&mut **c))

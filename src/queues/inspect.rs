@@ -5,7 +5,7 @@ use diesel::{QueryResult, dsl, prelude::*};
 use super::QueueState;
 use crate::{
     clock::Instant,
-    db::Conn,
+    db::{Conn, among},
     ids::EventId,
     q,
     schema::{deliveries, events, fanouts, inbox_items, instances, jobs},
@@ -67,7 +67,7 @@ pub fn list_away(conn: &mut Conn, most: i64) -> QueryResult<Vec<AwayHost>> {
 /// How many letters wait for each host.
 pub fn count_letters(conn: &mut Conn, hosts: &[String]) -> QueryResult<Vec<(String, i64)>> {
     let query = deliveries::table
-        .filter(deliveries::host.eq_any(hosts.to_vec()))
+        .filter(among(deliveries::host, hosts))
         .group_by(deliveries::host)
         .select((deliveries::host, dsl::count_star()));
     q!(conn, |c| query.load(&mut **c))

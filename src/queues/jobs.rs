@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{MOST_TRIES, QueueState, pause};
 use crate::{
     clock::Instant,
-    db::{Conn, Json},
+    db::{Conn, Json, among},
     ids::{AccountId, InboxId, PostId, node_of},
     q,
     schema::jobs,
@@ -153,7 +153,7 @@ pub fn claim(conn: &mut Conn, most: i64) -> QueryResult<Vec<StoredJob>> {
 /// Jobs that take longer stay with who does them.
 pub fn renew(conn: &mut Conn, ids: &[i64]) -> QueryResult<()> {
     let set = jobs::leased_until.eq(Instant::from(conn.now() + LEASE));
-    let ours = jobs::table.filter(jobs::id.eq_any(ids.to_vec()));
+    let ours = jobs::table.filter(among(jobs::id, ids));
     q!(conn, |c| diesel::update(ours).set(set).execute(&mut **c)).map(drop)
 }
 

@@ -7,7 +7,7 @@ use diesel::{QueryResult, dsl, prelude::*};
 use super::sent::SentState;
 use crate::{
     clock::Instant,
-    db::Conn,
+    db::{Conn, among},
     ids::{ActivityId, InboxId, PostId},
     page::Page,
     q,
@@ -110,11 +110,11 @@ pub fn page(conn: &mut Conn, post: PostId, page: Page) -> QueryResult<Vec<AtHost
 fn list_waits(conn: &mut Conn, post: PostId, hosts: &[String]) -> QueryResult<BTreeMap<String, Wait>> {
     let waiting = deliveries::table
         .filter(deliveries::subject.eq(format!("post:{post}")))
-        .filter(deliveries::host.eq_any(hosts.to_vec()))
+        .filter(among(deliveries::host, hosts))
         .group_by(deliveries::host)
         .select((deliveries::host, dsl::min(deliveries::due_at)));
     let waiting: Vec<(String, Option<Instant>)> = q!(conn, |c| waiting.load(&mut **c))?;
-    let health = instances::table.filter(instances::host.eq_any(hosts.to_vec())).select((
+    let health = instances::table.filter(among(instances::host, hosts)).select((
         instances::host,
         instances::not_before,
         instances::last_error,

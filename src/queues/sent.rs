@@ -11,7 +11,7 @@ use diesel::{QueryResult, prelude::*, upsert::excluded};
 use super::inboxes::{self, Inbox};
 use crate::{
     clock::Instant,
-    db::Conn,
+    db::{Conn, among},
     ids::{ActivityId, InboxId},
     q,
     schema::{activities, inboxes as inbox_rows, sent_to},
@@ -54,7 +54,7 @@ pub(super) fn holdings(
 ) -> QueryResult<HashMap<InboxId, Holding>> {
     let query = sent_to::table
         .filter(sent_to::object.eq(object))
-        .filter(sent_to::inbox_id.eq_any(of.to_vec()))
+        .filter(among(sent_to::inbox_id, of))
         .select((sent_to::inbox_id, sent_to::activity_id, sent_to::delivered_at));
     let rows: Vec<(InboxId, ActivityId, Option<Instant>)> = q!(conn, |c| query.load(&mut **c))?;
     let holding = |last, delivered: Option<Instant>| Holding { last, has_it: delivered.is_some() };
@@ -180,7 +180,7 @@ pub fn forget(conn: &mut Conn, object: i64) -> QueryResult<()> {
 /// These letters were the last about their objects, and are forgotten themselves.
 pub(super) fn forget_ended(conn: &mut Conn, letters: &[ActivityId]) -> QueryResult<()> {
     let objects = activities::table
-        .filter(activities::id.eq_any(letters.to_vec()))
+        .filter(among(activities::id, letters))
         .filter(activities::object.ne(0))
         .select(activities::object);
     let objects: Vec<i64> = q!(conn, |c| objects.load(&mut **c))?;
@@ -193,7 +193,7 @@ pub(super) fn held_by(conn: &mut Conn, host: &str, objects: &[i64]) -> QueryResu
     let query = sent_to::table
         .inner_join(inbox_rows::table)
         .filter(inbox_rows::host.eq(host.to_owned()))
-        .filter(sent_to::object.eq_any(objects.to_vec()))
+        .filter(among(sent_to::object, objects))
         .filter(sent_to::delivered_at.is_not_null())
         .select(sent_to::object);
     q!(conn, |c| query.distinct().load(&mut **c))

@@ -4,7 +4,7 @@ use diesel::{QueryResult, prelude::*};
 
 use super::model::{Permit, PermitState, Quote, QuoteState, Stamp, StampState};
 use crate::{
-    db::Conn,
+    db::{Conn, among},
     ids::{AccountId, PostId},
     page::Page,
     posts::model::policy::StampKind,
@@ -18,7 +18,7 @@ pub fn find(conn: &mut Conn, post: PostId) -> QueryResult<Option<Quote>> {
 
 /// In no order; posts that quote nothing are left out.
 pub fn list(conn: &mut Conn, posts: &[PostId]) -> QueryResult<Vec<Quote>> {
-    let query = quotes::table.filter(quotes::post_id.eq_any(posts.to_vec()));
+    let query = quotes::table.filter(among(quotes::post_id, posts));
     q!(conn, |c| query.select(Quote::as_select()).load(&mut **c))
 }
 
@@ -155,11 +155,11 @@ pub fn is_held(conn: &mut Conn, post: PostId) -> QueryResult<bool> {
 /// Those of these posts that wait for somebody's word.
 pub fn list_held(conn: &mut Conn, posts: &[PostId]) -> QueryResult<Vec<PostId>> {
     let quoting = quotes::table
-        .filter(quotes::post_id.eq_any(posts.to_vec()))
+        .filter(among(quotes::post_id, posts))
         .filter(quotes::state.eq(QuoteState::Held))
         .select(quotes::post_id);
     let asking = permits::table
-        .filter(permits::post_id.eq_any(posts.to_vec()))
+        .filter(among(permits::post_id, posts))
         .filter(permits::state.ne(PermitState::Granted))
         .select(permits::post_id);
     let mut held: Vec<PostId> = q!(conn, |c| quoting.load(&mut **c))?;

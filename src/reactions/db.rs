@@ -4,7 +4,7 @@ use diesel::{QueryResult, dsl, prelude::*};
 
 use super::model::Reaction;
 use crate::{
-    db::Conn,
+    db::{Conn, among},
     ids::{AccountId, EmojiId, PostId},
     q,
     schema::reactions,
@@ -16,7 +16,7 @@ pub type Count = (PostId, String, Option<EmojiId>, i64);
 /// The emoji of each of these posts, the commonest first.
 pub fn count(conn: &mut Conn, posts: &[PostId]) -> QueryResult<Vec<Count>> {
     let query = reactions::table
-        .filter(reactions::post_id.eq_any(posts.to_vec()))
+        .filter(among(reactions::post_id, posts))
         .group_by((reactions::post_id, reactions::name))
         .select((
             reactions::post_id,

@@ -23,7 +23,7 @@ pub use ties::{
 use super::model::{Block, Follow, FollowState, Mute};
 use crate::{
     clock::Instant,
-    db::Conn,
+    db::{Conn, among},
     ids::{AccountId, BlockId, FollowId},
     page::Page,
     q,
@@ -63,8 +63,8 @@ pub fn list_follows_between(
     let query = follows::table.filter(
         follows::follower_id
             .eq(who)
-            .and(follows::followed_id.eq_any(others.to_vec()))
-            .or(follows::followed_id.eq(who).and(follows::follower_id.eq_any(others.to_vec()))),
+            .and(among(follows::followed_id, others))
+            .or(follows::followed_id.eq(who).and(among(follows::follower_id, others))),
     );
     q!(conn, |c| query.select(Follow::as_select()).load(&mut **c))
 }
@@ -73,15 +73,14 @@ pub fn list_blocks_between(conn: &mut Conn, who: AccountId, others: &[AccountId]
     let query = blocks::table.filter(
         blocks::account_id
             .eq(who)
-            .and(blocks::target_id.eq_any(others.to_vec()))
-            .or(blocks::target_id.eq(who).and(blocks::account_id.eq_any(others.to_vec()))),
+            .and(among(blocks::target_id, others))
+            .or(blocks::target_id.eq(who).and(among(blocks::account_id, others))),
     );
     q!(conn, |c| query.select(Block::as_select()).load(&mut **c))
 }
 
 pub fn list_mutes_of(conn: &mut Conn, who: AccountId, others: &[AccountId]) -> QueryResult<Vec<Mute>> {
-    let query =
-        mutes::table.filter(mutes::account_id.eq(who)).filter(mutes::target_id.eq_any(others.to_vec()));
+    let query = mutes::table.filter(mutes::account_id.eq(who)).filter(among(mutes::target_id, others));
     q!(conn, |c| query.select(Mute::as_select()).load(&mut **c))
 }
 

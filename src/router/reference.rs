@@ -1,6 +1,9 @@
 //! The description of the API for people: one page, made of the same document, that works without a script.
 
+use std::sync::LazyLock;
+
 use axum::response::{Html, IntoResponse as _, Response};
+use bytes::Bytes;
 use http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use maud::{DOCTYPE, Markup, html};
 use serde_json::Value;
@@ -26,8 +29,30 @@ impl Route<'_> {
     }
 }
 
-/// The whole page. It is the same for everybody, so it is made once.
-pub(super) fn page(document: &Value) -> String {
+/// What machines and people read. It is the same for everybody, so it is made once; and few ask, so it is made for
+/// the first of them: it would be the longest part of a start.
+struct Texts {
+    document: Bytes,
+    page: Bytes,
+}
+
+static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
+    let document = super::document();
+    let page = page(&serde_json::to_value(&document).unwrap_or_default());
+    Texts { document: document.to_json().unwrap_or_default().into(), page: page.into() }
+});
+
+/// `GET /api/openapi.json`
+pub(super) async fn machine() -> Response {
+    ([(CONTENT_TYPE, "application/json")], TEXTS.document.clone()).into_response()
+}
+
+/// `GET /api/docs`
+pub(super) async fn person() -> Response {
+    ([(CONTENT_SECURITY_POLICY, POLICY)], Html(TEXTS.page.clone())).into_response()
+}
+
+fn page(document: &Value) -> String {
     let routes = routes(document);
     let mut tags: Vec<&str> = routes.iter().map(Route::tag).collect();
     tags.sort_unstable();
@@ -68,10 +93,6 @@ pub(super) fn page(document: &Value) -> String {
         }
     };
     page.into_string()
-}
-
-pub(super) fn respond(page: &str) -> Response {
-    ([(CONTENT_SECURITY_POLICY, POLICY)], Html(page.to_owned())).into_response()
 }
 
 pub(super) async fn style() -> Response {

@@ -4,7 +4,7 @@ use diesel::{QueryResult, prelude::*};
 
 use crate::{
     clock::Instant,
-    db::Conn,
+    db::{Conn, among},
     ids::{AccountId, PostId},
     page::Page,
     q,
@@ -15,7 +15,7 @@ use crate::{
 pub fn list_saved(conn: &mut Conn, who: AccountId, posts: &[PostId]) -> QueryResult<Vec<PostId>> {
     let query = saves::table
         .filter(saves::account_id.eq(who))
-        .filter(saves::post_id.eq_any(posts.to_vec()))
+        .filter(among(saves::post_id, posts))
         .select(saves::post_id);
     q!(conn, |c| query.load(&mut **c))
 }

@@ -10,7 +10,7 @@ use diesel::{
 };
 
 use crate::{
-    db::Conn,
+    db::{Conn, among},
     ids::{AccountId, PostId},
     lists::{List, RepliesPolicy, db as lists},
     page::Page,
@@ -104,7 +104,7 @@ pub fn page_home(conn: &mut Conn, who: AccountId, wanted: Wanted, page: Page) ->
 /// Which of these people have the post written into their feed.
 pub fn list_homes_with(conn: &mut Conn, post: PostId, people: &[AccountId]) -> QueryResult<Vec<AccountId>> {
     let query = home_feed::table
-        .filter(home_feed::account_id.eq_any(people.to_vec()))
+        .filter(among(home_feed::account_id, people))
         .filter(home_feed::post_id.eq(post))
         .select(home_feed::account_id);
     q!(conn, |c| query.load(&mut **c))

@@ -10,7 +10,7 @@ use diesel::{
 use super::model::{Kind, State, Trend, Use};
 use crate::{
     clock::Instant,
-    db::Conn,
+    db::{Conn, among},
     ids::{AccountId, PostId, floor},
     instances::sql,
     posts::VisibleTo,
@@ -95,7 +95,7 @@ pub fn list_post_uses(conn: &mut Conn, since: Instant) -> QueryResult<Vec<Use>> 
 pub fn list(conn: &mut Conn, kind: Kind, states: &[State], most: i64) -> QueryResult<Vec<Trend>> {
     let query = trends::table
         .filter(trends::kind.eq(kind))
-        .filter(trends::state.eq_any(states.to_vec()))
+        .filter(among(trends::state, states))
         .filter(trends::score.gt(0.0))
         .order((trends::score.desc(), trends::subject_id.desc()))
         .limit(most);
@@ -104,14 +104,13 @@ pub fn list(conn: &mut Conn, kind: Kind, states: &[State], most: i64) -> QueryRe
 
 /// What was said of these, as far as it trends or was judged.
 pub fn list_of(conn: &mut Conn, kind: Kind, subjects: &[i64]) -> QueryResult<Vec<Trend>> {
-    let query =
-        trends::table.filter(trends::kind.eq(kind)).filter(trends::subject_id.eq_any(subjects.to_vec()));
+    let query = trends::table.filter(trends::kind.eq(kind)).filter(among(trends::subject_id, subjects));
     q!(conn, |c| query.select(Trend::as_select()).load(&mut **c))
 }
 
 /// The names of hashtags, in no order.
 pub fn list_names(conn: &mut Conn, ids: &[i64]) -> QueryResult<Vec<(i64, String)>> {
-    let query = hashtags::table.filter(hashtags::id.eq_any(ids.to_vec()));
+    let query = hashtags::table.filter(among(hashtags::id, ids));
     q!(conn, |c| query.select((hashtags::id, hashtags::name)).load(&mut **c))
 }
 
@@ -122,7 +121,7 @@ pub fn list_fit(conn: &mut Conn, viewer: Option<AccountId>, ids: &[PostId]) -> Q
         None => Vec::new(),
     };
     let query = posts::table
-        .filter(posts::id.eq_any(ids.to_vec()))
+        .filter(among(posts::id, ids))
         .filter(posts::account_id.ne_all(muted))
         .filter(MayTrend)
         .filter(VisibleTo::new(viewer))
@@ -134,7 +133,7 @@ pub fn list_fit(conn: &mut Conn, viewer: Option<AccountId>, ids: &[PostId]) -> Q
 
 /// Who wrote these.
 pub fn list_authors(conn: &mut Conn, ids: &[PostId]) -> QueryResult<Vec<(PostId, AccountId)>> {
-    let query = posts::table.filter(posts::id.eq_any(ids.to_vec())).select((posts::id, posts::account_id));
+    let query = posts::table.filter(among(posts::id, ids)).select((posts::id, posts::account_id));
     q!(conn, |c| query.load(&mut **c))
 }
 

@@ -191,6 +191,17 @@ fn postgres_goes_up_and_down_and_up_again() {
     }
 }
 
+/// `docs/decisions/sqlite-build.md`
+#[test]
+fn the_sqlite_inside_is_built_as_decided() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut conn = connect(&Backend::sqlite(), folder.path());
+    let options = ask(&mut conn, "", "SELECT compile_options AS line FROM pragma_compile_options").unwrap();
+    for option in ["ENABLE_QPSG", "DEFAULT_MEMSTATUS=0", "ENABLE_FTS5"] {
+        assert!(options.contains(option), "{option} is not in {options:?}");
+    }
+}
+
 #[test]
 fn migrations_come_in_pairs() {
     let names = |kind: &str| -> Lines {

@@ -2,7 +2,14 @@
 
 use diesel::{QueryResult, prelude::*};
 
-use crate::{accounts::Links, clock::Instant, db::Conn, ids::AccountId, q, schema::actors};
+use crate::{
+    accounts::Links,
+    clock::Instant,
+    db::{Conn, among},
+    ids::AccountId,
+    q,
+    schema::actors,
+};
 
 /// Someone of whom nothing is kept has nothing of it.
 pub fn find_links(conn: &mut Conn, id: AccountId) -> QueryResult<Links> {
@@ -12,7 +19,7 @@ pub fn find_links(conn: &mut Conn, id: AccountId) -> QueryResult<Links> {
 
 /// In no order; those of whom nothing is kept are left out.
 pub fn list_links(conn: &mut Conn, ids: &[AccountId]) -> QueryResult<Vec<Links>> {
-    let query = actors::table.filter(actors::account_id.eq_any(ids.to_vec()));
+    let query = actors::table.filter(among(actors::account_id, ids));
     q!(conn, |c| query.select(Links::as_select()).load(&mut **c))
 }
 

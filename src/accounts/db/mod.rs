@@ -26,7 +26,7 @@ use super::{
 };
 use crate::{
     clock::Instant,
-    db::{Conn, Json},
+    db::{Conn, Json, among},
     fulltext::{self, Shelf},
     ids::AccountId,
     instances, q,
@@ -61,7 +61,7 @@ pub fn find_local(conn: &mut Conn, username: &str) -> QueryResult<Option<Account
 
 /// In no order; unknown ids are left out.
 pub fn list(conn: &mut Conn, ids: &[AccountId]) -> QueryResult<Vec<Account>> {
-    let query = accounts::table.filter(accounts::id.eq_any(ids.to_vec()));
+    let query = accounts::table.filter(among(accounts::id, ids));
     q!(conn, |c| query.select(Account::as_select()).load(&mut **c))
 }
 
@@ -77,14 +77,14 @@ pub fn list_shown(
     ids: &[AccountId],
     viewer: Option<AccountId>,
 ) -> QueryResult<Vec<Account>> {
-    let query = accounts::table.filter(accounts::id.eq_any(ids.to_vec())).filter(ShownTo::new(viewer));
+    let query = accounts::table.filter(among(accounts::id, ids)).filter(ShownTo::new(viewer));
     let mut found: Vec<Account> = q!(conn, |c| query.select(Account::as_select()).load(&mut **c))?;
     found.sort_by_key(|account| ids.iter().position(|id| *id == account.id));
     Ok(found)
 }
 
 pub fn list_by_uri(conn: &mut Conn, uris: &[String]) -> QueryResult<Vec<Account>> {
-    let query = accounts::table.filter(accounts::uri.eq_any(uris.to_vec()));
+    let query = accounts::table.filter(among(accounts::uri, uris));
     q!(conn, |c| query.select(Account::as_select()).load(&mut **c))
 }
 
@@ -151,7 +151,7 @@ pub fn find_user(conn: &mut Conn, id: AccountId) -> QueryResult<Option<User>> {
 
 /// What each of these people may do here now.
 pub fn list_roles(conn: &mut Conn, ids: &[AccountId]) -> QueryResult<Vec<(AccountId, Role)>> {
-    let query = users::table.filter(users::account_id.eq_any(ids.to_vec()));
+    let query = users::table.filter(among(users::account_id, ids));
     q!(conn, |c| query.select((users::account_id, users::role)).load(&mut **c))
 }
 

@@ -5,7 +5,7 @@ use diesel::{QueryResult, prelude::*};
 use crate::{
     auth::model::{LoginStep, MailToken, Purpose, SecondFactor},
     clock::Instant,
-    db::Conn,
+    db::{Conn, among},
     ids::AccountId,
     q,
     schema::{login_steps, mail_tokens, recovery_codes, second_factors},
@@ -40,9 +40,8 @@ pub(in crate::auth) fn delete_mail_tokens(
     who: AccountId,
     kinds: &[Purpose],
 ) -> QueryResult<()> {
-    let theirs = mail_tokens::table
-        .filter(mail_tokens::account_id.eq(who))
-        .filter(mail_tokens::kind.eq_any(kinds.to_vec()));
+    let theirs =
+        mail_tokens::table.filter(mail_tokens::account_id.eq(who)).filter(among(mail_tokens::kind, kinds));
     q!(conn, |c| diesel::delete(theirs).execute(&mut **c)).map(drop)
 }
 

@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     clock::Instant,
-    db::Conn,
+    db::{Conn, among},
     ids::{AccountId, NotificationId},
     instances::sql,
     notifications::model::{Group, Kind, Notification, Wanted, alone, standing_alone},
@@ -238,7 +238,7 @@ fn gather(
 fn sizes(conn: &mut Conn, who: AccountId, wanted: &Wanted, keys: &[String]) -> QueryResult<Sizes> {
     let query = notifications::table
         .filter(notifications::account_id.eq(who))
-        .filter(notifications::group_key.eq_any(keys.to_vec()))
+        .filter(among(notifications::group_key, keys))
         .filter(Among(wanted.clone()))
         .group_by(notifications::group_key)
         .select((notifications::group_key, count_star(), max(notifications::id)));
@@ -256,7 +256,7 @@ fn parts(
     type Row = (String, Option<NotificationId>, Option<NotificationId>, Option<Instant>);
     let query = notifications::table
         .filter(notifications::account_id.eq(who))
-        .filter(notifications::group_key.eq_any(keys.to_vec()))
+        .filter(among(notifications::group_key, keys))
         .filter(notifications::id.ge(NotificationId(from)))
         .filter(notifications::id.le(NotificationId(to)))
         .filter(Among(wanted.clone()))

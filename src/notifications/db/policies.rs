@@ -9,7 +9,7 @@ use diesel::{
 use super::FromOpenServer;
 use crate::{
     clock::Instant,
-    db::Conn,
+    db::{Conn, among},
     ids::{AccountId, PostId},
     notifications::model::{Request, policy::Policy},
     page::Page,
@@ -164,7 +164,7 @@ pub(in crate::notifications) fn list_sources(
 ) -> QueryResult<Vec<AccountId>> {
     let query = notification_requests::table
         .filter(notification_requests::account_id.eq(who))
-        .filter(notification_requests::id.eq_any(ids.to_vec()))
+        .filter(among(notification_requests::id, ids))
         .select(notification_requests::source_id);
     q!(conn, |c| query.load(&mut **c))
 }
@@ -176,7 +176,7 @@ pub(in crate::notifications) fn delete_requests(
 ) -> QueryResult<()> {
     let decided = notification_requests::table
         .filter(notification_requests::account_id.eq(who))
-        .filter(notification_requests::source_id.eq_any(sources.to_vec()));
+        .filter(among(notification_requests::source_id, sources));
     q!(conn, |c| diesel::delete(decided).execute(&mut **c)).map(drop)
 }
 
@@ -192,7 +192,7 @@ pub(in crate::notifications) fn let_in(
 ) -> QueryResult<()> {
     let waiting = notifications::table
         .filter(notifications::account_id.eq(who))
-        .filter(notifications::source_id.eq_any(sources.to_vec()))
+        .filter(among(notifications::source_id, sources))
         .filter(notifications::filtered.eq(true));
     let set = notifications::filtered.eq(false);
     q!(conn, |c| diesel::update(waiting).set(set).execute(&mut **c)).map(drop)
@@ -206,7 +206,7 @@ pub(in crate::notifications) fn throw_away(
 ) -> QueryResult<()> {
     let waiting = notifications::table
         .filter(notifications::account_id.eq(who))
-        .filter(notifications::source_id.eq_any(sources.to_vec()))
+        .filter(among(notifications::source_id, sources))
         .filter(notifications::filtered.eq(true));
     q!(conn, |c| diesel::delete(waiting).execute(&mut **c)).map(drop)
 }

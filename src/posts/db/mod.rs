@@ -31,7 +31,7 @@ use super::{
 use crate::{
     accounts::Account,
     clock::Instant,
-    db::Conn,
+    db::{Conn, among},
     ids::{AccountId, PostId},
     instances,
     page::Page,
@@ -79,7 +79,7 @@ pub fn find_by_uri(conn: &mut Conn, uri: &str) -> QueryResult<Option<Post>> {
 
 /// Those of `ids` that the viewer may see, in the order of `ids`.
 pub fn list_visible(conn: &mut Conn, ids: &[PostId], viewer: Option<AccountId>) -> QueryResult<Vec<Post>> {
-    let query = posts::table.filter(posts::id.eq_any(ids.to_vec())).filter(VisibleTo::new(viewer));
+    let query = posts::table.filter(among(posts::id, ids)).filter(VisibleTo::new(viewer));
     let found: Vec<Post> = q!(conn, |c| query.select(Post::as_select()).load(&mut **c))?;
     let mut by_id: BTreeMap<PostId, Post> = found.into_iter().map(|post| (post.id, post)).collect();
     Ok(ids.iter().filter_map(|id| by_id.remove(id)).collect())
@@ -87,7 +87,7 @@ pub fn list_visible(conn: &mut Conn, ids: &[PostId], viewer: Option<AccountId>) 
 
 /// Whoever may see them, in the order of `ids`: for those who answer for the server.
 pub fn list(conn: &mut Conn, ids: &[PostId]) -> QueryResult<Vec<Post>> {
-    let query = posts::table.filter(posts::id.eq_any(ids.to_vec()));
+    let query = posts::table.filter(among(posts::id, ids));
     let mut found: Vec<Post> = q!(conn, |c| query.select(Post::as_select()).load(&mut **c))?;
     found.sort_by_key(|post| ids.iter().position(|id| *id == post.id));
     Ok(found)
@@ -300,7 +300,7 @@ pub fn list_pinned(conn: &mut Conn, author: AccountId) -> QueryResult<Vec<PostId
 /// Pairs of post and mentioned account.
 pub fn list_mentions(conn: &mut Conn, ids: &[PostId]) -> QueryResult<Vec<(PostId, AccountId)>> {
     let query = mentions::table
-        .filter(mentions::post_id.eq_any(ids.to_vec()))
+        .filter(among(mentions::post_id, ids))
         .order((mentions::post_id, mentions::account_id))
         .select((mentions::post_id, mentions::account_id));
     q!(conn, |c| query.load(&mut **c))
@@ -310,7 +310,7 @@ pub fn list_mentions(conn: &mut Conn, ids: &[PostId]) -> QueryResult<Vec<(PostId
 pub fn list_hashtags(conn: &mut Conn, ids: &[PostId]) -> QueryResult<Vec<(PostId, String)>> {
     let query = post_hashtags::table
         .inner_join(hashtags::table)
-        .filter(post_hashtags::post_id.eq_any(ids.to_vec()))
+        .filter(among(post_hashtags::post_id, ids))
         .order((post_hashtags::post_id, hashtags::name))
         .select((post_hashtags::post_id, hashtags::name));
     q!(conn, |c| query.load(&mut **c))

@@ -2,7 +2,14 @@
 
 use diesel::{QueryResult, prelude::*};
 
-use crate::{clock::Instant, db::Conn, ids::PostId, posts::model::origin::Origin, q, schema::post_origins};
+use crate::{
+    clock::Instant,
+    db::{Conn, among},
+    ids::PostId,
+    posts::model::origin::Origin,
+    q,
+    schema::post_origins,
+};
 
 /// None for a post of ours, and for one whose server told nothing.
 pub fn find_origin(conn: &mut Conn, post: PostId) -> QueryResult<Option<Origin>> {
@@ -11,7 +18,7 @@ pub fn find_origin(conn: &mut Conn, post: PostId) -> QueryResult<Option<Origin>>
 
 /// In no order.
 pub fn list_origins(conn: &mut Conn, posts: &[PostId]) -> QueryResult<Vec<Origin>> {
-    let query = post_origins::table.filter(post_origins::post_id.eq_any(posts.to_vec()));
+    let query = post_origins::table.filter(among(post_origins::post_id, posts));
     q!(conn, |c| query.select(Origin::as_select()).load(&mut **c))
 }
 

@@ -4,7 +4,7 @@ use diesel::{QueryResult, prelude::*};
 
 use crate::{
     clock::Instant,
-    db::Conn,
+    db::{Conn, among},
     ids::{AccountId, PostId},
     q,
     schema::thread_mutes,
@@ -14,7 +14,7 @@ use crate::{
 pub fn list_muted_threads(conn: &mut Conn, who: AccountId, threads: &[PostId]) -> QueryResult<Vec<PostId>> {
     let query = thread_mutes::table
         .filter(thread_mutes::account_id.eq(who))
-        .filter(thread_mutes::thread_id.eq_any(threads.to_vec()))
+        .filter(among(thread_mutes::thread_id, threads))
         .select(thread_mutes::thread_id);
     q!(conn, |c| query.load(&mut **c))
 }

@@ -4,7 +4,7 @@ use diesel::{QueryResult, prelude::*};
 
 use crate::{
     clock::Instant,
-    db::Conn,
+    db::{Conn, among},
     ids::AccountId,
     page::Page,
     q,
@@ -31,7 +31,7 @@ pub(super) fn blocks_server_of(conn: &mut Conn, who: AccountId, whom: AccountId)
 pub fn list_domains_blocked(conn: &mut Conn, who: AccountId, domains: &[String]) -> QueryResult<Vec<String>> {
     let query = domain_blocks::table
         .filter(domain_blocks::account_id.eq(who))
-        .filter(domain_blocks::domain.eq_any(domains.to_vec()))
+        .filter(among(domain_blocks::domain, domains))
         .select(domain_blocks::domain);
     q!(conn, |c| query.load(&mut **c))
 }

@@ -4,7 +4,7 @@ use diesel::{QueryResult, prelude::*};
 
 use crate::{
     clock::Instant,
-    db::Conn,
+    db::{Conn, among},
     ids::AccountId,
     q,
     relations::model::{Severance, SeveranceKind},
@@ -12,7 +12,7 @@ use crate::{
 };
 
 pub fn list_severances(conn: &mut Conn, ids: &[i64]) -> QueryResult<Vec<Severance>> {
-    let query = severances::table.filter(severances::id.eq_any(ids.to_vec()));
+    let query = severances::table.filter(among(severances::id, ids));
     q!(conn, |c| query.select(Severance::as_select()).load(&mut **c))
 }
 

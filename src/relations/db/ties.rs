@@ -3,7 +3,7 @@
 use diesel::{QueryResult, prelude::*};
 
 use crate::{
-    db::Conn,
+    db::{Conn, among},
     ids::AccountId,
     page::Page,
     q,
@@ -19,7 +19,7 @@ pub fn list_notes(
 ) -> QueryResult<Vec<(AccountId, String)>> {
     let query = account_notes::table
         .filter(account_notes::account_id.eq(who))
-        .filter(account_notes::target_id.eq_any(others.to_vec()))
+        .filter(among(account_notes::target_id, others))
         .select((account_notes::target_id, account_notes::words));
     q!(conn, |c| query.load(&mut **c))
 }
@@ -28,7 +28,7 @@ pub fn list_notes(
 pub fn list_endorsed(conn: &mut Conn, who: AccountId, others: &[AccountId]) -> QueryResult<Vec<AccountId>> {
     let query = endorsements::table
         .filter(endorsements::account_id.eq(who))
-        .filter(endorsements::target_id.eq_any(others.to_vec()))
+        .filter(among(endorsements::target_id, others))
         .select(endorsements::target_id);
     q!(conn, |c| query.load(&mut **c))
 }
@@ -56,8 +56,8 @@ pub fn list_following_any(
     followed: &[AccountId],
 ) -> QueryResult<Vec<AccountId>> {
     let query = follows::table
-        .filter(follows::follower_id.eq_any(people.to_vec()))
-        .filter(follows::followed_id.eq_any(followed.to_vec()))
+        .filter(among(follows::follower_id, people))
+        .filter(among(follows::followed_id, followed))
         .filter(follows::state.eq(FollowState::Accepted))
         .select(follows::follower_id)
         .distinct();
@@ -98,7 +98,7 @@ pub fn list_familiar(
     let own: Vec<AccountId> = q!(conn, |c| own.load(&mut **c))?;
     let query = follows::table
         .inner_join(accounts::table.on(accounts::id.eq(follows::follower_id)))
-        .filter(follows::followed_id.eq_any(others.to_vec()))
+        .filter(among(follows::followed_id, others))
         .filter(follows::follower_id.eq_any(own))
         .filter(follows::state.eq(FollowState::Accepted))
         .filter(accounts::hide_network.eq(false))

@@ -3,7 +3,7 @@
 use diesel::{QueryResult, prelude::*};
 
 use crate::{
-    db::Conn,
+    db::{Conn, among},
     ids::AccountId,
     page::Page,
     q,
@@ -20,9 +20,8 @@ pub fn find_follow(conn: &mut Conn, who: AccountId, hashtag: i64) -> QueryResult
 
 /// Of these hashtags, those that someone follows.
 pub fn list_followed(conn: &mut Conn, who: AccountId, of: &[i64]) -> QueryResult<Vec<i64>> {
-    let query = tag_follows::table
-        .filter(tag_follows::account_id.eq(who))
-        .filter(tag_follows::hashtag_id.eq_any(of.to_vec()));
+    let query =
+        tag_follows::table.filter(tag_follows::account_id.eq(who)).filter(among(tag_follows::hashtag_id, of));
     q!(conn, |c| query.select(tag_follows::hashtag_id).load(&mut **c))
 }
 
@@ -34,8 +33,8 @@ pub fn list_following_any(
 ) -> QueryResult<Vec<AccountId>> {
     let query = tag_follows::table
         .inner_join(hashtags::table)
-        .filter(tag_follows::account_id.eq_any(people.to_vec()))
-        .filter(hashtags::name.eq_any(names.to_vec()))
+        .filter(among(tag_follows::account_id, people))
+        .filter(among(hashtags::name, names))
         .select(tag_follows::account_id)
         .distinct();
     q!(conn, |c| query.load(&mut **c))

@@ -9,7 +9,7 @@ pub use follows::{find_follow, list_followed, list_following_any, page_follows};
 use super::model::FeaturedTag;
 use crate::{
     clock::Instant,
-    db::Conn,
+    db::{Conn, among},
     ids::{AccountId, PostId, floor},
     posts::{VisibleTo, model::Visibility},
     q,
@@ -70,7 +70,7 @@ pub fn find_name(conn: &mut Conn, id: i64) -> QueryResult<Option<String>> {
 
 /// The rows of these hashtags, as far as they have one.
 pub fn list_named(conn: &mut Conn, names: &[String]) -> QueryResult<Vec<(i64, String)>> {
-    let query = hashtags::table.filter(hashtags::name.eq_any(names.to_vec()));
+    let query = hashtags::table.filter(among(hashtags::name, names));
     q!(conn, |c| query.select((hashtags::id, hashtags::name)).load(&mut **c))
 }
 
@@ -83,7 +83,7 @@ pub(super) fn list_uses(
 ) -> QueryResult<Vec<(i64, Instant, AccountId)>> {
     let query = post_hashtags::table
         .inner_join(posts::table)
-        .filter(post_hashtags::hashtag_id.eq_any(of.to_vec()))
+        .filter(among(post_hashtags::hashtag_id, of))
         .filter(posts::id.ge(PostId(floor(since.0))))
         .filter(posts::published_at.ge(since))
         .filter(posts::visibility.eq(Visibility::Public))
