@@ -152,6 +152,10 @@ id!(
     EmojiId
 );
 id!(
+    /// What somebody put together of their own posts.
+    AlbumId
+);
+id!(
     /// A list that somebody made of people.
     ListId
 );

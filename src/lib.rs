@@ -48,6 +48,7 @@ pub mod reactions;
 pub mod quotes;
 pub mod comments;
 pub mod saves;
+pub mod albums;
 pub mod tags;
 pub mod timelines;
 pub mod scheduled;
@@ -62,6 +63,7 @@ pub mod notifications;
 pub mod moves;
 pub mod instance;
 pub mod moderation;
+pub mod pixelfed;
 pub mod auth;
 
 // The doors, and what puts everything together.

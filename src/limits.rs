@@ -82,6 +82,11 @@ pub const REPORTS_PER_HOUR_OF_ONE: i64 = 20;
 pub const LISTS: i64 = 50;
 pub const LIST_MEMBERS: i64 = 500;
 pub const LIST_TITLE_CHARS: usize = 100;
+/// Albums of one person, characters of what they say, and posts in one of them, as Pixelfed has it.
+pub const ALBUMS: i64 = 200;
+pub const ALBUM_TITLE_CHARS: usize = 100;
+pub const ALBUM_DESCRIPTION_CHARS: usize = 2_000;
+pub const ALBUM_POSTS: usize = 100;
 /// Hashtags that one person follows.
 pub const FOLLOWED_TAGS: i64 = 200;
 /// People who do not follow an author and are told that one post names them.

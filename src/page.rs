@@ -28,13 +28,20 @@ pub struct PageParams {
     #[serde(default, deserialize_with = "number")]
     #[schema(value_type = Option<String>)]
     pub min_id: Option<i64>,
+    /// The same as `max_id`, which counts where both are there: so Pixelfed's apps ask.
+    #[param(value_type = Option<String>)]
+    #[serde(default, deserialize_with = "number")]
+    #[schema(value_type = Option<String>)]
+    pub cursor: Option<i64>,
     /// How many; each list has its own default and maximum.
     #[serde(default, deserialize_with = "number")]
     pub limit: Option<u32>,
 }
 
 /// A number, or its digits: where these parameters stand among others, `serde` reads them as text.
-fn number<'de, D: Deserializer<'de>, N: Deserialize<'de> + FromStr>(from: D) -> Result<Option<N>, D::Error> {
+pub(crate) fn number<'de, D: Deserializer<'de>, N: Deserialize<'de> + FromStr>(
+    from: D,
+) -> Result<Option<N>, D::Error> {
     #[derive(Deserialize)]
     #[serde(untagged)]
     enum Sent<N> {
@@ -70,7 +77,7 @@ impl PageParams {
     pub fn page(self, default: u32, most: u32) -> Page {
         let limit = i64::from(self.limit.unwrap_or(default).clamp(1, most));
         Page {
-            before: self.max_id.unwrap_or(i64::MAX),
+            before: self.max_id.or(self.cursor).unwrap_or(i64::MAX),
             after: self.min_id.or(self.since_id).unwrap_or(0),
             upwards: self.min_id.is_some(),
             limit,
@@ -126,6 +133,15 @@ impl<T> Slice<T> {
 
     /// `Link: <…max_id=…>; rel="next", <…min_id=…>; rel="prev"`, keeping the other parameters.
     pub fn links(&self, origin: &str, uri: &Uri) -> HeaderMap {
+        self.headers(origin, uri, |oldest| format!("max_id={oldest}"))
+    }
+
+    /// The same with the cursor beside it, which Pixelix takes out of the address where others follow it.
+    pub fn links_and_cursor(&self, origin: &str, uri: &Uri) -> HeaderMap {
+        self.headers(origin, uri, |oldest| format!("max_id={oldest}&cursor={oldest}"))
+    }
+
+    fn headers(&self, origin: &str, uri: &Uri, next: impl Fn(i64) -> String) -> HeaderMap {
         let mut headers = HeaderMap::new();
         let Some((newest, oldest)) = self.ends else { return headers };
         let keep: Vec<&str> = uri
@@ -134,21 +150,21 @@ impl<T> Slice<T> {
             .split('&')
             .filter(|pair| {
                 let name = pair.split('=').next().unwrap_or_default();
-                !name.is_empty() && !matches!(name, "max_id" | "since_id" | "min_id")
+                !name.is_empty() && !matches!(name, "max_id" | "since_id" | "min_id" | "cursor")
             })
             .collect();
-        let link = |name: &str, id: i64, rel: &str| {
+        let link = |place: &str, rel: &str| {
             let mut query = keep.join("&");
             if !query.is_empty() {
                 query.push('&');
             }
-            format!("<{origin}{}?{query}{name}={id}>; rel=\"{rel}\"", uri.path())
+            format!("<{origin}{}?{query}{place}>; rel=\"{rel}\"", uri.path())
         };
         let mut links = Vec::new();
         if self.full {
-            links.push(link("max_id", oldest, "next"));
+            links.push(link(&next(oldest), "next"));
         }
-        links.push(link("min_id", newest, "prev"));
+        links.push(link(&format!("min_id={newest}"), "prev"));
         if let Ok(value) = HeaderValue::from_str(&links.join(", ")) {
             headers.insert(LINK, value);
         }
@@ -174,10 +190,29 @@ mod tests {
     }
 
     #[test]
+    fn a_page_may_name_the_cursor_of_the_next_one() {
+        let slice = Slice::new(vec!["b", "a"], &[9, 7], Page::first(2));
+        let headers =
+            slice.links_and_cursor("https://pics.example", &Uri::from_static("/x?cursor=12&limit=2"));
+        let link = headers[LINK].to_str().unwrap();
+        assert!(
+            link.starts_with("<https://pics.example/x?limit=2&max_id=7&cursor=7>; rel=\"next\""),
+            "{link}"
+        );
+    }
+
+    #[test]
     fn the_last_page_has_no_next() {
         let slice = Slice::new(vec!["a"], &[7], Page::first(2));
         let headers = slice.links("https://pics.example", &Uri::from_static("/x"));
         assert!(!headers[LINK].to_str().unwrap().contains("next"));
+    }
+
+    #[test]
+    fn a_cursor_is_where_the_page_ends() {
+        let asked = PageParams { cursor: Some(9), ..PageParams::default() };
+        assert_eq!(asked.page(20, 40).before, 9);
+        assert_eq!(PageParams { max_id: Some(5), ..asked }.page(20, 40).before, 5);
     }
 
     #[test]

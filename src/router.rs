@@ -7,6 +7,7 @@ mod description;
 mod headers;
 mod own;
 mod people;
+mod photos;
 mod reference;
 mod staff;
 
@@ -48,6 +49,7 @@ use crate::{
     moderation::api as moderation,
     notifications::api as notifications,
     peers::{collections, discovery, reader, serve as peers},
+    pixelfed::api as pixelfed,
     polls::api as polls,
     posts::api as posts,
     push::api as push,
@@ -118,6 +120,7 @@ fn api() -> OpenApiRouter<App> {
         .merge(push::routes())
         .routes(routes!(moderation::list_public_rules))
         .merge(lists_and_tags())
+        .merge(photos::routes())
         .merge(admin())
         .layer(anywhere())
 }
@@ -162,7 +165,7 @@ fn uploads(most: usize) -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(media::upload))
         .routes(routes!(media::upload_at_once))
-        .routes(routes!(accounts::update_credentials))
+        .routes(routes!(accounts::update_credentials, accounts::post_credentials))
         .routes(routes!(moderation::preview_import))
         .routes(routes!(moderation::import_rules))
         // The form around a file takes a little too.
@@ -284,6 +287,7 @@ pub fn build(app: &App) -> Router {
         .route("/api/openapi.json", get(reference::machine))
         .route("/api/docs", get(reference::person))
         .route("/api/docs/style.css", get(reference::style))
+        .route_layer(middleware::from_fn_with_state(app.clone(), pixelfed::extend))
         .route_layer(middleware::from_fn_with_state(guard, access::guard))
         .fallback(web::fallback)
         .method_not_allowed_fallback(|| async { StatusCode::METHOD_NOT_ALLOWED });

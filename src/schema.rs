@@ -273,6 +273,7 @@ diesel::table! {
         policy -> Text,
         pinned_at -> Nullable<BigInt>,
         extras -> Integer,
+        archived_at -> Nullable<BigInt>,
     }
 }
 
@@ -1009,6 +1010,37 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    albums (id) {
+        id -> BigInt,
+        account_id -> BigInt,
+        title -> Text,
+        description -> Text,
+        audience -> Text,
+        published_at -> Nullable<BigInt>,
+        created_at -> BigInt,
+        updated_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    album_posts (album_id, post_id) {
+        album_id -> BigInt,
+        post_id -> BigInt,
+        place -> Integer,
+    }
+}
+
+diesel::table! {
+    pixelfed_settings (account_id) {
+        account_id -> BigInt,
+        app -> Text,
+        web -> Text,
+        updated_at -> BigInt,
+    }
+}
+
+diesel::joinable!(album_posts -> posts (post_id));
 diesel::joinable!(list_members -> lists (list_id));
 diesel::joinable!(tag_follows -> hashtags (hashtag_id));
 diesel::joinable!(featured_tags -> hashtags (hashtag_id));
@@ -1023,6 +1055,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     accounts,
     activities,
     actors,
+    album_posts,
+    albums,
     audit_log,
     blocks,
     cached_files,
@@ -1068,6 +1102,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     oauth_codes,
     oauth_tokens,
     permits,
+    pixelfed_settings,
     poll_turns,
     poll_votes,
     polls,

@@ -137,6 +137,18 @@ pub async fn update_credentials(
     Ok(Json(changed))
 }
 
+/// Change one's own profile, as apps do whose libraries send no files otherwise (Pixelix, Pixelfed).
+#[utoipa::path(post, path = "/api/v1/accounts/update_credentials", tag = "accounts",
+    request_body(content = UpdateCredentials, content_type = "multipart/form-data"),
+    security(("oauth2" = ["write:accounts"])), responses((status = 200, body = CredentialAccountView)))]
+pub async fn post_credentials(
+    app: State<App>,
+    me: Me,
+    sent: Upload<UpdateCredentials>,
+) -> Result<Json<CredentialAccountView>> {
+    update_credentials(app, me, sent).await
+}
+
 /// Someone by id.
 #[utoipa::path(get, path = "/api/v1/accounts/{id}", tag = "accounts", params(("id" = String, Path)),
     security((), ("oauth2" = ["read:accounts"])), responses((status = 200, body = AccountView)))]
@@ -188,7 +200,7 @@ pub async fn list_accounts(
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct LookupParams {
-    acct: String,
+    pub acct: String,
 }
 
 /// Someone by handle, if they are known here.
@@ -256,7 +268,8 @@ pub async fn list_statuses(
             shown(conn, id, viewer.0)?;
             if sent.pinned {
                 let pinned = posts::list_pinned(conn, id)?;
-                let found = posts::list_visible(conn, &pinned, selection.viewer)?;
+                let mut found = posts::list_visible(conn, &pinned, selection.viewer)?;
+                found.retain(|post| post.archived_at.is_none());
                 let views = posts_view::render_in(conn, selection.viewer, Context::Account, found)?;
                 return Ok(Slice::new(views, &[], page));
             }
@@ -280,22 +293,51 @@ pub fn posts_slice(
     Ok(Slice::new(views, &cursors, page))
 }
 
+#[derive(Debug, Clone, Copy, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct NetworkParams {
+    #[serde(flatten)]
+    #[param(inline)]
+    page: PageParams,
+    /// The number of the page, for apps that count them (PixelDroid); the first is 1.
+    #[serde(default, rename = "page", deserialize_with = "crate::page::number")]
+    number: Option<u32>,
+}
+
+impl NetworkParams {
+    /// Who counts pages comes this far.
+    const LAST: u32 = 50;
+
+    /// The rows of the page with this number, or those that the cursors ask for.
+    fn part<T>(
+        self,
+        page: Page,
+        rows: impl FnOnce(Page) -> diesel::QueryResult<Vec<T>>,
+    ) -> diesel::QueryResult<Vec<T>> {
+        let number = i64::from(self.number.unwrap_or(1).clamp(1, Self::LAST));
+        let found = rows(Page { limit: page.limit * number, ..page })?;
+        let skip = usize::try_from(page.limit * (number - 1)).unwrap_or(usize::MAX);
+        Ok(found.into_iter().skip(skip).collect())
+    }
+}
+
 /// Who follows them, as far as we know.
 #[utoipa::path(get, path = "/api/v1/accounts/{id}/followers", tag = "accounts",
-    params(("id" = String, Path), PageParams),
+    params(("id" = String, Path), NetworkParams),
     security((), ("oauth2" = ["read:accounts"])), responses((status = 200, body = Vec<AccountView>)))]
 pub async fn list_followers(
     State(app): State<App>,
     viewer: Viewer,
     Path(id): Path<AccountId>,
     OriginalUri(uri): OriginalUri,
-    Params(sent): Params<PageParams>,
+    Params(sent): Params<NetworkParams>,
 ) -> Result<Response> {
-    people_page(app, viewer, &uri, sent, move |conn, page| {
+    people_page(app, viewer, &uri, sent.page, move |conn, page| {
         if !shows_network(conn, id, viewer)? {
             return Ok(Vec::new());
         }
-        let rows = relations::page_followers(conn, id, FollowState::Accepted, page)?;
+        let rows =
+            sent.part(page, |page| relations::page_followers(conn, id, FollowState::Accepted, page))?;
         Ok(rows.into_iter().map(|(cursor, who)| (cursor.0, who)).collect())
     })
     .await
@@ -303,20 +345,20 @@ pub async fn list_followers(
 
 /// Whom they follow, as far as we know.
 #[utoipa::path(get, path = "/api/v1/accounts/{id}/following", tag = "accounts",
-    params(("id" = String, Path), PageParams),
+    params(("id" = String, Path), NetworkParams),
     security((), ("oauth2" = ["read:accounts"])), responses((status = 200, body = Vec<AccountView>)))]
 pub async fn list_following(
     State(app): State<App>,
     viewer: Viewer,
     Path(id): Path<AccountId>,
     OriginalUri(uri): OriginalUri,
-    Params(sent): Params<PageParams>,
+    Params(sent): Params<NetworkParams>,
 ) -> Result<Response> {
-    people_page(app, viewer, &uri, sent, move |conn, page| {
+    people_page(app, viewer, &uri, sent.page, move |conn, page| {
         if !shows_network(conn, id, viewer)? {
             return Ok(Vec::new());
         }
-        let rows = relations::page_following(conn, id, page)?;
+        let rows = sent.part(page, |page| relations::page_following(conn, id, page))?;
         Ok(rows.into_iter().map(|(cursor, who)| (cursor.0, who)).collect())
     })
     .await
@@ -348,5 +390,5 @@ pub async fn people_page(
             Ok(Slice::new(view::render(&site, people), &cursors, page))
         })
         .await?;
-    Ok((slice.links(app.site.origin(), uri), Json(slice.items)).into_response())
+    Ok((slice.links_and_cursor(app.site.origin(), uri), Json(slice.items)).into_response())
 }

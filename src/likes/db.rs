@@ -1,14 +1,15 @@
 //! Questions about likes.
 
-use diesel::{QueryResult, prelude::*};
+use diesel::{QueryResult, dsl, prelude::*};
 
 use super::model::Like;
 use crate::{
+    accounts::ShownTo,
     db::{Conn, among},
     ids::{AccountId, LikeId, PostId},
     page::Page,
     q,
-    schema::likes,
+    schema::{accounts, likes},
 };
 
 /// Which of `posts` the account likes.
@@ -66,6 +67,25 @@ pub fn page_of_post(conn: &mut Conn, post: PostId, page: Page) -> QueryResult<Ve
         q!(conn, |c| query.order(likes::id.desc()).load(&mut **c))
     }?;
     Ok(page.newest_first(rows))
+}
+
+/// Who liked each of these last, of those whom the viewer may see.
+pub fn list_latest(
+    conn: &mut Conn,
+    posts: &[PostId],
+    viewer: Option<AccountId>,
+) -> QueryResult<Vec<(PostId, AccountId)>> {
+    let latest = likes::table
+        .inner_join(accounts::table.on(accounts::id.eq(likes::account_id)))
+        .filter(likes::post_id.eq_any(posts.to_vec()))
+        .filter(accounts::deleted_at.is_null())
+        .filter(ShownTo::new(viewer))
+        .group_by(likes::post_id)
+        .select(dsl::max(likes::id));
+    let latest: Vec<Option<LikeId>> = q!(conn, |c| latest.load(&mut **c))?;
+    let latest: Vec<LikeId> = latest.into_iter().flatten().collect();
+    let query = likes::table.filter(likes::id.eq_any(latest)).select((likes::post_id, likes::account_id));
+    q!(conn, |c| query.load(&mut **c))
 }
 
 /// Whether it was new.

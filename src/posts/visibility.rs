@@ -4,6 +4,7 @@
 //! - who is mentioned sees the post, whatever its audience; its author always does;
 //! - nobody sees a post of someone who blocked them or their server, or whom or whose server they
 //!   blocked;
+//! - what its author put into the archive is seen by its author alone, and boosts of it by nobody;
 //! - nobody sees a post of someone who left, or of a blocked server, or a boost of such a post;
 //! - on public pages, a post of a silenced server is seen only by those who follow its author.
 //!
@@ -27,13 +28,17 @@ pub(super) struct Standing {
     pub follows: bool,
     pub is_mentioned: bool,
     pub is_blocked: bool,
-    /// They left, or their server is blocked; or so it is with whoever wrote what this boosts.
+    /// They left, or their server is blocked; or so it is with whoever wrote what this boosts, or that is in
+    /// their archive.
     pub author_is_gone: bool,
 }
 
 /// The rule.
 pub(super) fn can_see(post: &Post, standing: Standing) -> bool {
     if standing.author_is_gone || standing.is_blocked {
+        return false;
+    }
+    if post.archived_at.is_some() && !standing.is_author {
         return false;
     }
     match post.visibility {
@@ -66,15 +71,20 @@ where
              AND author.deleted_at IS NOT NULL) AND NOT ",
         );
         out.push_sql(sql::AUTHOR_IS_BLOCKED);
-        out.push_sql(" AND (posts.boost_of_id IS NULL OR NOT ");
+        out.push_sql(" AND (posts.boost_of_id IS NULL OR (NOT ");
         out.push_sql(sql::BOOSTED_IS_BLOCKED);
+        out.push_sql(
+            " AND NOT EXISTS (SELECT 1 FROM posts original WHERE original.id = posts.boost_of_id \
+             AND original.archived_at IS NOT NULL)",
+        );
         let parts = [
-            ") AND NOT EXISTS (SELECT 1 FROM blocks b WHERE b.account_id = posts.account_id AND b.target_id = ",
+            ")) AND NOT EXISTS (SELECT 1 FROM blocks b WHERE b.account_id = posts.account_id AND b.target_id = ",
             ") AND NOT EXISTS (SELECT 1 FROM blocks b WHERE b.target_id = posts.account_id AND b.account_id = ",
             ") AND NOT EXISTS (SELECT 1 FROM domain_blocks d JOIN accounts author \
               ON d.domain IN (author.domain, author.host) WHERE author.id = posts.account_id AND d.account_id = ",
             ") AND NOT EXISTS (SELECT 1 FROM domain_blocks d JOIN accounts viewer \
               ON d.domain IN (viewer.domain, viewer.host) WHERE d.account_id = posts.account_id AND viewer.id = ",
+            ") AND (posts.archived_at IS NULL OR posts.account_id = ",
             ") AND (posts.visibility IN ('public', 'unlisted') OR posts.account_id = ",
             " OR EXISTS (SELECT 1 FROM mentions m WHERE m.post_id = posts.id AND m.account_id = ",
             ") OR (posts.visibility = 'followers' AND EXISTS (SELECT 1 FROM follows f \

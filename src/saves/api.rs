@@ -70,5 +70,5 @@ pub async fn list_saved(
             Ok(Slice::new(view::render(conn, Some(me.id()), found)?, &cursors, page))
         })
         .await?;
-    Ok((slice.links(app.site.origin(), &uri), Json(slice.items)).into_response())
+    Ok((slice.links_and_cursor(app.site.origin(), &uri), Json(slice.items)).into_response())
 }

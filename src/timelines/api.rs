@@ -71,7 +71,9 @@ pub async fn home(
                 }
             }
             let cursors: Vec<i64> = ids.iter().map(|id| id.0).collect();
-            let found = posts::list_visible(conn, &ids, Some(who))?;
+            let mut found = posts::list_visible(conn, &ids, Some(who))?;
+            // One's own archive is a page of its own.
+            found.retain(|post| post.archived_at.is_none());
             Ok(Slice::new(view::render_in(conn, Some(who), Context::Home, found)?, &cursors, page))
         })
         .await?;

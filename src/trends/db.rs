@@ -3,6 +3,7 @@
 use diesel::{
     QueryResult,
     backend::Backend,
+    dsl,
     prelude::*,
     query_builder::{AstPass, QueryFragment},
 };
@@ -16,10 +17,10 @@ use crate::{
     posts::VisibleTo,
     q,
     relations::db as relations,
-    schema::{accounts, hashtags, likes, post_hashtags, posts, trends},
+    schema::{accounts, hashtags, likes, post_hashtags, posts, trends, users},
 };
 
-/// A filter on `posts`: public, without a warning, no answer, by somebody who wants to be discovered and whose
+/// A filter on `posts`: public, without a warning, no answer, in no archive, by somebody who wants to be discovered and whose
 /// server is neither blocked nor silenced.
 #[derive(Debug, Clone, Copy)]
 struct MayTrend;
@@ -30,7 +31,7 @@ impl<DB: Backend> QueryFragment<DB> for MayTrend {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
         out.push_sql(
             "(posts.visibility = 'public' AND NOT posts.sensitive AND posts.boost_of_id IS NULL \
-             AND posts.in_reply_to_uri IS NULL AND EXISTS (SELECT 1 FROM accounts author \
+             AND posts.in_reply_to_uri IS NULL AND posts.archived_at IS NULL AND EXISTS (SELECT 1 FROM accounts author \
              WHERE author.id = posts.account_id AND author.discoverable AND author.deleted_at IS NULL) AND NOT ",
         );
         out.push_sql(sql::AUTHOR_IS_BLOCKED);
@@ -129,6 +130,63 @@ pub fn list_fit(conn: &mut Conn, viewer: Option<AccountId>, ids: &[PostId]) -> Q
     let mut fit: Vec<PostId> = q!(conn, |c| query.load(&mut **c))?;
     fit.sort_by_key(|id| ids.iter().position(|one| one == id));
     Ok(fit)
+}
+
+/// Photographs of our people since `since` that most people like, whether they trend or not.
+pub fn list_liked_most(
+    conn: &mut Conn,
+    viewer: Option<AccountId>,
+    since: Instant,
+    most: i64,
+) -> QueryResult<Vec<PostId>> {
+    let muted = match viewer {
+        Some(viewer) => relations::list_muted(conn, viewer)?,
+        None => Vec::new(),
+    };
+    let query = posts::table
+        .filter(posts::account_id.eq_any(users::table.select(users::account_id)))
+        .filter(posts::account_id.ne_all(muted))
+        .filter(posts::id.ge(PostId(floor(since.0))))
+        .filter(posts::media_count.gt(0))
+        .filter(posts::like_count.gt(0))
+        .filter(MayTrend)
+        .filter(VisibleTo::new(viewer))
+        .order((posts::like_count.desc(), posts::id.desc()))
+        .limit(most)
+        .select(posts::id);
+    q!(conn, |c| query.load(&mut **c))
+}
+
+/// Posts with a hashtag that are looked at for others: the latest.
+const RELATED: i64 = 1_000;
+
+/// Which other hashtags posts since `since` have that have this one: row, name and how many of them.
+pub fn list_related(
+    conn: &mut Conn,
+    viewer: Option<AccountId>,
+    tag: i64,
+    since: Instant,
+    most: i64,
+) -> QueryResult<Vec<(i64, String, i64)>> {
+    let with = post_hashtags::table
+        .filter(post_hashtags::hashtag_id.eq(tag))
+        .filter(post_hashtags::post_id.ge(PostId(floor(since.0))))
+        .order(post_hashtags::post_id.desc())
+        .limit(RELATED)
+        .select(post_hashtags::post_id);
+    let with: Vec<PostId> = q!(conn, |c| with.load(&mut **c))?;
+    let query = post_hashtags::table
+        .inner_join(hashtags::table)
+        .inner_join(posts::table)
+        .filter(post_hashtags::post_id.eq_any(with))
+        .filter(post_hashtags::hashtag_id.ne(tag))
+        .filter(MayTrend)
+        .filter(VisibleTo::new(viewer))
+        .group_by((hashtags::id, hashtags::name))
+        .select((hashtags::id, hashtags::name, dsl::count(posts::id)))
+        .order((dsl::count(posts::id).desc(), hashtags::name))
+        .limit(most);
+    q!(conn, |c| query.load(&mut **c))
 }
 
 /// Who wrote these.

@@ -8,6 +8,7 @@ use super::{
     model::{Kind, State},
 };
 use crate::{
+    clock::Instant,
     db::Conn,
     error::Result,
     filters::Context,
@@ -59,6 +60,41 @@ pub fn statuses(conn: &mut Conn, viewer: Option<AccountId>, part: Part) -> Resul
     let fit = part.of(db::list_fit(conn, viewer, &ids)?);
     let found = posts::list_visible(conn, &fit, viewer)?;
     posts_view::render_in(conn, viewer, Context::Public, found)
+}
+
+/// Photographs of our people that most people like since `since`, without what may not trend.
+pub fn most_liked(
+    conn: &mut Conn,
+    viewer: Option<AccountId>,
+    since: Instant,
+    most: i64,
+) -> Result<Vec<PostView>> {
+    let mut ids = db::list_liked_most(conn, viewer, since, most)?;
+    let known = states(conn, Kind::Post, &ids.iter().map(|id| id.0).collect::<Vec<_>>())?;
+    let needs_review = actions::needs_review(conn)?;
+    ids.retain(|id| may_trend(state_of(&known, id.0), needs_review));
+    let found = posts::list_visible(conn, &ids, viewer)?;
+    posts_view::render_in(conn, viewer, Context::Public, found)
+}
+
+/// What is posted with a hashtag most since `since`: names, and how many posts have both. What may not trend is
+/// left out.
+pub fn related(
+    conn: &mut Conn,
+    viewer: Option<AccountId>,
+    tag: i64,
+    since: Instant,
+    most: i64,
+) -> Result<Vec<(String, i64)>> {
+    let rows = db::list_related(conn, viewer, tag, since, most)?;
+    let known = states(conn, Kind::Tag, &rows.iter().map(|(id, ..)| *id).collect::<Vec<_>>())?;
+    let needs_review = actions::needs_review(conn)?;
+    let may = rows.into_iter().filter(|(id, ..)| may_trend(state_of(&known, *id), needs_review));
+    Ok(may.map(|(_, name, count)| (name, count)).collect())
+}
+
+fn state_of(known: &[(i64, State)], id: i64) -> State {
+    known.iter().find(|(one, _)| *one == id).map_or(State::Seen, |(_, state)| *state)
 }
 
 /// A hashtag, as those see it who run the server.

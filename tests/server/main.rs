@@ -11,8 +11,10 @@ mod terminal;
 
 // One file per feature.
 mod accounts;
+mod albums;
 mod announcements;
 mod admin;
+mod archive;
 mod auth;
 mod backfill;
 mod cards;
@@ -55,7 +57,9 @@ mod moves;
 mod order;
 mod own_polls;
 mod poll_ends;
+mod photo_apps;
 mod pins;
+mod pixelfed;
 mod polls;
 mod posts;
 mod privacy;

@@ -144,9 +144,13 @@ fn shuffle(conn: &mut Conn, dice: &mut Dice, who: &[AccountId], made: &[PostId])
             ["public", "unlisted", "followers", "direct"][usize::try_from(dice.roll(4)).unwrap()];
         let other = made[usize::try_from(dice.roll(made.len() as u64)).unwrap()];
         let of = if dice.once_in(5) && other != *post { other.to_string() } else { "NULL".to_owned() };
+        let archived = if dice.once_in(6) { "1" } else { "NULL" };
         run(
             conn,
-            &format!("UPDATE posts SET visibility = '{visibility}', boost_of_id = {of} WHERE id = {post}"),
+            &format!(
+                "UPDATE posts SET visibility = '{visibility}', boost_of_id = {of}, archived_at = {archived} \
+                 WHERE id = {post}"
+            ),
         )?;
         for one in who {
             if dice.once_in(5) {
@@ -187,7 +191,8 @@ fn compare(
                 None => false,
             };
             let is_silenced = instances::policy_of(conn, author.homes())?.silenced;
-            let expected = rule && post.visibility == Visibility::Public && (is_near || !is_silenced);
+            let is_out = post.visibility == Visibility::Public && post.archived_at.is_none();
+            let expected = rule && is_out && (is_near || !is_silenced);
             assert_eq!(on_public_pages.contains(id), expected, "graph {graph}: {viewer:?} on public pages");
             seen += usize::from(rule);
         }

@@ -18,6 +18,7 @@ use crate::{
 /// `who` boosts a post; boosting twice is boosting once.
 /// Who sees the boost is chosen where everybody sees the post.
 pub fn boost(conn: &mut Conn, who: &Account, of: &Post, to: Visibility) -> Result<Post> {
+    super::archive::check(of)?;
     if db::decide(conn, Interaction::Boost, who, of)? == Verdict::No {
         return Err(Error::Forbidden("The author of this post does not want it boosted".to_owned()));
     }
@@ -82,6 +83,7 @@ pub fn boost_as(
         policy: Json(Policy::default()),
         pinned_at: None,
         extras: 0,
+        archived_at: None,
     };
     if db::insert(conn, &boost)? {
         db::add_boosts(conn, of.id, 1)?;

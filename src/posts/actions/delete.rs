@@ -62,7 +62,7 @@ pub fn delete(conn: &mut Conn, post: &Post) -> Result<()> {
 const BOOSTERS: i64 = 50;
 
 /// What open streams are told, as long as it is known.
-fn notice(conn: &mut Conn, post: &Post) -> Result<Notice> {
+pub(super) fn notice(conn: &mut Conn, post: &Post) -> Result<Notice> {
     let mut shown_by = vec![post.account_id];
     if 0 < post.boost_count {
         let boosters = db::page_boosters(conn, post.id, Page::first(BOOSTERS))?;

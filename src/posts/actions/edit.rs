@@ -30,6 +30,7 @@ pub fn edit(
     if post.account_id != author.id || post.is_boost() {
         return Err(Error::NotFound);
     }
+    super::archive::check(&post)?;
     let draft = draft.check()?;
     let before = snapshot(conn, &post)?;
     media::attach(conn, author.id, id, &draft.media)?;

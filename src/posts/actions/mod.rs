@@ -1,5 +1,6 @@
 //! What happens to posts: one verb, one file.
 
+mod archive;
 mod boost;
 mod delete;
 mod edit;
@@ -8,6 +9,7 @@ mod pin;
 mod publish;
 mod receive;
 
+pub use archive::{archive, unarchive};
 pub use boost::{boost, boost_as, unboost};
 pub use delete::{delete, forget};
 pub use edit::edit;
@@ -155,7 +157,7 @@ impl Place {
     }
 }
 
-/// Whether a post stands in a profile's count: boosts and direct messages do not.
+/// Whether a post stands in a profile's count: boosts, direct messages and what is in the archive do not.
 fn counts(post: &Post) -> bool {
-    !post.is_boost() && post.visibility != Visibility::Direct
+    !post.is_boost() && post.visibility != Visibility::Direct && post.archived_at.is_none()
 }

@@ -15,6 +15,7 @@ pub fn pin(conn: &mut Conn, who: &Account, post: &Post) -> Result<()> {
     if post.account_id != who.id || post.is_boost() || !post.visibility.is_open() {
         return Err(Error::invalid("Only posts of one's own that everyone may see can be pinned"));
     }
+    super::archive::check(post)?;
     if post.pinned_at.is_some() {
         return Ok(());
     }

@@ -105,6 +105,7 @@ pub fn publish(conn: &mut Conn, author: &Account, publication: Publication) -> R
         policy: Json(policy),
         pinned_at: None,
         extras: if draft.poll.is_some() { Extra::Poll as i32 } else { 0 },
+        archived_at: None,
     };
     db::insert(conn, &post)?;
     if let Some(question) = &draft.poll {
@@ -138,6 +139,7 @@ pub fn set_policy(
     if post.account_id != author.id || post.is_boost() {
         return Err(Error::NotFound);
     }
+    super::archive::check(&post)?;
     let rule = |choice| Rule::of(choice, &author.uri, &author.followers_uri);
     let before = post.policy.clone();
     if let Some(choice) = replies {

@@ -77,6 +77,7 @@ pub fn receive(conn: &mut Conn, author: &Account, remote: RemotePost) -> Result<
         policy: Json(remote.policy),
         pinned_at: None,
         extras: if remote.poll.is_some() { Extra::Poll as i32 } else { 0 },
+        archived_at: None,
     };
     if !db::insert(conn, &post)? {
         return Ok(None);

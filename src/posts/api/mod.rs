@@ -1,5 +1,6 @@
 //! The client's door: posts.
 
+mod archive;
 mod boosts;
 mod change;
 mod deliveries;
@@ -8,6 +9,7 @@ mod pins;
 mod publish;
 mod read;
 
+pub use archive::*;
 pub use boosts::*;
 pub use change::*;
 pub use deliveries::*;

@@ -1,5 +1,6 @@
 //! Questions about posts. Pages are found as ids, through [`VisibleTo`], and then filled.
 
+mod archive;
 mod boosters;
 mod keys;
 mod origins;
@@ -12,6 +13,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use diesel::{QueryResult, dsl, prelude::*};
 
+pub use archive::page_archived;
 pub use boosters::list_local_boosters;
 pub use keys::find_by_idempotency_key;
 pub(super) use keys::{forget_keys, remember_key};
@@ -128,7 +130,7 @@ pub fn decide(conn: &mut Conn, interaction: Interaction, who: &Account, post: &P
     Ok(post.policy.0.decide(interaction, &asker))
 }
 
-/// Whether the author left, or is of a blocked server, or boosts someone of such a server.
+/// Whether the author left, or is of a blocked server, or boosts someone of such a server or what is in an archive.
 fn author_is_gone(conn: &mut Conn, post: &Post) -> QueryResult<bool> {
     use crate::accounts::db as accounts;
     let Some(author) = accounts::find(conn, post.account_id)?.filter(|author| author.deleted_at.is_none())
@@ -142,6 +144,9 @@ fn author_is_gone(conn: &mut Conn, post: &Post) -> QueryResult<bool> {
         Some(of) => find(conn, of)?,
         None => None,
     };
+    if boosted.as_ref().is_some_and(|of| of.archived_at.is_some()) {
+        return Ok(true);
+    }
     let boosted = match boosted {
         Some(of) => accounts::find(conn, of.account_id)?,
         None => None,
@@ -194,6 +199,8 @@ pub fn page(conn: &mut Conn, selection: &Selection, page: Page) -> QueryResult<V
             .filter(posts::id.lt(PostId(page.before)))
             .filter(posts::id.gt(PostId(page.after)))
             .filter(VisibleTo::new(selection.viewer))
+            // One's own archive is a page of its own.
+            .filter(posts::archived_at.is_null())
             .limit(page.limit)
             .into_boxed();
         if let Some(author) = selection.author {

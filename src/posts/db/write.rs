@@ -52,6 +52,12 @@ pub(in crate::posts) fn set_pinned(conn: &mut Conn, id: PostId, at: Option<Insta
     q!(conn, |c| diesel::update(posts::table.find(id)).set(set).execute(&mut **c)).map(drop)
 }
 
+/// Since when it is in its author's archive; none where it is not.
+pub(in crate::posts) fn set_archived(conn: &mut Conn, id: PostId, at: Option<Instant>) -> QueryResult<()> {
+    let set = posts::archived_at.eq(at);
+    q!(conn, |c| diesel::update(posts::table.find(id)).set(set).execute(&mut **c)).map(drop)
+}
+
 /// Another activity stands for a boost now.
 pub(in crate::posts) fn rename(conn: &mut Conn, boost: PostId, uri: &str) -> QueryResult<()> {
     let set = (posts::uri.eq(uri.to_owned()), posts::url.eq(uri.to_owned()));

@@ -22,9 +22,9 @@ use crate::{
     quotes::db as quotes,
 };
 
-/// A post of ours with its author; none of anybody else's.
+/// A post of ours with its author; none of anybody else's. Of what is in its author's archive nothing is told.
 fn ours(conn: &mut Conn, id: PostId) -> Result<Option<(Account, Post)>> {
-    let Some(post) = db::find(conn, id)? else { return Ok(None) };
+    let Some(post) = db::find(conn, id)?.filter(|post| post.archived_at.is_none()) else { return Ok(None) };
     let author = accounts::find(conn, post.account_id)?.filter(Account::is_local);
     Ok(author.map(|author| (author, post)))
 }

@@ -100,6 +100,8 @@ pub struct Post {
     pub pinned_at: Option<Instant>,
     /// Which other tables may have something about it: bits of [`Extra`].
     pub extras: i32,
+    /// Since when it is in its author's archive, where nobody else sees it.
+    pub archived_at: Option<Instant>,
 }
 
 /// What most posts have not, so that a page asks for it only where there may be some.

@@ -40,6 +40,7 @@ pub fn count_posts(conn: &mut Conn, who: AccountId, hashtag: i64) -> QueryResult
         .filter(post_hashtags::hashtag_id.eq(hashtag))
         .filter(posts::account_id.eq(who))
         .filter(posts::visibility.eq_any([Visibility::Public, Visibility::Unlisted]))
+        .filter(posts::archived_at.is_null())
         .select((dsl::count(posts::id), dsl::max(posts::published_at)));
     q!(conn, |c| query.first(&mut **c))
 }

@@ -27,7 +27,8 @@ pub struct TrendsParams {
 }
 
 impl TrendsParams {
-    fn part(self, default: u32, most: u32) -> Part {
+    #[must_use]
+    pub fn part(self, default: u32, most: u32) -> Part {
         let number = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
         Part {
             limit: number(self.limit.unwrap_or(default).clamp(1, most)),

@@ -22,6 +22,9 @@ pub(super) async fn make(app: &TestApp, ann: &Person, cat: &Person, kind: &str) 
             let post = json!({"status": "later", "scheduled_at": at.to_rfc3339()});
             id(ann.post_json("/api/v1/statuses", &post).await.is(ok).json())
         }
+        "album" => {
+            id(ann.post_json("/api/heliograph/v1/albums", &json!({"title": "hills"})).await.is(ok).json())
+        }
         "media" => ann.has_picture("hills").await,
         "notification" => {
             let post = ann.posts("a post that is liked").await;
@@ -69,6 +72,7 @@ pub(super) fn body(name: &str) -> Value {
         "PUT /api/v1/statuses/{id}" => json!({"status": "not Ann's words"}),
         "PUT /api/v1/statuses/{id}/interaction_policy" => json!({"quote_approval_policy": "nobody"}),
         "PUT /api/v1/scheduled_statuses/{id}" => json!({"scheduled_at": "2031-01-01T00:00:00Z"}),
+        "POST /api/v1.1/collections/update/{id}" => json!({"visibility": "public"}),
         "POST /api/v1/polls/{id}/votes" => json!({"choices": [0]}),
         _ => json!({}),
     }

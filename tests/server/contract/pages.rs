@@ -130,6 +130,8 @@ impl World {
             let at = app.app.clock.now() + TimeDelta::days(day);
             let later = json!({"status": "later", "scheduled_at": at.to_rfc3339()});
             ann.post_json("/api/v1/statuses", &later).await.is(StatusCode::OK);
+            let old = cat.posts(&format!("old {number}")).await;
+            cat.post(&format!("/api/v1.1/archive/add/{old}")).await.is(StatusCode::OK);
             bob.does("block", &one.id).await;
             bob.does("mute", &one.id).await;
             let domain = json!({"domain": format!("d{number}.test")});
@@ -172,6 +174,7 @@ impl World {
             places.push((bob, format!("/api/v1/{path}")));
         }
         places.push((cat, "/api/v1/follow_requests".to_owned()));
+        places.push((cat, "/api/v1.1/archive/list".to_owned()));
         places.push((dan, "/api/v1/notifications/requests".to_owned()));
         places.push((ann, format!("/api/v2/notifications/{group}/accounts")));
         places.push((ann, format!("/api/v1/timelines/link?url={page}")));

@@ -19,6 +19,7 @@ static ENTITIES: LazyLock<Map<String, Value>> = LazyLock::new(|| {
         include_str!("entities/house.json"),
         include_str!("entities/news.json"),
         include_str!("entities/people.json"),
+        include_str!("entities/photos.json"),
         include_str!("entities/posts.json"),
     ];
     let read = |file: &str| -> Map<String, Value> { serde_json::from_str(file).unwrap() };

@@ -2,6 +2,7 @@
 
 mod house;
 mod news;
+mod photos;
 
 use std::collections::BTreeSet;
 
@@ -86,6 +87,8 @@ async fn every_route_answers_in_its_shape(backend: &Backend) {
     tour.policies().await;
     tour.push(backend).await;
     tour.later().await;
+    tour.albums().await;
+    tour.pixelfed().await;
     tour.app.settle().await;
     let is_due = |line: &&Line| line.answer != "-" && line.paging != "id";
     let left: Vec<String> =
