@@ -879,6 +879,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    link_publishers (id) {
+        id -> BigInt,
+        domain -> Text,
+        state -> Text,
+        updated_at -> BigInt,
+    }
+}
+
+diesel::table! {
     announcements (id) {
         id -> BigInt,
         words -> Text,
@@ -1050,6 +1059,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     jobs,
     last_words,
     likes,
+    link_publishers,
     list_members,
     lists,
     login_steps,

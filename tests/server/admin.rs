@@ -44,6 +44,10 @@ const GOLDEN: &[(&str, &str, &str, &str)] = &[
     ("GET", "/api/v1/admin/domain_blocks/{id}", "admin:read:domain_blocks", "moderator"),
     ("GET", "/api/v1/admin/reports", "admin:read:reports", "moderator"),
     ("GET", "/api/v1/admin/reports/{id}", "admin:read:reports", "moderator"),
+    ("GET", "/api/v1/admin/tags", "admin:read", "moderator"),
+    ("GET", "/api/v1/admin/tags/{id}", "admin:read", "moderator"),
+    ("GET", "/api/v1/admin/trends/links", "admin:read", "moderator"),
+    ("GET", "/api/v1/admin/trends/links/publishers", "admin:read", "moderator"),
     ("GET", "/api/v1/admin/trends/statuses", "admin:read", "moderator"),
     ("GET", "/api/v1/admin/trends/tags", "admin:read", "moderator"),
     ("PATCH", "/api/heliograph/v1/admin/announcements/{id}", "admin:write", "admin"),
@@ -59,12 +63,17 @@ const GOLDEN: &[(&str, &str, &str, &str)] = &[
     ("POST", "/api/v1/admin/domain_blocks", "admin:write:domain_blocks", "admin"),
     ("POST", "/api/v1/admin/reports/{id}/reopen", "admin:write:reports", "moderator"),
     ("POST", "/api/v1/admin/reports/{id}/resolve", "admin:write:reports", "moderator"),
+    ("POST", "/api/v1/admin/trends/links/publishers/{id}/approve", "admin:write", "admin"),
+    ("POST", "/api/v1/admin/trends/links/publishers/{id}/reject", "admin:write", "admin"),
+    ("POST", "/api/v1/admin/trends/links/{id}/approve", "admin:write", "admin"),
+    ("POST", "/api/v1/admin/trends/links/{id}/reject", "admin:write", "admin"),
     ("POST", "/api/v1/admin/trends/statuses/{id}/approve", "admin:write", "admin"),
     ("POST", "/api/v1/admin/trends/statuses/{id}/reject", "admin:write", "admin"),
     ("POST", "/api/v1/admin/trends/tags/{id}/approve", "admin:write", "admin"),
     ("POST", "/api/v1/admin/trends/tags/{id}/reject", "admin:write", "admin"),
     ("PUT", "/api/heliograph/v1/admin/documents/{kind}", "admin:write", "admin"),
     ("PUT", "/api/v1/admin/domain_blocks/{id}", "admin:write:domain_blocks", "admin"),
+    ("PUT", "/api/v1/admin/tags/{id}", "admin:write", "admin"),
 ];
 
 fn table() -> BTreeSet<(String, String, String, String)> {

@@ -83,6 +83,7 @@ mod streams_private;
 mod threads_muted;
 mod ties;
 mod timelines;
+mod trending_links;
 mod trends;
 mod visibility;
 mod wishes;
