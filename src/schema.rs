@@ -807,6 +807,11 @@ diesel::table! {
         forwarded -> Bool,
         resolved_at -> Nullable<BigInt>,
         created_at -> BigInt,
+        rule_ids -> Text,
+        forward_to -> Text,
+        assigned_id -> Nullable<BigInt>,
+        resolved_by -> Nullable<BigInt>,
+        updated_at -> BigInt,
     }
 }
 

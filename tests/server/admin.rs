@@ -59,10 +59,15 @@ const GOLDEN: &[(&str, &str, &str, &str)] = &[
     ("POST", "/api/heliograph/v1/admin/domain_blocks/preview", "admin:read:domain_blocks", "moderator"),
     ("POST", "/api/heliograph/v1/admin/instances/{host}/retry", "admin:write", "admin"),
     ("POST", "/api/heliograph/v1/admin/rules", "admin:write", "admin"),
+    ("POST", "/api/v1/admin/dimensions", "admin:read", "moderator"),
     ("POST", "/api/v1/admin/domain_allows", "admin:write:domain_allows", "admin"),
     ("POST", "/api/v1/admin/domain_blocks", "admin:write:domain_blocks", "admin"),
+    ("POST", "/api/v1/admin/measures", "admin:read", "moderator"),
+    ("POST", "/api/v1/admin/reports/{id}/assign_to_self", "admin:write:reports", "moderator"),
     ("POST", "/api/v1/admin/reports/{id}/reopen", "admin:write:reports", "moderator"),
     ("POST", "/api/v1/admin/reports/{id}/resolve", "admin:write:reports", "moderator"),
+    ("POST", "/api/v1/admin/reports/{id}/unassign", "admin:write:reports", "moderator"),
+    ("POST", "/api/v1/admin/retention", "admin:read", "moderator"),
     ("POST", "/api/v1/admin/trends/links/publishers/{id}/approve", "admin:write", "admin"),
     ("POST", "/api/v1/admin/trends/links/publishers/{id}/reject", "admin:write", "admin"),
     ("POST", "/api/v1/admin/trends/links/{id}/approve", "admin:write", "admin"),
@@ -73,6 +78,7 @@ const GOLDEN: &[(&str, &str, &str, &str)] = &[
     ("POST", "/api/v1/admin/trends/tags/{id}/reject", "admin:write", "admin"),
     ("PUT", "/api/heliograph/v1/admin/documents/{kind}", "admin:write", "admin"),
     ("PUT", "/api/v1/admin/domain_blocks/{id}", "admin:write:domain_blocks", "admin"),
+    ("PUT", "/api/v1/admin/reports/{id}", "admin:write:reports", "moderator"),
     ("PUT", "/api/v1/admin/tags/{id}", "admin:write", "admin"),
 ];
 
