@@ -62,6 +62,7 @@ pub mod notifications;
 pub mod moves;
 pub mod instance;
 pub mod moderation;
+pub mod measures;
 pub mod auth;
 
 // The doors, and what puts everything together.

@@ -46,6 +46,7 @@ mod limits;
 mod lists;
 mod logins;
 mod mails;
+mod measures;
 mod media;
 mod notification_groups;
 mod notification_kinds;
