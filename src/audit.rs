@@ -34,6 +34,8 @@ crate::words! {
         WriteDocument = "document.write",
         ResolveReport = "report.resolve",
         ReopenReport = "report.reopen",
+        AssignReport = "report.assign",
+        ChangeReport = "report.update",
         CreateAccount = "account.create",
         RotateKeys = "account.rotate_keys",
         CreateToken = "token.create",

@@ -63,6 +63,7 @@ pub mod notifications;
 pub mod moves;
 pub mod instance;
 pub mod moderation;
+pub mod measures;
 pub mod pixelfed;
 pub mod auth;
 

@@ -54,6 +54,19 @@ pub enum Notice {
     FiltersChanged {
         account: AccountId,
     },
+    /// An announcement is shown from now on, or says something else. It may be too long for a `NOTIFY`.
+    Announced {
+        announcement: i64,
+    },
+    /// An announcement is shown no more.
+    Unannounced {
+        announcement: i64,
+    },
+    /// Somebody put an emoji to an announcement, or took it back.
+    ReactedTo {
+        announcement: i64,
+        name: String,
+    },
     /// For one person, with what the client is sent: JSON, short enough for a `NOTIFY`.
     ToOne {
         account: AccountId,

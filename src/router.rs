@@ -115,6 +115,7 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(trends::list_trends))
         .routes(routes!(trends::list_trending_tags))
         .routes(routes!(trends::list_trending_statuses))
+        .routes(routes!(trends::list_trending_links))
         .merge(filters::routes())
         .merge(notifications::routes())
         .merge(push::routes())

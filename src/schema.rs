@@ -808,6 +808,11 @@ diesel::table! {
         forwarded -> Bool,
         resolved_at -> Nullable<BigInt>,
         created_at -> BigInt,
+        rule_ids -> Text,
+        forward_to -> Text,
+        assigned_id -> Nullable<BigInt>,
+        resolved_by -> Nullable<BigInt>,
+        updated_at -> BigInt,
     }
 }
 
@@ -874,6 +879,15 @@ diesel::table! {
         kind -> Text,
         subject_id -> BigInt,
         score -> Double,
+        state -> Text,
+        updated_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    link_publishers (id) {
+        id -> BigInt,
+        domain -> Text,
         state -> Text,
         updated_at -> BigInt,
     }
@@ -1084,6 +1098,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     jobs,
     last_words,
     likes,
+    link_publishers,
     list_members,
     lists,
     login_steps,

@@ -9,6 +9,7 @@ use chrono::TimeDelta;
 use tokio::sync::watch;
 
 use crate::{
+    announcements::{actions as announcing, jobs as announcements},
     app::App,
     cards::{actions as cards, db as cards_db, jobs as card_jobs},
     db::Conn,
@@ -176,6 +177,7 @@ async fn turn(app: &App, bell: Bell) -> Result<Option<Duration>> {
                         scheduled_posts::next_due(conn)?,
                         polls_db::next_turn(conn)?,
                         relations_db::next_mute_end(conn)?,
+                        announcing::next_due(conn)?,
                     ])
                 })
                 .await?;
@@ -243,6 +245,7 @@ async fn do_jobs(app: &App) -> Result<bool> {
     let published = scheduled::publish_due(app).await?;
     let turned = polls::take_turns(app).await?;
     let ended = relations::end_mutes(app).await?;
+    let announced = announcements::tell_due(app).await?;
     let taken = app.db.write(|conn| Ok(job_queue::claim(conn, JOBS)?)).await?;
     let any = !taken.is_empty();
     let mut left: VecDeque<StoredJob> = taken.into();
@@ -262,7 +265,7 @@ async fn do_jobs(app: &App) -> Result<bool> {
             }
         }
     }
-    Ok(any || published || turned || ended)
+    Ok(any || published || turned || ended || announced)
 }
 
 /// Renews the leases of jobs for as long as one of them is done.

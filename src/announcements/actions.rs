@@ -1,5 +1,6 @@
 //! Announcing, reading, and putting emoji to it.
 
+use chrono::{DateTime, Utc};
 use serde_json::Value;
 
 use super::{
@@ -13,6 +14,9 @@ use crate::{
     emojis::db as emojis,
     error::{Error, Result},
     ids::AccountId,
+    notices::Notice,
+    settings,
+    work::Bell,
 };
 
 /// What can be said of an announcement; `None` leaves it as it is.
@@ -23,6 +27,8 @@ pub struct Change {
     pub ends_at: Option<Option<Instant>>,
     pub all_day: Option<bool>,
     pub published: Option<bool>,
+    /// From when on it is shown, where that is not at once.
+    pub publish_at: Option<Instant>,
 }
 
 impl Change {
@@ -34,8 +40,10 @@ impl Change {
         one.ends_at = self.ends_at.unwrap_or(one.ends_at);
         one.all_day = self.all_day.unwrap_or(one.all_day);
         one.published_at = match self.published {
-            Some(true) => one.published_at.or(Some(now)),
             Some(false) => None,
+            _ if self.publish_at.is_some() => self.publish_at,
+            // What was to wait waits no longer.
+            Some(true) => one.published_at.map(|at| at.min(now)).or(Some(now)),
             None => one.published_at,
         };
         one.updated_at = now;
@@ -57,6 +65,7 @@ pub fn announce(conn: &mut Conn, by: &audit::By, change: Change) -> Result<Annou
     };
     change.apply(&mut one, now)?;
     db::insert(conn, &one)?;
+    tell(conn, &one, false)?;
     audit::record(conn, by, Action::AddAnnouncement, &one.id.to_string(), &Value::Null, &told(&one))?;
     Ok(one)
 }
@@ -67,6 +76,8 @@ pub fn change(conn: &mut Conn, by: &audit::By, id: i64, change: Change) -> Resul
     let now = conn.now().into();
     change.apply(&mut one, now)?;
     db::update(conn, &one)?;
+    let was_shown = before.is_shown(conn.now());
+    tell(conn, &one, was_shown)?;
     audit::record(conn, by, Action::ChangeAnnouncement, &id.to_string(), &told(&before), &told(&one))?;
     Ok(one)
 }
@@ -74,7 +85,67 @@ pub fn change(conn: &mut Conn, by: &audit::By, id: i64, change: Change) -> Resul
 pub fn remove(conn: &mut Conn, by: &audit::By, id: i64) -> Result<()> {
     let before = found(db::find(conn, id))?;
     db::delete(conn, id)?;
+    if before.is_shown(conn.now()) {
+        conn.notify(Notice::Unannounced { announcement: id })?;
+    }
     Ok(audit::record(conn, by, Action::RemoveAnnouncement, &id.to_string(), &told(&before), &Value::Null)?)
+}
+
+/// What those hear who listen, now; what there is to say later is found when its time comes.
+fn tell(conn: &mut Conn, one: &Announcement, was_shown: bool) -> Result<()> {
+    if told_until(conn)?.is_none() {
+        set_told_until(conn, conn.now())?;
+    }
+    conn.ring(Bell::Jobs);
+    if one.is_shown(conn.now()) {
+        conn.notify(Notice::Announced { announcement: one.id })?;
+    } else if was_shown {
+        conn.notify(Notice::Unannounced { announcement: one.id })?;
+    }
+    Ok(())
+}
+
+/// Up to when everything was said.
+const TOLD_UNTIL: &str = "announcements_told_until";
+
+fn told_until(conn: &mut Conn) -> Result<Option<DateTime<Utc>>> {
+    let kept = settings::find(conn, TOLD_UNTIL)?;
+    Ok(kept.and_then(|kept| kept.parse().ok()).and_then(DateTime::from_timestamp_micros))
+}
+
+fn set_told_until(conn: &mut Conn, at: DateTime<Utc>) -> Result<()> {
+    Ok(settings::set(conn, TOLD_UNTIL, &at.timestamp_micros().to_string())?)
+}
+
+/// Says what has begun or ended since this was asked last. Whether there was anything. Two nodes that ask at the
+/// same time both say it, and whoever listens has it once: it has an id.
+pub fn tell_due(conn: &mut Conn) -> Result<bool> {
+    let now = conn.now();
+    let Some(since) = told_until(conn)? else { return Ok(false) };
+    let all = db::list(conn)?;
+    let is_due = |one: &Announcement| one.moments().any(|at| since < at && at <= now);
+    let due: Vec<Announcement> = all.into_iter().filter(is_due).collect();
+    if due.is_empty() {
+        return Ok(false);
+    }
+    for one in due {
+        let announcement = one.id;
+        let shown = one.is_shown(now);
+        conn.notify(if shown {
+            Notice::Announced { announcement }
+        } else {
+            Notice::Unannounced { announcement }
+        })?;
+    }
+    set_told_until(conn, now)?;
+    Ok(true)
+}
+
+/// When there is something to say next.
+pub fn next_due(conn: &mut Conn) -> Result<Option<Instant>> {
+    let Some(since) = told_until(conn)? else { return Ok(None) };
+    let all = db::list(conn)?;
+    Ok(all.iter().flat_map(Announcement::moments).filter(|at| since < *at).min().map(Instant::from))
 }
 
 fn told(one: &Announcement) -> Value {
@@ -116,11 +187,13 @@ pub fn react(conn: &mut Conn, who: AccountId, id: i64, name: &str) -> Result<()>
         emoji_id: emoji.map(|emoji| emoji.id),
         created_at: conn.now().into(),
     };
-    Ok(db::insert_reaction(conn, &reaction)?)
+    db::insert_reaction(conn, &reaction)?;
+    Ok(conn.notify(Notice::ReactedTo { announcement: id, name: name.to_owned() })?)
 }
 
 /// `who` takes it back.
 pub fn unreact(conn: &mut Conn, who: AccountId, id: i64, name: &str) -> Result<()> {
     shown(conn, id)?;
-    Ok(db::delete_reaction(conn, who, id, name)?)
+    db::delete_reaction(conn, who, id, name)?;
+    Ok(conn.notify(Notice::ReactedTo { announcement: id, name: name.to_owned() })?)
 }

@@ -34,6 +34,14 @@ impl Announcement {
         self.published_at.is_some_and(|at| at.0 <= now) && self.ends_at.is_none_or(|at| now < at.0 + day)
     }
 
+    /// When there is something to say of it: it is published, what it tells of begins, it ends.
+    pub fn moments(&self) -> impl Iterator<Item = DateTime<Utc>> {
+        let day = if self.all_day { TimeDelta::days(1) } else { TimeDelta::zero() };
+        let (start, end) = (self.starts_at, self.ends_at.map(|at| at.0 + day));
+        let of_shown = [start.map(|at| at.0), end].into_iter().filter(|_| self.published_at.is_some());
+        of_shown.chain([self.published_at.map(|at| at.0)]).flatten()
+    }
+
     pub fn check(&self) -> Result<()> {
         let mut wrong = Fields::default();
         if self.words.trim().is_empty() {

@@ -1,6 +1,7 @@
 //! What a client sees of announcements: Mastodon's `Announcement`.
 
 use serde::Serialize;
+use serde_json::{Value, json};
 use utoipa::ToSchema;
 
 use super::{db, model::Announcement};
@@ -12,7 +13,7 @@ use crate::{
         actions as emojis_used, db as emojis_db,
         view::{self as emojis, EmojiView},
     },
-    error::Result,
+    error::{Context as _, Result},
     ids::AccountId,
     posts::{Visibility, db as posts},
     text::{self, Handle, Piece},
@@ -113,6 +114,35 @@ pub fn render(conn: &mut Conn, viewer: AccountId, list: Vec<Announcement>) -> Re
     Ok(views)
 }
 
+/// One that is shown now, for whoever listens: nothing in it is about who that is.
+pub fn render_for_all(conn: &mut Conn, id: i64) -> Result<Option<Value>> {
+    let now = conn.now();
+    let Some(one) = db::find(conn, id)?.filter(|one| one.is_shown(now)) else { return Ok(None) };
+    let view = render(conn, NOBODY, vec![one])?.pop();
+    let mut words = serde_json::to_value(view).context("writing an announcement for streams")?;
+    if let Some(words) = words.as_object_mut() {
+        words.remove("read");
+    }
+    for reaction in words["reactions"].as_array_mut().into_iter().flatten() {
+        if let Some(reaction) = reaction.as_object_mut() {
+            reaction.remove("me");
+        }
+    }
+    Ok(Some(words))
+}
+
+/// How many have put this emoji to one that is shown now; 0 where the last one took it back.
+pub fn render_reaction_for_all(conn: &mut Conn, id: i64, name: &str) -> Result<Option<Value>> {
+    let Some(words) = render_for_all(conn, id)? else { return Ok(None) };
+    let known = words["reactions"].as_array().into_iter().flatten().find(|reaction| reaction["name"] == name);
+    let mut told = known.cloned().unwrap_or_else(|| json!({"name": name, "count": 0}));
+    told["announcement_id"] = json!(id.to_string());
+    Ok(Some(told))
+}
+
+/// Nobody has this id.
+const NOBODY: AccountId = AccountId(0);
+
 /// The text, and what is found in it.
 fn render_words(conn: &mut Conn, one: &Announcement) -> Result<AnnouncementView> {
     let site = conn.site();
@@ -175,6 +205,8 @@ pub struct AdminAnnouncementView {
     pub all_day: bool,
     /// Whether people see it, or will.
     pub published: bool,
+    /// Since when, or from when on.
+    pub published_at: Option<String>,
     pub created_at: String,
     pub updated_at: String,
 }
@@ -188,6 +220,7 @@ pub fn admin(one: Announcement) -> AdminAnnouncementView {
         ends_at: one.ends_at.map(|at| iso(at.0)),
         all_day: one.all_day,
         published: one.published_at.is_some(),
+        published_at: one.published_at.map(|at| iso(at.0)),
         created_at: iso(one.created_at.0),
         updated_at: iso(one.updated_at.0),
     }

@@ -22,7 +22,7 @@ use utoipa::openapi::{OpenApi, path::Operation};
 use super::{
     actions, db,
     model::{Scopes, least_role},
-    viewer::{By, Identity, Person},
+    viewer::{By, Identity, Person, without_person},
 };
 use crate::{
     accounts::{Role, db as accounts},
@@ -202,7 +202,7 @@ async fn admit(
 /// Whether whoever asks has at least this role now.
 async fn check_role(app: &App, identity: &Identity, least: Role) -> Result<()> {
     let Identity::Person(person) = identity else {
-        return Err(Error::Unauthorized("This method requires an authenticated user"));
+        return Err(without_person());
     };
     let who = person.account.id;
     let user = app.db.read(move |conn| Ok(accounts::find_user(conn, who)?)).await?;

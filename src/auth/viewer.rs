@@ -105,6 +105,12 @@ impl<S: Send + Sync> FromRequestParts<S> for AtHome {
     }
 }
 
+/// What an app hears that asks for itself where somebody has to ask, on streams as everywhere.
+#[must_use]
+pub fn without_person() -> Error {
+    Error::Forbidden("This method requires an authenticated user".to_owned())
+}
+
 /// Someone, or a stranger.
 #[derive(Debug, Clone, Copy)]
 pub struct Viewer(pub Option<AccountId>);
@@ -119,7 +125,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Me {
     async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self> {
         match identity(parts) {
             Identity::Person(person) => Ok(Self { account: person.account, by: person.by }),
-            Identity::App { .. } => Err(Error::Unauthorized("This method requires an authenticated user")),
+            Identity::App { .. } => Err(without_person()),
             Identity::Stranger => Err(Error::Unauthorized("The access token is invalid")),
         }
     }

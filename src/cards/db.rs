@@ -20,6 +20,12 @@ pub fn find_by_url(conn: &mut Conn, url: &str) -> QueryResult<Option<Card>> {
     q!(conn, |c| query.select(Card::as_select()).first(&mut **c)).optional()
 }
 
+/// These, in no order.
+pub fn list_by_id(conn: &mut Conn, ids: &[i64]) -> QueryResult<Vec<Card>> {
+    let query = cards::table.filter(cards::id.eq_any(ids.to_vec()));
+    q!(conn, |c| query.select(Card::as_select()).load(&mut **c))
+}
+
 /// Pairs of post and card.
 pub fn list(conn: &mut Conn, posts: &[PostId]) -> QueryResult<Vec<(PostId, Card)>> {
     let query = post_cards::table

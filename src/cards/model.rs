@@ -71,6 +71,12 @@ impl Card {
         }
     }
 
+    /// Where the page is: its host, with the port if it is not the usual one.
+    #[must_use]
+    pub fn domain(&self) -> String {
+        Url::parse(&self.url).map(|url| federation::origin::authority(&url)).unwrap_or_default()
+    }
+
     #[must_use]
     pub fn is_stale(&self, now: DateTime<Utc>) -> bool {
         self.due_at.is_none() && self.fetched_at.is_none_or(|at| at.0 + FRESH <= now)

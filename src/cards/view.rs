@@ -56,7 +56,9 @@ pub fn by_post(conn: &mut Conn, posts: &[PostId]) -> Result<BTreeMap<PostId, Car
     Ok(shown.map(|(post, card)| (post, render(&site, card))).collect())
 }
 
-fn render(site: &Site, card: Card) -> CardView {
+/// The card as it is shown.
+#[must_use]
+pub fn render(site: &Site, card: Card) -> CardView {
     let author =
         CardAuthorView { name: card.author_name.clone(), url: card.author_url.clone(), account: None };
     CardView {

@@ -1,7 +1,7 @@
 //! Reporting.
 
 use chrono::TimeDelta;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::{
     db,
@@ -11,9 +11,10 @@ use crate::{
     accounts::Account,
     audit::{self, Action, By},
     db::{Conn, Json, found},
+    documents::db as documents,
     error::{Error, Result},
     events::{self, Event},
-    ids::PostId,
+    ids::{AccountId, PostId},
     instances::policy,
     limits,
     posts::db as posts,
@@ -26,8 +27,12 @@ pub struct Complaint {
     /// What we do not know, as it was named.
     pub other_uris: Vec<String>,
     pub category: Category,
+    /// Rules of the house; naming one makes it a matter of rules.
+    pub rules: Vec<i64>,
     pub comment: String,
     pub forward: bool,
+    /// The servers that are told, where it is not only that of the reported.
+    pub forward_to: Option<Vec<String>>,
     /// The id of the `Flag` of another server.
     pub uri: Option<String>,
 }
@@ -44,13 +49,14 @@ pub fn report(conn: &mut Conn, who: &Account, whom: &Account, complaint: Complai
         let sentence = format!("A report names at most {} posts.", limits::REPORTED_POSTS);
         return Err(Error::field("status_ids", "ERR_TOO_MANY", sentence));
     }
+    check_rules(conn, &complaint.rules)?;
     let seen = posts::list_visible(conn, &complaint.posts, Some(who.id))?;
     let theirs = seen.iter().filter(|post| post.account_id == whom.id).count();
     if theirs != complaint.posts.len() {
         return Err(Error::NotFound);
     }
     if let Some(open) =
-        db::find_open(conn, who.id, whom.id)?.filter(|open| open.forwarded || !complaint.forward)
+        db::find_open(conn, who.id, whom.id)?.filter(|open| open.leaves() || !complaint.forward)
     {
         return add(conn, open, complaint);
     }
@@ -59,6 +65,18 @@ pub fn report(conn: &mut Conn, who: &Account, whom: &Account, complaint: Complai
         return Err(Error::TooMany { retry_after_seconds: 60 * 60 });
     }
     write(conn, who, whom, complaint)
+}
+
+/// Each is a rule of the house.
+fn check_rules(conn: &mut Conn, rules: &[i64]) -> Result<()> {
+    if rules.is_empty() {
+        return Ok(());
+    }
+    let known = documents::list_rules(conn)?;
+    if rules.iter().all(|id| known.iter().any(|rule| rule.id == *id)) {
+        return Ok(());
+    }
+    Err(Error::field("rule_ids", "ERR_INVALID", "This is no rule of this server."))
 }
 
 /// A report of another server, as far as it may have that many and its reports are wanted. None where it
@@ -97,27 +115,51 @@ fn add(conn: &mut Conn, mut report: Report, more: Complaint) -> Result<Report> {
             report.other_uris.0.push(uri);
         }
     }
+    for rule in more.rules {
+        if !report.rule_ids.0.contains(&rule) {
+            report.rule_ids.0.push(rule);
+            report.category = Category::Violation;
+        }
+    }
     if !more.comment.is_empty() && !report.comment.contains(&more.comment) {
         let comment = format!("{}\n{}", report.comment, more.comment);
         report.comment = comment.trim().chars().take(limits::REPORT_CHARS).collect();
     }
+    report.updated_at = conn.now().into();
     db::set_words(conn, &report)?;
     Ok(report)
 }
 
 fn write(conn: &mut Conn, who: &Account, whom: &Account, complaint: Complaint) -> Result<Report> {
+    let now = conn.now().into();
+    // Like with Mastodon, of somebody here nobody elsewhere is told.
+    let leaves = complaint.forward && !whom.is_local();
+    let home = whom.domain.clone().unwrap_or_default();
+    let mut forward_to = complaint.forward_to.unwrap_or_else(|| vec![home.clone()]);
+    forward_to.retain(|_| leaves);
+    forward_to.truncate(limits::REPORTED_POSTS);
+    let forwarded = forward_to.contains(&home);
+    forward_to.retain(|domain| *domain != home);
+    let mut rules = complaint.rules;
+    rules.sort_unstable();
+    rules.dedup();
     let report = Report {
         id: conn.new_id(),
         reporter_id: Some(who.id),
         target_id: whom.id,
         uri: complaint.uri,
-        category: complaint.category,
+        category: if rules.is_empty() { complaint.category } else { Category::Violation },
         comment: complaint.comment,
         post_ids: Json(complaint.posts),
         other_uris: Json(complaint.other_uris),
-        forwarded: complaint.forward && !whom.is_local(),
+        forwarded,
         resolved_at: None,
-        created_at: conn.now().into(),
+        created_at: now,
+        rule_ids: Json(rules),
+        forward_to: Json(forward_to),
+        assigned_id: None,
+        resolved_by: None,
+        updated_at: now,
     };
     db::insert(conn, &report)?;
     events::record(conn, &Event::Reported { report: report.id })?;
@@ -130,9 +172,55 @@ pub fn resolve(conn: &mut Conn, by: &By, id: i64, done: bool) -> Result<Report> 
     if before.resolved_at.is_some() == done {
         return Ok(before);
     }
-    let at = done.then(|| conn.now().into());
-    db::set_resolved(conn, id, at)?;
+    let mut report = before;
+    report.resolved_at = done.then(|| conn.now().into());
+    report.resolved_by = by.id.filter(|_| done);
+    report.updated_at = conn.now().into();
+    db::set_standing(conn, &report)?;
     let action = if done { Action::ResolveReport } else { Action::ReopenReport };
     audit::record(conn, by, action, &format!("report {id}"), &Value::Null, &Value::Null)?;
-    found(db::find(conn, id))
+    Ok(report)
+}
+
+/// Whoever asks deals with it from now on, or nobody does.
+pub fn assign(conn: &mut Conn, by: &By, id: i64, to: Option<AccountId>) -> Result<Report> {
+    let mut report = found(db::find(conn, id))?;
+    if report.assigned_id == to {
+        return Ok(report);
+    }
+    let before = std::mem::replace(&mut report.assigned_id, to);
+    report.updated_at = conn.now().into();
+    db::set_standing(conn, &report)?;
+    let (before, after) = (json!({"assigned_to": before}), json!({"assigned_to": to}));
+    audit::record(conn, by, Action::AssignReport, &format!("report {id}"), &before, &after)?;
+    Ok(report)
+}
+
+/// What those who run the server make of it. Rules are named in a matter of rules alone.
+pub fn change(
+    conn: &mut Conn,
+    by: &By,
+    id: i64,
+    category: Option<Category>,
+    rules: Option<Vec<i64>>,
+) -> Result<Report> {
+    let before = found(db::find(conn, id))?;
+    let mut report = before.clone();
+    check_rules(conn, rules.as_deref().unwrap_or_default())?;
+    let names_rules = rules.as_ref().is_some_and(|rules| !rules.is_empty());
+    report.category = category.unwrap_or(if names_rules { Category::Violation } else { before.category });
+    if names_rules && report.category != Category::Violation {
+        return Err(Error::field("rule_ids", "ERR_INVALID", "Only a violation names rules."));
+    }
+    report.rule_ids.0 = rules.unwrap_or(report.rule_ids.0);
+    report.rule_ids.0.retain(|_| report.category == Category::Violation);
+    if report == before {
+        return Ok(report);
+    }
+    report.updated_at = conn.now().into();
+    db::set_words(conn, &report)?;
+    let told = |report: &Report| json!({"category": report.category, "rule_ids": report.rule_ids.0});
+    let target = format!("report {id}");
+    audit::record(conn, by, Action::ChangeReport, &target, &told(&before), &told(&report))?;
+    Ok(report)
 }

@@ -1,5 +1,8 @@
 //! The client's door: reporting, and what those read who run the server.
 
+mod admin;
+
+pub use admin::*;
 use axum::{
     Json,
     extract::{OriginalUri, State},
@@ -11,14 +14,13 @@ use utoipa::{IntoParams, ToSchema};
 use super::{
     actions::{self, Complaint},
     db,
-    model::Category,
+    model::{Asked, Category},
     view::{self, AdminReportView, ReportView},
 };
 use crate::{
     accounts::api::known,
     app::App,
-    audit::By,
-    auth::{Me, Staff},
+    auth::Me,
     db::found,
     error::{Error, Result},
     ids::{AccountId, PostId},
@@ -38,8 +40,29 @@ pub struct ReportParams {
     /// Whether the server of the reported is told too, without saying who complains.
     #[serde(default)]
     forward: bool,
+    /// Whose servers are told, where it is not only that of the reported: theirs, or of those who are answered by
+    /// what is reported.
+    forward_to_domains: Option<Vec<String>>,
     /// `spam`, `legal`, `violation` or `other`.
     category: Option<String>,
+    /// Rules of the house that were broken; naming one makes it a `violation`.
+    #[serde(default)]
+    rule_ids: Vec<String>,
+}
+
+fn read_category(word: Option<&str>) -> Result<Option<Category>> {
+    let read = |word| {
+        Category::parse(word)
+            .ok_or_else(|| Error::field("category", "ERR_INCLUSION", "This is not a category."))
+    };
+    word.filter(|word| !word.is_empty()).map(read).transpose()
+}
+
+fn read_rules(sent: &[String]) -> Result<Vec<i64>> {
+    let read = |id: &String| {
+        id.parse().map_err(|_| Error::field("rule_ids", "ERR_INVALID", "This is no rule of this server."))
+    };
+    sent.iter().map(read).collect()
 }
 
 /// Report someone to those who run this server.
@@ -51,15 +74,13 @@ pub async fn report(
     me: Me,
     Params(sent): Params<ReportParams>,
 ) -> Result<Json<ReportView>> {
-    let category = match sent.category.as_deref().filter(|word| !word.is_empty()) {
-        None => Category::Other,
-        Some(word) => Category::parse(word)
-            .ok_or_else(|| Error::field("category", "ERR_INCLUSION", "This is not a category."))?,
-    };
+    let category = read_category(sent.category.as_deref())?.unwrap_or(Category::Other);
     let complaint = Complaint {
         posts: sent.status_ids,
         other_uris: Vec::new(),
         category,
+        rules: read_rules(&sent.rule_ids)?,
+        forward_to: sent.forward_to_domains,
         comment: sent.comment.trim().to_owned(),
         forward: sent.forward,
         uri: None,
@@ -82,6 +103,12 @@ pub struct ReportsParams {
     /// Those that are done, rather than those that are not.
     #[serde(default)]
     resolved: bool,
+    /// Only those of whom this is.
+    #[param(value_type = Option<String>)]
+    account_id: Option<AccountId>,
+    /// Only those about whom this is.
+    #[param(value_type = Option<String>)]
+    target_account_id: Option<AccountId>,
 }
 
 /// Reports, newest first.
@@ -93,10 +120,11 @@ pub async fn list_reports(
     Params(sent): Params<ReportsParams>,
 ) -> Result<Response> {
     let page = sent.page.page(20, 40);
+    let asked = Asked { resolved: sent.resolved, by: sent.account_id, about: sent.target_account_id };
     let slice = app
         .db
         .read(move |conn| {
-            let reports = db::page(conn, sent.resolved, page)?;
+            let reports = db::page(conn, asked, page)?;
             let cursors: Vec<i64> = reports.iter().map(|report| report.id).collect();
             Ok(Slice::new(view::render_for_staff(conn, reports)?, &cursors, page))
         })
@@ -114,35 +142,4 @@ pub async fn get_report(State(app): State<App>, Path(id): Path<i64>) -> Result<J
             view::render_for_staff(conn, vec![report])?.pop().map(Json).ok_or(Error::NotFound)
         })
         .await
-}
-
-async fn settle(app: App, by: By, id: i64, done: bool) -> Result<Json<AdminReportView>> {
-    app.db
-        .write(move |conn| {
-            let report = actions::resolve(conn, &by, id, done)?;
-            view::render_for_staff(conn, vec![report])?.pop().map(Json).ok_or(Error::NotFound)
-        })
-        .await
-}
-
-/// A report has been dealt with.
-#[utoipa::path(post, path = "/api/v1/admin/reports/{id}/resolve", tag = "admin", params(("id" = String, Path)),
-    security(("oauth2" = ["admin:write:reports"])), responses((status = 200, body = AdminReportView)))]
-pub async fn resolve_report(
-    State(app): State<App>,
-    Staff(by): Staff,
-    Path(id): Path<i64>,
-) -> Result<Json<AdminReportView>> {
-    settle(app, by, id, true).await
-}
-
-/// A report is taken up again.
-#[utoipa::path(post, path = "/api/v1/admin/reports/{id}/reopen", tag = "admin", params(("id" = String, Path)),
-    security(("oauth2" = ["admin:write:reports"])), responses((status = 200, body = AdminReportView)))]
-pub async fn reopen_report(
-    State(app): State<App>,
-    Staff(by): Staff,
-    Path(id): Path<i64>,
-) -> Result<Json<AdminReportView>> {
-    settle(app, by, id, false).await
 }

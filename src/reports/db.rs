@@ -2,7 +2,7 @@
 
 use diesel::{QueryResult, prelude::*};
 
-use super::model::Report;
+use super::model::{Asked, Report};
 use crate::{
     clock::Instant,
     db::Conn,
@@ -21,8 +21,8 @@ pub fn list(conn: &mut Conn, ids: &[i64]) -> QueryResult<Vec<Report>> {
     q!(conn, |c| query.select(Report::as_select()).load(&mut **c))
 }
 
-/// Newest first; those that are done, or those that are not.
-pub fn page(conn: &mut Conn, resolved: bool, page: Page) -> QueryResult<Vec<Report>> {
+/// Newest first.
+pub fn page(conn: &mut Conn, asked: Asked, page: Page) -> QueryResult<Vec<Report>> {
     let rows = q!(conn, |c| {
         let mut query = reports::table
             .filter(reports::id.lt(page.before))
@@ -30,11 +30,17 @@ pub fn page(conn: &mut Conn, resolved: bool, page: Page) -> QueryResult<Vec<Repo
             .limit(page.limit)
             .select(Report::as_select())
             .into_boxed();
-        query = if resolved {
+        query = if asked.resolved {
             query.filter(reports::resolved_at.is_not_null())
         } else {
             query.filter(reports::resolved_at.is_null())
         };
+        if let Some(by) = asked.by {
+            query = query.filter(reports::reporter_id.eq(by));
+        }
+        if let Some(about) = asked.about {
+            query = query.filter(reports::target_id.eq(about));
+        }
         query = if page.upwards { query.order(reports::id.asc()) } else { query.order(reports::id.desc()) };
         query.load(&mut **c)
     });
@@ -63,6 +69,9 @@ pub(super) fn set_words(conn: &mut Conn, report: &Report) -> QueryResult<()> {
         reports::comment.eq(report.comment.clone()),
         reports::post_ids.eq(report.post_ids.clone()),
         reports::other_uris.eq(report.other_uris.clone()),
+        reports::category.eq(report.category),
+        reports::rule_ids.eq(report.rule_ids.clone()),
+        reports::updated_at.eq(report.updated_at),
     );
     q!(conn, |c| diesel::update(reports::table.find(report.id)).set(set).execute(&mut **c)).map(drop)
 }
@@ -80,7 +89,14 @@ pub(super) fn insert(conn: &mut Conn, report: &Report) -> QueryResult<()> {
     q!(conn, |c| diesel::insert_into(reports::table).values(report).execute(&mut **c)).map(drop)
 }
 
-pub(super) fn set_resolved(conn: &mut Conn, id: i64, at: Option<Instant>) -> QueryResult<()> {
-    let set = reports::resolved_at.eq(at);
+/// What became of it, and who deals with it.
+pub(super) fn set_standing(conn: &mut Conn, report: &Report) -> QueryResult<()> {
+    let id = report.id;
+    let set = (
+        reports::resolved_at.eq(report.resolved_at),
+        reports::resolved_by.eq(report.resolved_by),
+        reports::assigned_id.eq(report.assigned_id),
+        reports::updated_at.eq(report.updated_at),
+    );
     q!(conn, |c| diesel::update(reports::table.find(id)).set(set).execute(&mut **c)).map(drop)
 }

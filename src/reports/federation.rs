@@ -9,7 +9,7 @@ use url::Url;
 use super::{
     actions::{self, Complaint},
     db,
-    model::Category,
+    model::{Category, Report},
 };
 use crate::{
     accounts::{Account, db as accounts},
@@ -65,7 +65,9 @@ pub fn receive(conn: &mut Conn, who: &Account, id: &str, flag: &Flag) -> Result<
         other_uris,
         category: Category::Other,
         comment: text::cut(&text::plain(&flag.content), limits::REPORT_CHARS).to_owned(),
+        rules: Vec::new(),
         forward: false,
+        forward_to: None,
         uri: (!id.is_empty()).then(|| id.to_owned()),
     };
     match actions::receive(conn, who, &whom, complaint)? {
@@ -74,20 +76,32 @@ pub fn receive(conn: &mut Conn, who: &Account, id: &str, flag: &Flag) -> Result<
     }
 }
 
-/// A report that is to be told to the server of the reported. The server itself says it.
+/// A report that is to be told to the server of the reported, or to servers of those who are answered by what is
+/// reported. The server itself says it.
 pub fn to_flag(conn: &mut Conn, report: i64) -> Result<Option<Letter>> {
-    let Some(report) = db::find(conn, report)?.filter(|report| report.forwarded) else { return Ok(None) };
+    let Some(report) = db::find(conn, report)?.filter(Report::leaves) else { return Ok(None) };
     let Some(whom) = accounts::find(conn, report.target_id)?.filter(|whom| !whom.is_local()) else {
         return Ok(None);
     };
     let url = |raw: &str| Url::parse(raw).context("reading an address that we keep");
     let site = conn.site();
     let mut reported = Vec::new();
+    let mut inboxes: Vec<String> =
+        report.forwarded.then(|| whom.best_inbox().to_owned()).into_iter().collect();
     for post in posts::list(conn, &report.post_ids.0)? {
         reported.push(url(&post.uri)?);
+        let Some(answered) = post.in_reply_to_account_id else { continue };
+        let answered = accounts::find(conn, answered)?
+            .filter(|one| one.domain.as_ref().is_some_and(|domain| report.forward_to.0.contains(domain)));
+        inboxes.extend(answered.map(|one| one.best_inbox().to_owned()));
     }
+    if inboxes.is_empty() {
+        return Ok(None);
+    }
+    inboxes.sort();
+    inboxes.dedup();
     let id = url(&site.report(report.id))?;
     let body = flag::flag(&id, &url(&site.instance_actor())?, &url(&whom.uri)?, &reported, &report.comment);
     let letter = Letter::new(INSTANCE, body, format!("report:{}", report.id));
-    Ok(Some(letter.to_inboxes([whom.best_inbox().to_owned()])))
+    Ok(Some(letter.to_inboxes(inboxes)))
 }

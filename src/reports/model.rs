@@ -37,4 +37,30 @@ pub struct Report {
     pub forwarded: bool,
     pub resolved_at: Option<Instant>,
     pub created_at: Instant,
+    /// Rules of the house that were broken. One that is no rule any more is not shown.
+    pub rule_ids: Json<Vec<i64>>,
+    /// Other servers that are told: of those who are answered by what is reported.
+    pub forward_to: Json<Vec<String>>,
+    /// Who of those who run the server deals with it.
+    pub assigned_id: Option<AccountId>,
+    /// Who has dealt with it.
+    pub resolved_by: Option<AccountId>,
+    pub updated_at: Instant,
+}
+
+impl Report {
+    /// Whether any other server is told.
+    #[must_use]
+    pub fn leaves(&self) -> bool {
+        self.forwarded || !self.forward_to.0.is_empty()
+    }
+}
+
+/// Which reports are looked for.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Asked {
+    /// Those that are done, rather than those that are not.
+    pub resolved: bool,
+    pub by: Option<AccountId>,
+    pub about: Option<AccountId>,
 }

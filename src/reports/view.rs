@@ -10,6 +10,7 @@ use crate::{
     accounts::view::{self as accounts, AccountView},
     clock::iso,
     db::Conn,
+    documents::view::{self as documents, RuleView},
     error::{Error, Result},
     ids::AccountId,
     posts::{
@@ -45,9 +46,16 @@ pub struct AdminReportView {
     pub comment: String,
     pub forwarded: bool,
     pub created_at: String,
+    pub updated_at: String,
     pub account: Option<AccountView>,
     pub target_account: AccountView,
+    /// Who deals with it.
+    pub assigned_account: Option<AccountView>,
+    /// Who has dealt with it.
+    pub action_taken_by_account: Option<AccountView>,
     pub statuses: Vec<PostView>,
+    /// Those that it names and that are rules still.
+    pub rules: Vec<RuleView>,
     /// What the report named and we do not know.
     pub other_uris: Vec<String>,
 }
@@ -75,7 +83,7 @@ pub fn by_id(conn: &mut Conn, reports: &[Report]) -> Result<BTreeMap<i64, Report
             forwarded: report.forwarded,
             created_at: iso(report.created_at.0),
             status_ids: report.post_ids.0.iter().map(ToString::to_string).collect(),
-            rule_ids: Vec::new(),
+            rule_ids: report.rule_ids.0.iter().map(ToString::to_string).collect(),
             target_account: targets.get(&report.target_id)?.clone(),
         };
         Some((report.id, view))
@@ -87,8 +95,12 @@ pub fn by_id(conn: &mut Conn, reports: &[Report]) -> Result<BTreeMap<i64, Report
 /// answer for the server.
 pub fn render_for_staff(conn: &mut Conn, reports: Vec<Report>) -> Result<Vec<AdminReportView>> {
     let mut people: Vec<_> = reports.iter().map(|report| report.target_id).collect();
-    people.extend(reports.iter().filter_map(|report| report.reporter_id));
+    for report in &reports {
+        people.extend([report.reporter_id, report.assigned_id, report.resolved_by].into_iter().flatten());
+    }
     let people = accounts::by_id(conn, &people)?;
+    let person = |who: Option<AccountId>| who.and_then(|who| people.get(&who).cloned());
+    let rules = documents::rules(conn)?;
     let mut views = Vec::with_capacity(reports.len());
     for report in reports {
         let Some(target_account) = people.get(&report.target_id).cloned() else { continue };
@@ -99,7 +111,15 @@ pub fn render_for_staff(conn: &mut Conn, reports: Vec<Report>) -> Result<Vec<Adm
             action_taken,
             action_taken_at,
             category: report.category.as_str(),
-            account: report.reporter_id.and_then(|who| people.get(&who).cloned()),
+            updated_at: iso(report.updated_at.0),
+            account: person(report.reporter_id),
+            assigned_account: person(report.assigned_id),
+            action_taken_by_account: person(report.resolved_by),
+            rules: rules
+                .iter()
+                .filter(|rule| report.rule_ids.0.iter().any(|id| id.to_string() == rule.id))
+                .cloned()
+                .collect(),
             statuses: posts_view::render(conn, None, reported)?,
             forwarded: report.forwarded,
             created_at: iso(report.created_at.0),

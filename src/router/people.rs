@@ -59,7 +59,9 @@ fn people() -> OpenApiRouter<App> {
         .routes(routes!(moves::move_away, moves::come_back))
         .routes(routes!(reports::report))
         .routes(routes!(reports::list_reports))
-        .routes(routes!(reports::get_report))
+        .routes(routes!(reports::get_report, reports::change_report))
+        .routes(routes!(reports::assign_report))
+        .routes(routes!(reports::unassign_report))
         .routes(routes!(reports::resolve_report))
         .routes(routes!(reports::reopen_report))
 }

@@ -3,13 +3,22 @@
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
-    announcements::api as announcements, app::App, documents::api as documents, trends::api as trends,
+    announcements::api as announcements, app::App, documents::api as documents, measures::api as measures,
+    trends::api as trends,
 };
 
 pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(trends::list_tags_to_judge))
         .routes(routes!(trends::list_statuses_to_judge))
+        .routes(routes!(trends::list_links_to_judge))
+        .routes(routes!(trends::approve_link))
+        .routes(routes!(trends::reject_link))
+        .routes(routes!(trends::list_publishers))
+        .routes(routes!(trends::approve_publisher))
+        .routes(routes!(trends::reject_publisher))
+        .routes(routes!(trends::list_all_tags))
+        .routes(routes!(trends::get_any_tag, trends::change_tag))
         .routes(routes!(trends::approve_tag))
         .routes(routes!(trends::reject_tag))
         .routes(routes!(trends::approve_status))
@@ -19,6 +28,9 @@ pub(super) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(announcements::change_announcement, announcements::remove_announcement))
         .routes(routes!(documents::list_rules_to_change, documents::add_house_rule))
         .routes(routes!(documents::change_house_rule, documents::remove_house_rule))
+        .routes(routes!(measures::list_measures))
+        .routes(routes!(measures::list_dimensions))
+        .routes(routes!(measures::list_cohorts))
         .routes(routes!(documents::list_documents))
         .routes(routes!(documents::write_document))
 }

@@ -13,6 +13,7 @@ use super::{
     watch,
 };
 use crate::{
+    announcements::view as announcements,
     app::{App, Parts},
     db::Conn,
     error::{Context as _, Result},
@@ -50,6 +51,11 @@ async fn tell(app: &App, notice: Notice) -> Result<()> {
         Notice::FiltersChanged { account } => {
             say(app, Some(account), Word::FiltersChanged, "{}".to_owned()).await
         }
+        Notice::Announced { announcement } => announce(app, announcement).await,
+        Notice::Unannounced { announcement } => {
+            say(app, None, Word::AnnouncementDelete, announcement.to_string()).await
+        }
+        Notice::ReactedTo { announcement, name } => tell_reaction(app, announcement, name).await,
         Notice::ToOne { account, word, payload } => say(app, Some(account), word, payload).await,
         Notice::ToAll { word, payload } => say(app, None, word, payload).await,
     }
@@ -95,6 +101,24 @@ async fn notify(app: &App, account: AccountId, id: NotificationId) -> Result<()>
         Ok(channels.iter().map(|channel| (channel.clone(), Arc::clone(&payload))).collect())
     })
     .await
+}
+
+/// The same for everybody, like with Mastodon: who has read it already is not said.
+async fn announce(app: &App, announcement: i64) -> Result<()> {
+    let words = app.db.read(move |conn| announcements::render_for_all(conn, announcement)).await?;
+    match words {
+        Some(words) => say(app, None, Word::Announcement, words.to_string()).await,
+        None => Ok(()),
+    }
+}
+
+async fn tell_reaction(app: &App, announcement: i64, name: String) -> Result<()> {
+    let words =
+        app.db.read(move |conn| announcements::render_reaction_for_all(conn, announcement, &name)).await?;
+    match words {
+        Some(words) => say(app, None, Word::AnnouncementReaction, words.to_string()).await,
+        None => Ok(()),
+    }
 }
 
 /// The same words for one person, or for everybody.

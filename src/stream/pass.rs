@@ -8,7 +8,7 @@ use crate::{
     app::App,
     auth::{
         model::Scopes,
-        viewer::{By, Identity},
+        viewer::{By, Identity, without_person},
     },
     error::{Error, Result},
     ids::{AccountId, SessionId},
@@ -47,9 +47,7 @@ impl FromRequestParts<App> for Pass {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
         let person = match Identity::from_request_parts(parts, app).await? {
             Identity::Person(person) => person,
-            Identity::App { .. } => {
-                return Err(Error::Forbidden("This method requires an authenticated user".to_owned()));
-            }
+            Identity::App { .. } => return Err(without_person()),
             Identity::Stranger => return Err(Error::Unauthorized("The access token is invalid")),
         };
         let key = match &person.by {

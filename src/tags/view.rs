@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{db, model::FeaturedTag};
-use crate::{accounts::Account, db::Conn, error::Result, ids::AccountId};
+use crate::{accounts::Account, clock::Instant, db::Conn, error::Result, ids::AccountId};
 
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = Tag)]
@@ -24,13 +24,13 @@ pub struct TagView {
     pub featuring: bool,
 }
 
-/// How much a hashtag was used on one day (UTC); Mastodon's shape has numbers as text.
+/// How much something was used on one day (UTC); Mastodon's shape has numbers as text.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = TagHistory)]
 pub struct HistoryView {
     /// Seconds since 1970, of midnight.
     pub day: String,
-    /// Public posts with it that are known here and carry no warning.
+    /// Public posts with it, or with a link to it, that are known here and carry no warning.
     pub uses: String,
     /// Different people among their authors.
     pub accounts: String,
@@ -38,7 +38,7 @@ pub struct HistoryView {
 
 const DAYS: i64 = 7;
 /// Uses that are counted: beyond that a number is a large number.
-const MOST_USES: i64 = 20_000;
+pub const MOST_USES: i64 = 20_000;
 
 /// Hashtags by row and name, in their order.
 pub fn render_tags(
@@ -55,7 +55,9 @@ pub fn render_tags(
         ),
         None => (Vec::new(), Vec::new()),
     };
-    let histories = histories(conn, &ids)?;
+    let now = conn.now();
+    let uses = db::list_uses(conn, &ids, Histories::since(now).into(), MOST_USES)?;
+    let histories = Histories::new(now, uses);
     let view = |(id, name): (i64, String)| TagView {
         id: id.to_string(),
         url: site.tag(&name),
@@ -67,19 +69,39 @@ pub fn render_tags(
     Ok(tags.into_iter().map(view).collect())
 }
 
-/// Of each hashtag and day the uses and their authors.
-struct Histories {
+/// Of each subject and day the uses and who they are of.
+pub struct Histories {
     today: i64,
     days: BTreeMap<(i64, i64), (u64, BTreeSet<AccountId>)>,
 }
 
 impl Histories {
-    fn of(&self, tag: i64) -> Vec<HistoryView> {
+    /// From when on uses count for a history that ends at `now`.
+    #[must_use]
+    pub fn since(now: DateTime<Utc>) -> DateTime<Utc> {
+        let midnight = now - TimeDelta::seconds(now.timestamp() % DAY);
+        midnight - TimeDelta::days(DAYS - 1)
+    }
+
+    #[must_use]
+    pub fn new(now: DateTime<Utc>, uses: Vec<(i64, Instant, AccountId)>) -> Self {
+        let mut days: BTreeMap<(i64, i64), (u64, BTreeSet<AccountId>)> = BTreeMap::new();
+        for (subject, at, who) in uses {
+            let (uses, people) = days.entry((subject, at.0.timestamp() / DAY)).or_default();
+            *uses += 1;
+            people.insert(who);
+        }
+        Self { today: now.timestamp() / DAY, days }
+    }
+
+    /// Seven days, today first.
+    #[must_use]
+    pub fn of(&self, subject: i64) -> Vec<HistoryView> {
         (0..DAYS)
             .map(|ago| {
                 let day = self.today - ago;
                 let (uses, people) =
-                    self.days.get(&(tag, day)).map_or((0, 0), |(uses, who)| (*uses, who.len()));
+                    self.days.get(&(subject, day)).map_or((0, 0), |(uses, who)| (*uses, who.len()));
                 HistoryView {
                     day: (day * DAY).to_string(),
                     uses: uses.to_string(),
@@ -92,19 +114,6 @@ impl Histories {
 
 /// Seconds.
 const DAY: i64 = 86_400;
-
-fn histories(conn: &mut Conn, ids: &[i64]) -> Result<Histories> {
-    let today = conn.now().timestamp() / DAY;
-    let midnight = conn.now() - TimeDelta::seconds(conn.now().timestamp() % DAY);
-    let since = midnight - TimeDelta::days(DAYS - 1);
-    let mut days: BTreeMap<(i64, i64), (u64, BTreeSet<AccountId>)> = BTreeMap::new();
-    for (tag, at, who) in db::list_uses(conn, ids, since.into(), MOST_USES)? {
-        let (uses, people) = days.entry((tag, at.0.timestamp() / DAY)).or_default();
-        *uses += 1;
-        people.insert(who);
-    }
-    Ok(Histories { today, days })
-}
 
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = FeaturedTag)]

@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     db,
-    model::{Kind, State, Trend, WINDOW, scores},
+    model::{Kind, Publisher, State, Trend, WINDOW, scores},
 };
 use crate::{
     audit::{self, Action},
+    cards::{Card, db as cards},
     clock::Instant,
-    db::Conn,
+    db::{Conn, found},
     error::{Error, Result},
     ids::{AccountId, PostId},
     settings,
@@ -26,6 +27,7 @@ pub fn count(conn: &mut Conn, kind: Kind) -> Result<Vec<(i64, f64)>> {
     let uses = match kind {
         Kind::Tag => db::list_tag_uses(conn, since)?,
         Kind::Post => db::list_post_uses(conn, since)?,
+        Kind::Link => db::list_link_uses(conn, since)?,
     };
     let mut ranked: Vec<(i64, f64)> = scores(&uses, conn.now()).into_iter().collect();
     ranked.sort_by(|(one, less), (other, more)| more.total_cmp(less).then(other.cmp(one)));
@@ -54,6 +56,22 @@ pub fn keep(conn: &mut Conn, kind: Kind, ranked: &[(i64, f64)]) -> Result<()> {
         let trend = Trend { kind, subject_id: *subject_id, score: *score, state: State::Seen, updated_at };
         db::set_score(conn, &trend)?;
     }
+    if kind == Kind::Link {
+        meet_publishers(conn, ranked)?;
+    }
+    Ok(())
+}
+
+/// Where these pages are can be judged from now on.
+fn meet_publishers(conn: &mut Conn, ranked: &[(i64, f64)]) -> Result<()> {
+    let ids: Vec<i64> = ranked.iter().map(|(card, _)| *card).collect();
+    let domains: BTreeSet<String> =
+        cards::list_by_id(conn, &ids)?.iter().map(Card::domain).filter(|domain| !domain.is_empty()).collect();
+    let updated_at = conn.now().into();
+    for domain in domains {
+        let one = Publisher { id: conn.new_id(), domain, state: State::Seen, updated_at };
+        db::insert_publisher(conn, &one)?;
+    }
     Ok(())
 }
 
@@ -80,4 +98,25 @@ pub fn judge(conn: &mut Conn, by: &audit::By, kind: Kind, subject: i64, state: S
     let target = format!("{} {subject}", kind.as_str());
     let (before, after) = (before.state.as_str().into(), state.as_str().into());
     Ok(audit::record(conn, by, Action::JudgeTrend, &target, &before, &after)?)
+}
+
+/// The same of a hashtag, whether or not it trends or was ever judged.
+pub fn judge_tag(conn: &mut Conn, by: &audit::By, hashtag: i64, trendable: bool) -> Result<()> {
+    if db::list_of(conn, Kind::Tag, &[hashtag])?.is_empty() {
+        let updated_at = conn.now().into();
+        let unknown =
+            Trend { kind: Kind::Tag, subject_id: hashtag, score: 0.0, state: State::Seen, updated_at };
+        db::set_score(conn, &unknown)?;
+    }
+    judge(conn, by, Kind::Tag, hashtag, if trendable { State::Allowed } else { State::Refused })
+}
+
+/// The same of everything that is at one place, as far as nobody judges it by itself.
+pub fn judge_publisher(conn: &mut Conn, by: &audit::By, id: i64, state: State) -> Result<Publisher> {
+    let before = found(db::find_publisher(conn, id))?;
+    db::set_publisher_state(conn, id, state)?;
+    let target = format!("publisher {}", before.domain);
+    let (was, is) = (before.state.as_str().into(), state.as_str().into());
+    audit::record(conn, by, Action::JudgeTrend, &target, &was, &is)?;
+    found(db::find_publisher(conn, id))
 }

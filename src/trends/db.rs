@@ -1,5 +1,7 @@
 //! What is counted, and what came of it.
 
+mod links;
+
 use diesel::{
     QueryResult,
     backend::Backend,
@@ -8,12 +10,16 @@ use diesel::{
     query_builder::{AstPass, QueryFragment},
 };
 
+pub use links::{find_publisher, list_link_days, list_link_uses, list_publishers_of, page_publishers};
+pub(super) use links::{insert_publisher, set_publisher_state};
+
 use super::model::{Kind, State, Trend, Use};
 use crate::{
     clock::Instant,
     db::{Conn, among},
     ids::{AccountId, PostId, floor},
     instances::sql,
+    page::Page,
     posts::VisibleTo,
     q,
     relations::db as relations,
@@ -107,6 +113,21 @@ pub fn list(conn: &mut Conn, kind: Kind, states: &[State], most: i64) -> QueryRe
 pub fn list_of(conn: &mut Conn, kind: Kind, subjects: &[i64]) -> QueryResult<Vec<Trend>> {
     let query = trends::table.filter(trends::kind.eq(kind)).filter(among(trends::subject_id, subjects));
     q!(conn, |c| query.select(Trend::as_select()).load(&mut **c))
+}
+
+/// Every hashtag that somebody has used, newest first.
+pub fn page_tags(conn: &mut Conn, page: Page) -> QueryResult<Vec<i64>> {
+    let some = hashtags::table
+        .filter(hashtags::id.lt(page.before))
+        .filter(hashtags::id.gt(page.after))
+        .limit(page.limit)
+        .select(hashtags::id);
+    let rows = if page.upwards {
+        q!(conn, |c| some.order(hashtags::id.asc()).load(&mut **c))
+    } else {
+        q!(conn, |c| some.order(hashtags::id.desc()).load(&mut **c))
+    }?;
+    Ok(page.newest_first(rows))
 }
 
 /// The names of hashtags, in no order.

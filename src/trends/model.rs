@@ -5,13 +5,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
 
-use crate::{clock::Instant, ids::AccountId, schema::trends};
+use crate::{
+    clock::Instant,
+    ids::AccountId,
+    schema::{link_publishers, trends},
+};
 
 crate::words! {
     /// What can trend.
     pub enum Kind {
         Tag = "tag",
         Post = "post",
+        /// A page, by its card.
+        Link = "link",
     }
 }
 
@@ -29,10 +35,21 @@ crate::words! {
 #[diesel(table_name = trends, treat_none_as_default_value = false)]
 pub struct Trend {
     pub kind: Kind,
-    /// A hashtag's row, or a post.
+    /// A hashtag's row, a post, or a card.
     pub subject_id: i64,
     /// 0 for what was judged once and does not trend now.
     pub score: f64,
+    pub state: State,
+    pub updated_at: Instant,
+}
+
+/// Where pages are: what is said of it counts for each of them that nobody has judged by itself.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
+#[diesel(table_name = link_publishers, treat_none_as_default_value = false)]
+pub struct Publisher {
+    pub id: i64,
+    /// As it stands in addresses, with the port if it is not the usual one.
+    pub domain: String,
     pub state: State,
     pub updated_at: Instant,
 }

@@ -1,5 +1,8 @@
 //! What a client sees of trends.
 
+mod links;
+
+pub use links::*;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -105,7 +108,10 @@ pub struct AdminTagView {
     pub tag: TagView,
     /// Whether it may trend.
     pub trendable: bool,
+    /// Always: no word is taken out of people's mouths.
     pub usable: bool,
+    /// Always: what is found is a matter of the posts that have it.
+    pub listable: bool,
     /// Whether nobody has looked at it yet.
     pub requires_review: bool,
 }
@@ -129,7 +135,7 @@ pub fn admin_tags(conn: &mut Conn, part: Part) -> Result<Vec<AdminTagView>> {
     admin_tags_of(conn, &ids)
 }
 
-/// These, as far as they trend or were judged.
+/// These, whether or not they trend or were judged.
 pub fn admin_tags_of(conn: &mut Conn, ids: &[i64]) -> Result<Vec<AdminTagView>> {
     let known = states(conn, Kind::Tag, ids)?;
     let needs_review = actions::needs_review(conn)?;
@@ -140,6 +146,7 @@ pub fn admin_tags_of(conn: &mut Conn, ids: &[i64]) -> Result<Vec<AdminTagView>> 
             tag,
             trendable: may_trend(state, needs_review),
             usable: true,
+            listable: true,
             requires_review: state == State::Seen,
         }
     });

@@ -15,6 +15,8 @@ journeys! {
     adm_09_documents_are_shown_without_anything_active,
     terms_count_from_a_day_on,
     only_those_who_run_the_server_write,
+    whoever_listens_hears_of_announcements,
+    what_begins_or_ends_later_is_heard_when_it_does,
 }
 
 const ADMIN: &str = "/api/heliograph/v1/admin";
@@ -231,4 +233,64 @@ async fn only_those_who_run_the_server_write(backend: &Backend) {
     let document = format!("{ADMIN}/documents/privacy_policy");
     helper.put(&document, &json!({"content": "x"})).await.is(StatusCode::FORBIDDEN);
     assert!(ids(&shown(&nobody).await).is_empty());
+}
+
+async fn whoever_listens_hears_of_announcements(backend: &Backend) {
+    let app = TestApp::start(backend).await;
+    let root = app.staff("root", Role::Admin).await;
+    let [ann, bob] = app.accounts(["ann", "bob"]).await;
+    let mut socket = ann.opens("?stream=user").await;
+    let mut other = bob.opens("?stream=public").await;
+    let mut events = bob.streams("user").await;
+    let id = announce(&root, json!({"text": "a draft"})).await;
+    let one = format!("{ADMIN}/announcements/{id}");
+    // Longer than what goes from node to node.
+    let long = "Pictures are back. ".repeat(200);
+    root.patch(&one, &json!({"text": long, "published": true})).await.is(StatusCode::OK);
+    let heard = socket.hears().await;
+    assert_eq!(heard.line(), format!("user announcement {id}"));
+    assert!(heard.payload["content"].as_str().unwrap().starts_with("<p>Pictures are back."));
+    assert_eq!(heard.payload.get("read"), None, "it is the same for everybody");
+    assert_eq!(events.hears().await.unwrap().payload, heard.payload);
+    let reaction = format!("/api/v1/announcements/{id}/reactions/%F0%9F%8E%89");
+    for count in [1, 0] {
+        let method = if count == 1 { http::Method::PUT } else { http::Method::DELETE };
+        bob.send(method, &reaction, None).await.is(StatusCode::OK);
+        let heard = socket.hears().await;
+        assert_eq!(heard.event, "announcement.reaction");
+        assert_eq!(heard.payload, json!({"name": "🎉", "count": count, "announcement_id": id}));
+    }
+    root.patch(&one, &json!({"published": false})).await.is(StatusCode::OK);
+    root.patch(&one, &json!({"text": "Good news.", "published": true})).await.is(StatusCode::OK);
+    root.delete(&one).await.is(StatusCode::OK);
+    let gone = format!("user announcement.delete {id}");
+    // What is gone when it would be told is told as gone alone.
+    let heard = socket.has_heard(&ann).await;
+    assert_eq!(heard.iter().filter(|line| **line == gone).count(), 2, "{heard:?}");
+    // Only where one's own things are told.
+    let post = ann.posts("the sea").await;
+    app.settle().await;
+    assert_eq!(other.hears().await.line(), format!("public update {post}"));
+}
+
+async fn what_begins_or_ends_later_is_heard_when_it_does(backend: &Backend) {
+    let app = TestApp::start(backend).await;
+    let root = app.staff("root", Role::Admin).await;
+    let ann = app.account("ann").await;
+    let mut socket = ann.opens("?stream=user").await;
+    let now = app.app.clock.now();
+    let at = |hours: i64| (now + TimeDelta::hours(hours)).to_rfc3339();
+    let times = json!({"text": "A walk at dusk", "publish_at": at(1), "starts_at": at(2), "ends_at": at(3)});
+    let id = announce(&root, times).await;
+    app.settle().await;
+    assert!(socket.has_heard(&ann).await.is_empty() && ids(&shown(&ann).await).is_empty());
+    let told = ["announcement", "announcement", "announcement.delete"];
+    for word in told {
+        app.app.clock.advance(TimeDelta::minutes(61));
+        app.settle().await;
+        assert_eq!(socket.has_heard(&ann).await, [format!("user {word} {id}")]);
+        app.settle().await;
+        assert!(socket.has_heard(&ann).await.is_empty(), "once");
+        assert_eq!(ids(&shown(&ann).await).is_empty(), word == "announcement.delete");
+    }
 }

@@ -319,7 +319,7 @@ async fn auth_09_an_app_alone_is_nobody(backend: &Backend) {
     let nobody = app.stranger().with_token(token["access_token"].as_str().unwrap());
     nobody.get("/api/v1/apps/verify_credentials").await.is(StatusCode::OK);
     nobody.get("/api/v1/timelines/public").await.is(StatusCode::OK);
-    nobody.get("/api/v1/timelines/home").await.is(StatusCode::UNAUTHORIZED);
+    nobody.get("/api/v1/timelines/home").await.is(StatusCode::FORBIDDEN);
     let more = app.stranger().post_json("/oauth/token", &form("push")).await;
     assert_eq!(more.is(StatusCode::BAD_REQUEST).json()["error"], "invalid_scope");
 }

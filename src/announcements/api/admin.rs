@@ -31,6 +31,8 @@ pub struct AnnouncementParams {
     all_day: Option<bool>,
     /// Whether people see it.
     published: Option<bool>,
+    /// From when on people see it, instead of at once.
+    publish_at: Option<String>,
 }
 
 impl AnnouncementParams {
@@ -41,6 +43,7 @@ impl AnnouncementParams {
             ends_at: self.ends_at.map(|sent| time("ends_at", &sent)).transpose()?,
             all_day: self.all_day,
             published: self.published,
+            publish_at: self.publish_at.map(|sent| time("publish_at", &sent)).transpose()?.flatten(),
         })
     }
 }

@@ -1,6 +1,8 @@
 //! The client's door: what trends.
 
 mod admin;
+mod links;
+mod tags;
 
 use axum::{
     Json,
@@ -12,8 +14,10 @@ use serde::{Deserialize, Serialize};
 use utoipa::IntoParams;
 
 pub use admin::*;
+pub use links::*;
+pub use tags::*;
 
-use super::view::{self, Part};
+use super::view::{self, LinkView, Part};
 use crate::{
     app::App, auth::Viewer, error::Result, limits, params::Params, posts::view::PostView, tags::view::TagView,
 };
@@ -95,4 +99,17 @@ pub async fn list_trending_statuses(
     let part = sent.part(20, 40);
     let posts = app.db.read(move |conn| view::statuses(conn, viewer.0, part)).await?;
     Ok(answer(&app, &uri, part, posts))
+}
+
+/// Pages that many people link to these days.
+#[utoipa::path(get, path = "/api/v1/trends/links", tag = "trends", params(TrendsParams),
+    security((), ("oauth2" = [])), responses((status = 200, body = Vec<LinkView>)))]
+pub async fn list_trending_links(
+    State(app): State<App>,
+    OriginalUri(uri): OriginalUri,
+    Params(sent): Params<TrendsParams>,
+) -> Result<Response> {
+    let part = sent.part(10, 20);
+    let links = app.db.read(move |conn| view::links(conn, part)).await?;
+    Ok(answer(&app, &uri, part, links))
 }

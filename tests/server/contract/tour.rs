@@ -76,7 +76,7 @@ async fn every_route_answers_in_its_shape(backend: &Backend) {
     tour.announcements().await;
     tour.documents().await;
     tour.newcomers().await;
-    tour.trends().await;
+    tour.trends(backend).await;
     tour.people().await;
     tour.relations().await;
     tour.posts_and_media().await;

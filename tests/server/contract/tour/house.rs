@@ -93,11 +93,14 @@ impl Tour {
     }
 
     /// Two people speak of the same, and it is counted.
-    pub(super) async fn trends(&mut self) {
+    pub(super) async fn trends(&mut self, backend: &Backend) {
+        let peer = FakePeer::start(backend, "p.test").await;
+        peer.at("/page", StatusCode::OK, "text/html", "<html><head><title>A page</title></head></html>");
         for who in [&self.ann, &self.bob] {
             let found = json!({"discoverable": true});
             who.patch("/api/v1/accounts/update_credentials", &found).await.is(StatusCode::OK);
             who.posts("a walk in the #mist").await;
+            who.posts(&format!("{}/page", peer.origin)).await;
         }
         let liked = self.ann.posts("liked by some").await;
         let eve = self.app.account("eve").await;
@@ -106,8 +109,11 @@ impl Tour {
             who.does_to("favourite", &liked).await;
         }
         self.app.settle().await;
+        self.app.app.clock.advance(TimeDelta::seconds(61));
         crate::trends::count(&self.app).await;
-        for path in ["/api/v1/trends", "/api/v1/trends/tags", "/api/v1/trends/statuses"] {
+        let path = |what: &str| format!("/api/v1/trends{what}");
+        for path in ["", "/tags", "/statuses", "/links"].map(path) {
+            let path = path.as_str();
             self.gets(path).await;
         }
     }
