@@ -170,6 +170,7 @@ id!(ActivityId);
 id!(InboxId);
 id!(AppId);
 id!(SessionId);
+id!(InviteId);
 
 #[cfg(test)]
 mod tests {

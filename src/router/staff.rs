@@ -3,7 +3,8 @@
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
-    announcements::api as announcements, app::App, documents::api as documents, trends::api as trends,
+    announcements::api as announcements, app::App, documents::api as documents,
+    moderation::api as moderation, trends::api as trends,
 };
 
 pub(super) fn routes() -> OpenApiRouter<App> {
@@ -21,4 +22,9 @@ pub(super) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(documents::change_house_rule, documents::remove_house_rule))
         .routes(routes!(documents::list_documents))
         .routes(routes!(documents::write_document))
+        .routes(routes!(moderation::list_people_v1))
+        .routes(routes!(moderation::list_people))
+        .routes(routes!(moderation::get_person))
+        .routes(routes!(moderation::approve_person))
+        .routes(routes!(moderation::reject_person))
 }

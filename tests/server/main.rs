@@ -40,6 +40,7 @@ mod hostile;
 mod inbox;
 mod instance;
 mod instances;
+mod invites;
 mod joining;
 mod likes;
 mod limits;
@@ -85,6 +86,7 @@ mod ties;
 mod timelines;
 mod trends;
 mod visibility;
+mod ways_in;
 mod wishes;
 mod words;
 
