@@ -37,6 +37,10 @@ crate::words! {
         AssignReport = "report.assign",
         ChangeReport = "report.update",
         CreateAccount = "account.create",
+        ApproveAccount = "account.approve",
+        RejectAccount = "account.reject",
+        SetRole = "account.set_role",
+        RevokeInvite = "invite.revoke",
         RotateKeys = "account.rotate_keys",
         CreateToken = "token.create",
         SetPassword = "account.set_password",
@@ -57,17 +61,22 @@ impl By {
     /// Someone who is signed in, from a network.
     #[must_use]
     pub fn person(id: AccountId, name: &str, address: IpAddr) -> Self {
-        let network = match rates::network(address) {
-            net @ IpAddr::V4(_) => format!("{net}/24"),
-            net @ IpAddr::V6(_) => format!("{net}/64"),
-        };
-        Self { id: Some(id), name: name.to_owned(), network }
+        Self { id: Some(id), name: name.to_owned(), network: network_of(address) }
     }
 
     /// Whoever sits at the machine itself.
     #[must_use]
     pub fn command_line() -> Self {
         Self { id: None, name: "command line".to_owned(), network: String::new() }
+    }
+}
+
+/// An address as it is kept.
+#[must_use]
+pub fn network_of(address: IpAddr) -> String {
+    match rates::network(address) {
+        net @ IpAddr::V4(_) => format!("{net}/24"),
+        net @ IpAddr::V6(_) => format!("{net}/64"),
     }
 }
 

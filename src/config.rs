@@ -104,14 +104,31 @@ pub struct Media {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum RegistrationMode {
+    /// Whoever likes.
     Open,
+    /// Whoever says why, once those who run the server have let them in.
+    Approval,
+    /// Whoever is invited.
+    Invite,
     Closed,
+}
+
+/// The least that whoever invites others is here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Inviters {
+    User,
+    Moderator,
+    Admin,
+    Owner,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Registration {
     pub mode: RegistrationMode,
+    /// Whose invites let people in, also without waiting.
+    pub inviters: Inviters,
 }
 
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -212,7 +229,7 @@ impl Default for Media {
 
 impl Default for Registration {
     fn default() -> Self {
-        Self { mode: RegistrationMode::Closed }
+        Self { mode: RegistrationMode::Closed, inviters: Inviters::Moderator }
     }
 }
 

@@ -181,6 +181,7 @@ id!(ActivityId);
 id!(InboxId);
 id!(AppId);
 id!(SessionId);
+id!(InviteId);
 
 #[cfg(test)]
 mod tests {

@@ -9,7 +9,9 @@ use crate::{
     cards::actions as cards,
     db::Conn,
     error::Result,
-    events, instances, limits,
+    events, instances,
+    joining::{actions as joining, jobs as joining_jobs, model::UNCONFIRMED_DAYS},
+    limits,
     mail::actions as mail,
     media::{actions as media, jobs as media_jobs},
     moderation::jobs as moderation_jobs,
@@ -58,7 +60,7 @@ const SOME: i64 = 500;
 /// One part of the sweep: how many rows it took away, which are at most [`SOME`].
 type Part = fn(&mut Conn, DateTime<Utc>) -> Result<usize>;
 
-const PARTS: [Part; 14] = [
+const PARTS: [Part; 16] = [
     |conn, now| media::sweep(conn, now - TimeDelta::hours(limits::ORPHAN_HOURS)),
     |conn, now| posts::forget_keys(conn, now - TimeDelta::hours(limits::IDEMPOTENCY_HOURS), SOME),
     |conn, now| Ok(events::forget(conn, QueueState::Done, yesterday(now).into(), SOME)?),
@@ -72,6 +74,8 @@ const PARTS: [Part; 14] = [
     |conn, now| mail::forget(conn, now, SOME),
     |conn, now| logins::forget(conn, now, SOME),
     |conn, now| logins::forget_apps(conn, now - TimeDelta::days(limits::UNUSED_APP_DAYS), SOME),
+    |conn, now| accounts::forget_unconfirmed(conn, now - TimeDelta::days(UNCONFIRMED_DAYS), SOME),
+    |conn, now| joining::forget_networks(conn, now, SOME),
     |conn, now| accounts::erase_old_keys(conn, long_ago(now)).map(|()| 0),
 ];
 
@@ -95,6 +99,7 @@ pub async fn sweep(app: &App) -> Result<()> {
         app.db.write(move |conn| timelines::trim(conn, who)).await?;
     }
     trends_jobs::count(&app.db).await?;
+    joining_jobs::look(app).await?;
     forget_inboxes(app, now).await?;
     while CHUNK <= app.db.write(move |conn| Ok(hosts::forget(conn, long_ago(now).into(), SOME)?)).await? {}
     app.db.write(|conn| Ok(instances::ask_stale(conn, limits::SOFTWARE_ASKED)?)).await?;

@@ -57,6 +57,35 @@ diesel::table! {
         last_active_at -> BigInt,
         indexable -> Bool,
         confirmed_at -> Nullable<BigInt>,
+        approved_at -> Nullable<BigInt>,
+        disabled_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    invites (id) {
+        id -> BigInt,
+        account_id -> BigInt,
+        code_hash -> Text,
+        sealed -> Text,
+        max_uses -> Nullable<BigInt>,
+        uses -> BigInt,
+        autofollow -> Bool,
+        expires_at -> Nullable<BigInt>,
+        revoked_at -> Nullable<BigInt>,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    sign_ups (account_id) {
+        account_id -> BigInt,
+        reason -> Text,
+        locale -> Nullable<Text>,
+        network -> Nullable<Text>,
+        app_id -> Nullable<BigInt>,
+        invite_id -> Nullable<BigInt>,
+        created_at -> BigInt,
     }
 }
 
@@ -973,6 +1002,7 @@ diesel::table! {
 }
 
 diesel::joinable!(users -> accounts (account_id));
+diesel::joinable!(sign_ups -> invites (invite_id));
 diesel::joinable!(oauth_tokens -> oauth_apps (app_id));
 diesel::joinable!(deliveries -> activities (activity_id));
 diesel::joinable!(deliveries -> inboxes (inbox_id));
@@ -1074,10 +1104,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     audit_log,
     blocks,
     cached_files,
+    cards,
     deliveries,
     dismissed_suggestions,
     domain_allows,
-    cards,
     domain_blocks,
     domain_rules,
     emojis,
@@ -1095,6 +1125,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     inbox_items,
     inboxes,
     instances,
+    invites,
     jobs,
     last_words,
     likes,
@@ -1140,6 +1171,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     sessions,
     settings,
     severances,
+    sign_ups,
     stamps,
     tag_follows,
     thread_mutes,

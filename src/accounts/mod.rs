@@ -14,5 +14,5 @@ pub mod model;
 pub mod view;
 mod visibility;
 
-pub use model::{Account, Links, PublicProofKey, Role, Told, User};
+pub use model::{Account, Links, PublicProofKey, Role, Standing, Told, User, Wait};
 pub use visibility::{FoundBy, ShownTo};

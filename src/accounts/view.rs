@@ -1,5 +1,7 @@
 //! What a client sees of people: Mastodon's `Account`.
 
+pub mod admin;
+
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -205,7 +207,7 @@ pub fn render_own(site: &Site, account: Account, user: User, requests: i64) -> C
     }
 }
 
-fn role_view(role: Role) -> RoleView {
+pub(crate) fn role_view(role: Role) -> RoleView {
     let highlighted = role != Role::User;
     // Mastodon's bit field: 1 is an administrator, who may do everything.
     let permissions = if matches!(role, Role::Owner | Role::Admin) { "1" } else { "0" };

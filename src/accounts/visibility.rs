@@ -1,6 +1,7 @@
 //! Who may see someone, as SQL for every list of people.
 //!
 //! - nobody sees who is of a blocked server;
+//! - nobody sees one of ours who is not in yet;
 //! - nobody sees who blocks them, or blocks their server;
 //! - whoever blocks a server does not see its people either;
 //! - who is of a silenced server is found by those who follow them, and by their whole handle.
@@ -47,7 +48,8 @@ where
         out.push_sql("(NOT ");
         out.push_sql(sql::IS_BLOCKED);
         let parts = [
-            " AND NOT EXISTS (SELECT 1 FROM blocks b WHERE b.account_id = accounts.id AND b.target_id = ",
+            " AND NOT (accounts.domain IS NULL AND EXISTS (SELECT 1 FROM users u \
+              WHERE u.account_id = accounts.id AND (u.approved_at IS NULL OR u.confirmed_at IS NULL))) AND NOT EXISTS (SELECT 1 FROM blocks b WHERE b.account_id = accounts.id AND b.target_id = ",
             ") AND NOT EXISTS (SELECT 1 FROM domain_blocks d WHERE d.domain IN (accounts.domain, accounts.host) \
               AND d.account_id = ",
             ") AND NOT EXISTS (SELECT 1 FROM domain_blocks d JOIN accounts viewer \

@@ -25,7 +25,7 @@ use super::{
     viewer::{By, Identity, Person, without_person},
 };
 use crate::{
-    accounts::{Role, db as accounts},
+    accounts::{Role, Wait, db as accounts},
     app::App,
     clock::iso,
     db::Conn,
@@ -44,7 +44,7 @@ pub const STREAMING: &str = "/api/v1/streaming";
 /// The name of the security scheme in the `OpenAPI` document.
 pub const SCHEME: &str = "oauth2";
 
-/// What those may call whose address is not confirmed yet: to be sent the link again, to leave, to be themselves.
+/// What those may call who are not in yet: to be sent the link again, to leave, to be themselves.
 const FOR_THE_WAITING: &[&str] = &[
     "/api/heliograph/v1/session",
     "/api/heliograph/v1/account",
@@ -183,8 +183,11 @@ async fn admit(
     let identity = identity?;
     let path = path_of(request);
     let Some(need) = guard.table.find(&request.method, path) else { return Ok(identity) };
-    if matches!(&identity, Identity::Person(person) if person.waits) && !FOR_THE_WAITING.contains(&path) {
-        return Err(Error::Forbidden("Your login is missing a confirmed e-mail address".to_owned()));
+    if let Identity::Person(person) = &identity
+        && let Some(wait) = person.waits
+        && !FOR_THE_WAITING.contains(&path)
+    {
+        return Err(waiting(wait));
     }
     match identity.scopes() {
         None if need.optional => Ok(identity),
@@ -197,6 +200,16 @@ async fn admit(
         }
         Some(_) => Err(Error::Forbidden("This action is outside the authorized scopes".to_owned())),
     }
+}
+
+/// What those are told who are not in yet, in Mastodon's words.
+#[must_use]
+pub fn waiting(wait: Wait) -> Error {
+    let sentence = match wait {
+        Wait::Confirmation => "Your login is missing a confirmed e-mail address",
+        Wait::Approval => "Your login is currently pending approval",
+    };
+    Error::Forbidden(sentence.to_owned())
 }
 
 /// Whether whoever asks has at least this role now.
@@ -290,9 +303,9 @@ async fn by_token(app: &App, token: &str) -> Result<Identity> {
 /// How exactly it is known when someone was last here.
 const TOUCH: chrono::TimeDelta = chrono::TimeDelta::hours(1);
 
-/// Whether someone's address is still to be confirmed.
-fn waits(conn: &mut Conn, who: AccountId) -> Result<bool> {
-    Ok(accounts::find_user(conn, who)?.is_some_and(|user| user.confirmed_at.is_none()))
+/// What someone still waits for.
+fn waits(conn: &mut Conn, who: AccountId) -> Result<Option<Wait>> {
+    Ok(accounts::find_user(conn, who)?.and_then(|user| user.waits_for()))
 }
 
 /// A person who follows a link to one of our pages is the same person; a script of another page is not.

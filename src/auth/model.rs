@@ -163,7 +163,9 @@ const ADMIN: &[&str] = &[
 pub fn least_role(scope: &str) -> Option<Role> {
     let mut words = scope.split(':');
     match (words.next(), words.next(), words.next()) {
-        (Some("admin"), Some("read"), _) | (Some("admin"), _, Some("reports")) => Some(Role::Moderator),
+        (Some("admin"), Some("read"), _) | (Some("admin"), _, Some("reports" | "accounts")) => {
+            Some(Role::Moderator)
+        }
         (Some("admin"), ..) => Some(Role::Admin),
         _ => None,
     }

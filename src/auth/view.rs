@@ -18,6 +18,7 @@ use crate::{
         actions as instance,
         view::{self as instance_view, InstanceView},
     },
+    joining::actions as joining,
     relations::db as relations,
 };
 
@@ -32,6 +33,10 @@ pub struct SessionView {
     pub instance: InstanceView,
     /// The address is to be confirmed before anything else works.
     pub unconfirmed: bool,
+    /// Those who run the server are to let them in before anything else works.
+    pub pending: bool,
+    /// Whether they may invite others.
+    pub invites: bool,
     /// Whether this server sends mails, so that a forgotten password can be replaced.
     pub mails: bool,
     /// Nobody lives here yet: the first owner comes in by the link on the terminal.
@@ -44,11 +49,23 @@ pub fn session(conn: &mut Conn, config: &Config, who: Option<(Account, Session)>
     let mails = config.mail.host.is_some();
     let Some((account, session)) = who else {
         let (account, csrf) = (None, None);
-        return Ok(SessionView { account, csrf, instance, unconfirmed: false, mails, needs_setup });
+        return Ok(SessionView {
+            account,
+            csrf,
+            instance,
+            unconfirmed: false,
+            pending: false,
+            invites: false,
+            mails,
+            needs_setup,
+        });
     };
+    let invites = joining::may_invite(conn, &config.registration, account.id)?;
     let user = found(accounts::find_user(conn, account.id))?;
     Ok(SessionView {
         unconfirmed: user.confirmed_at.is_none(),
+        pending: user.approved_at.is_none(),
+        invites,
         mails,
         account: Some(own_account(conn, account)?),
         csrf: Some(session.csrf),

@@ -8,7 +8,7 @@ use super::{
     model::{Scopes, Session},
 };
 use crate::{
-    accounts::Account,
+    accounts::{Account, Wait},
     app::App,
     audit,
     error::{Error, Result},
@@ -30,8 +30,8 @@ pub enum Identity {
 #[derive(Debug, Clone)]
 pub struct Person {
     pub account: Account,
-    /// Whether their address is still to be confirmed. Until then they can look at little.
-    pub waits: bool,
+    /// What they still wait for. Until then they can look at little.
+    pub waits: Option<Wait>,
     pub scopes: Scopes,
     pub by: By,
 }

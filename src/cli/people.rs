@@ -11,9 +11,10 @@ use crate::{
         model::{NewUser, check_password},
     },
     app::App,
-    audit::Action,
+    audit::{Action, By},
     auth::{actions as auth, api as auth_api},
     error::{Context as _, Error, Result},
+    joining,
 };
 
 #[derive(Debug, Subcommand)]
@@ -36,6 +37,18 @@ pub(super) enum Command {
         #[arg(long, required = true)]
         password_stdin: bool,
     },
+    /// Let someone do more, or less: also the way to an owner where there is none.
+    SetRole {
+        name: String,
+        #[arg(value_enum)]
+        role: RoleArgument,
+    },
+    /// Who waits to be let in, and what they say.
+    Pending,
+    /// Let someone in who waits.
+    Approve { name: String },
+    /// Turn someone away who waits. Nothing of them stays.
+    Reject { name: String },
     /// Let someone sign in with the password alone, who has lost their app for codes and the recovery codes.
     RemoveSecondFactor { name: String },
 }
@@ -63,6 +76,10 @@ pub(super) async fn run(app: App, command: Command) -> Result<()> {
     match command {
         Command::Create { name, email, role, .. } => create(&app, &name, &email, role.into()).await,
         Command::SetPassword { name, .. } => set_password(&app, name).await,
+        Command::SetRole { name, role } => set_role(&app, name, role.into()).await,
+        Command::Pending => pending(&app).await,
+        Command::Approve { name } => answer(&app, name, true).await,
+        Command::Reject { name } => answer(&app, name, false).await,
         Command::RemoveSecondFactor { name } => remove_second_factor(&app, name).await,
     }
 }
@@ -98,6 +115,40 @@ async fn set_password(app: &App, name: String) -> Result<()> {
     app.db.write(move |conn| auth::change_password(conn, &stationery, &account, &hash, false)).await?;
     note(app, Action::SetPassword, name.clone(), serde_json::Value::Null).await?;
     println!("{name} has another password, and everything of theirs that was signed in has ended.");
+    Ok(())
+}
+
+async fn set_role(app: &App, name: String, role: accounts::Role) -> Result<()> {
+    let account = find(app, &name).await?;
+    app.db.write(move |conn| accounts::actions::set_role(conn, &By::command_line(), &account, role)).await?;
+    println!("{name} is {} from now on.", role.as_str());
+    Ok(())
+}
+
+async fn pending(app: &App) -> Result<()> {
+    for (user, account, reason) in app.db.read(|conn| Ok(joining::db::list_pending(conn)?)).await? {
+        let proved = if user.confirmed_at.is_some() { "confirmed" } else { "not confirmed" };
+        // What strangers wrote: on one line, and without what a terminal would obey.
+        let reason: String = reason.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        println!("{}\t{} ({proved})\t{reason}", account.username, user.email);
+    }
+    Ok(())
+}
+
+async fn answer(app: &App, name: String, yes: bool) -> Result<()> {
+    let account = find(app, &name).await?;
+    let stationery = app.stationery.clone();
+    app.db
+        .write(move |conn| {
+            let by = By::command_line();
+            if yes {
+                joining::actions::approve(conn, &stationery, &by, account.id)
+            } else {
+                joining::actions::reject(conn, &stationery, &by, account.id)
+            }
+        })
+        .await?;
+    println!("{name} {}", if yes { "is let in." } else { "is turned away, and the name is free again." });
     Ok(())
 }
 

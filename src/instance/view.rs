@@ -16,10 +16,11 @@ use crate::{
         db as accounts,
         view::{self as accounts_view, AccountView},
     },
-    config::{Config, RegistrationMode},
+    config::{Config, Inviters, RegistrationMode},
     db::Conn,
     documents::view::{self as documents, RuleView},
     error::Result,
+    joining::actions as joining,
     posts::db as posts,
     site::Site,
 };
@@ -166,14 +167,7 @@ pub fn render(conn: &mut Conn, config: &Config) -> Result<InstanceView> {
         icon: vec![IconView { src: site.url(ICON), size: "any" }],
         languages: vec!["en".to_owned()],
         configuration: configuration(conn, config)?,
-        registrations: RegistrationsView {
-            enabled: config.registration.mode == RegistrationMode::Open,
-            approval_required: false,
-            reason_required: false,
-            message: None,
-            min_age: None,
-            url: None,
-        },
+        registrations: registrations(joining::mode(conn, &config.registration)?),
         contact: ContactView {
             email: String::new(),
             account: contact.map(|contact| accounts_view::render_one(&site, contact)),
@@ -181,6 +175,19 @@ pub fn render(conn: &mut Conn, config: &Config) -> Result<InstanceView> {
         rules: documents::rules(conn)?,
         api_versions: ApiVersionsView { mastodon: 1 },
     })
+}
+
+/// The way in that counts now.
+fn registrations(mode: RegistrationMode) -> RegistrationsView {
+    let approval = mode == RegistrationMode::Approval;
+    RegistrationsView {
+        enabled: approval || mode == RegistrationMode::Open,
+        approval_required: approval,
+        reason_required: approval,
+        message: (mode == RegistrationMode::Invite).then(|| "<p>By invitation only.</p>".to_owned()),
+        min_age: None,
+        url: None,
+    }
 }
 
 fn thumbnail(site: &Site) -> ThumbnailView {
@@ -205,8 +212,9 @@ pub fn render_v1(conn: &mut Conn, config: &Config) -> Result<InstanceV1View> {
         languages: now.languages,
         registrations: now.registrations.enabled,
         approval_required: now.registrations.approval_required,
-        // Nobody can invite anybody.
-        invites_enabled: false,
+        // Whether everybody may invite others, as Mastodon means it.
+        invites_enabled: config.registration.mode != RegistrationMode::Closed
+            && config.registration.inviters == Inviters::User,
         configuration: now.configuration,
         contact_account: now.contact.account,
         rules: now.rules,

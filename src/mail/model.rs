@@ -31,6 +31,16 @@ pub enum Letter {
     SecondFactorOn,
     /// It does not any more.
     SecondFactorOff,
+    /// Somebody signed up with this address, and it is that of an account already.
+    HasAccount { name: String, link: String },
+    /// Those who run the server let them in.
+    Approved { link: String },
+    /// They did not.
+    Rejected,
+    /// To those who run the server: nobody was here, so people wait at the door.
+    Unattended,
+    /// Somebody was, and they do not.
+    Attended,
     /// There are new recovery codes, and the old ones are void.
     NewRecoveryCodes,
 }

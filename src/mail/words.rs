@@ -99,6 +99,45 @@ impl Letter {
                 "Signing in takes no code any more",
                 "The second factor of your account was taken off.",
             ),
+            Self::HasAccount { name, link } => Words {
+                subject: format!("You have an account on {server} already"),
+                lines: vec![
+                    "Somebody, perhaps you, signed up with this address.".to_owned(),
+                    format!("It belongs to your account @{}, so no other was made with it.", one_line(name)),
+                ],
+                link: Some(("Choose another password", link.clone())),
+                end: "If it was not you, do nothing: whoever it was does not learn that you are here.",
+            },
+            Self::Approved { link } => Words {
+                subject: format!("Welcome to {server}"),
+                lines: vec!["Your request to join was looked at, and you are let in.".to_owned()],
+                link: Some(("Log in", link.clone())),
+                end: "We are glad that you are here.",
+            },
+            Self::Rejected => Words {
+                subject: format!("Your request to join {server}"),
+                lines: vec!["Your request to join was looked at, and you are not let in.".to_owned()],
+                link: None,
+                end: "Nothing of what you told us is kept. There are many other servers, and from each of them you can follow \
+                      people here.",
+            },
+            Self::Unattended => Words {
+                subject: format!("Who signs up on {server} has to wait"),
+                lines: vec![
+                    "Nobody who looks after people was on the server for a week.".to_owned(),
+                    "Until somebody is, whoever signs up waits to be let in.".to_owned(),
+                ],
+                link: None,
+                end: "Log in, and people can join as before.",
+            },
+            Self::Attended => Words {
+                subject: format!("People can join {server} again"),
+                lines: vec![
+                    "Somebody looks after the server again, so nobody who signs up has to wait.".to_owned(),
+                ],
+                link: None,
+                end: "Those who came in the meantime still wait for your answer.",
+            },
             Self::NewRecoveryCodes => notice(
                 "You have new recovery codes",
                 "New recovery codes were made for your account. The old ones do not work any more.",

@@ -1,12 +1,14 @@
 //! Questions about rules, and about the hosts that they are for.
 
 mod hosts;
+mod people;
 
 use diesel::{QueryResult, prelude::*};
 
 pub use hosts::{
     Counts, Cursor, HostFilter, PolicyFilter, Sort, StateFilter, count, count_ties, find_host, list_hosts,
 };
+pub use people::{Origin, PeopleFilter, Status, page_people};
 
 use super::model::{DomainAllow, DomainRule, Terms};
 use crate::{

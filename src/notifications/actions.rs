@@ -186,9 +186,9 @@ pub fn tell_moved(conn: &mut Conn, who: AccountId, from: AccountId) -> Result<()
     tell(conn, who, Kind::Move, from, None).map(drop)
 }
 
-/// Those who run the server hear of whoever is new.
+/// Those who look after people hear of whoever is new.
 pub fn tell_signed_up(conn: &mut Conn, who: AccountId) -> Result<()> {
-    for staff in accounts::list_staff(conn)? {
+    for staff in accounts::list_moderators(conn)? {
         tell(conn, staff.id, Kind::SignUp, who, None)?;
     }
     Ok(())

@@ -70,10 +70,13 @@ pub(super) fn url(raw: &str) -> Result<Url> {
     Url::parse(raw).context("building an address of ours")
 }
 
-/// One of ours by name; who left is gone, who never was is not found.
+/// One of ours by name; who left is gone, who never was, or is not in yet, is not found.
 pub(super) fn ours(conn: &mut Conn, name: &str) -> Result<Account> {
     let account = accounts::find_by_acct(conn, &name.to_lowercase())?.filter(Account::is_local);
     let account = account.ok_or(Error::NotFound)?;
+    if accounts::is_waiting(conn, account.id)? {
+        return Err(Error::NotFound);
+    }
     if account.deleted_at.is_some() { Err(Error::Gone) } else { Ok(account) }
 }
 

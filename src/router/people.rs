@@ -4,8 +4,8 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
     accounts::api as accounts, announcements::api as announcements, app::App, documents::api as documents,
-    emojis::api as emojis, instance::api as instance, moves::api as moves, relations::api as relations,
-    reports::api as reports, suggestions::api as suggestions, tags::api as tags,
+    emojis::api as emojis, instance::api as instance, joining::api as joining, moves::api as moves,
+    relations::api as relations, reports::api as reports, suggestions::api as suggestions, tags::api as tags,
 };
 
 pub(super) fn routes() -> OpenApiRouter<App> {
@@ -57,6 +57,9 @@ fn people() -> OpenApiRouter<App> {
         .routes(routes!(tags::unfeature))
         .routes(routes!(moves::list_aliases, moves::add_alias, moves::remove_alias))
         .routes(routes!(moves::move_away, moves::come_back))
+        .routes(routes!(joining::list_invites, joining::make_invite))
+        .routes(routes!(joining::get_invite, joining::revoke_invite))
+        .routes(routes!(joining::get_invitation))
         .routes(routes!(reports::report))
         .routes(routes!(reports::list_reports))
         .routes(routes!(reports::get_report, reports::change_report))

@@ -4,7 +4,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
     announcements::api as announcements, app::App, documents::api as documents, measures::api as measures,
-    trends::api as trends,
+    moderation::api as moderation, trends::api as trends,
 };
 
 pub(super) fn routes() -> OpenApiRouter<App> {
@@ -33,4 +33,9 @@ pub(super) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(measures::list_cohorts))
         .routes(routes!(documents::list_documents))
         .routes(routes!(documents::write_document))
+        .routes(routes!(moderation::list_people_v1))
+        .routes(routes!(moderation::list_people))
+        .routes(routes!(moderation::get_person))
+        .routes(routes!(moderation::approve_person))
+        .routes(routes!(moderation::reject_person))
 }

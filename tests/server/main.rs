@@ -42,6 +42,7 @@ mod hostile;
 mod inbox;
 mod instance;
 mod instances;
+mod invites;
 mod joining;
 mod likes;
 mod limits;
@@ -91,6 +92,7 @@ mod timelines;
 mod trending_links;
 mod trends;
 mod visibility;
+mod ways_in;
 mod wishes;
 mod words;
 

@@ -75,6 +75,28 @@ fn a_command_that_cannot_be_meant_says_why_and_changes_nothing() {
 }
 
 #[test]
+fn adm_11_whoever_has_the_machine_makes_an_owner() {
+    let folder = tempfile::tempdir().unwrap();
+    let run =
+        |arguments: &str, input: &str| run(folder.path(), &arguments.split(' ').collect::<Vec<_>>(), input);
+    for (name, role) in [("ann", "owner"), ("bob", "user")] {
+        let create =
+            format!("admin account create {name} --email {name}@mail.test --role {role} --password-stdin");
+        assert!(run(&create, "a heliograph on the hill\n").status.success());
+    }
+    let refused = run("admin account set-role ann user", "");
+    assert!(!refused.status.success());
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("the only owner"), "{refused:?}");
+    let said = run("admin account set-role bob owner", "");
+    assert_eq!(String::from_utf8_lossy(&said.stdout), "bob is owner from now on.\n");
+    assert!(run("admin account set-role ann user", "").status.success());
+    assert!(!run("admin account approve bob", "").status.success());
+    assert_eq!(run("admin account pending", "").stdout, b"");
+    // Two accounts, two roles that changed.
+    assert!(String::from_utf8_lossy(&run("doctor", "").stdout).contains("audit log     4 entries"));
+}
+
+#[test]
 fn auth_12_whoever_has_the_machine_lets_people_in_again() {
     let folder = tempfile::tempdir().unwrap();
     let run =

@@ -13,6 +13,7 @@ import { Route as AppRouteImport } from "./routes/_app";
 import { Route as ConfirmRouteImport } from "./routes/confirm";
 import { Route as LoginRouteImport } from "./routes/login";
 import { Route as SignupRouteImport } from "./routes/signup";
+import { Route as WaitingRouteImport } from "./routes/waiting";
 import { Route as AppIndexRouteImport } from "./routes/_app.index";
 import { Route as AppSplatRouteImport } from "./routes/_app.$";
 import { Route as AppAdminRouteImport } from "./routes/_app.admin";
@@ -24,6 +25,7 @@ import { Route as AppNotificationsRouteImport } from "./routes/_app.notification
 import { Route as AppPublicRouteImport } from "./routes/_app.public";
 import { Route as AppSavedRouteImport } from "./routes/_app.saved";
 import { Route as AppSearchRouteImport } from "./routes/_app.search";
+import { Route as InviteCodeRouteImport } from "./routes/invite.$code";
 import { Route as SetupTokenRouteImport } from "./routes/setup.$token";
 import { Route as AppAtChar123acctChar125IndexRouteImport } from "./routes/_app.@{$acct}.index";
 import { Route as AppAtChar123acctChar125FollowersRouteImport } from "./routes/_app.@{$acct}.followers";
@@ -31,11 +33,13 @@ import { Route as AppAtChar123acctChar125FollowingRouteImport } from "./routes/_
 import { Route as AppAdminIndexRouteImport } from "./routes/_app.admin.index";
 import { Route as AppAdminImportRouteImport } from "./routes/_app.admin.import";
 import { Route as AppAdminLogRouteImport } from "./routes/_app.admin.log";
+import { Route as AppAdminPeopleRouteImport } from "./routes/_app.admin.people";
 import { Route as AppAdminRulesRouteImport } from "./routes/_app.admin.rules";
 import { Route as AppAdminSwitchesRouteImport } from "./routes/_app.admin.switches";
 import { Route as AppSettingsIndexRouteImport } from "./routes/_app.settings.index";
 import { Route as AppSettingsAccountRouteImport } from "./routes/_app.settings.account";
 import { Route as AppSettingsBlocksRouteImport } from "./routes/_app.settings.blocks";
+import { Route as AppSettingsInvitesRouteImport } from "./routes/_app.settings.invites";
 import { Route as AppSettingsMovingRouteImport } from "./routes/_app.settings.moving";
 import { Route as AppSettingsMutesRouteImport } from "./routes/_app.settings.mutes";
 import { Route as AppSettingsProfileRouteImport } from "./routes/_app.settings.profile";
@@ -63,6 +67,11 @@ const LoginRoute = LoginRouteImport.update({
 const SignupRoute = SignupRouteImport.update({
   id: "/signup",
   path: "/signup",
+  getParentRoute: () => rootRouteImport,
+} as any);
+const WaitingRoute = WaitingRouteImport.update({
+  id: "/waiting",
+  path: "/waiting",
   getParentRoute: () => rootRouteImport,
 } as any);
 const AppIndexRoute = AppIndexRouteImport.update({
@@ -121,6 +130,11 @@ const AppSearchRoute = AppSearchRouteImport.update({
   path: "/search",
   getParentRoute: () => AppRoute,
 } as any);
+const InviteCodeRoute = InviteCodeRouteImport.update({
+  id: "/invite/$code",
+  path: "/invite/$code",
+  getParentRoute: () => rootRouteImport,
+} as any);
 const SetupTokenRoute = SetupTokenRouteImport.update({
   id: "/setup/$token",
   path: "/setup/$token",
@@ -159,6 +173,11 @@ const AppAdminLogRoute = AppAdminLogRouteImport.update({
   path: "/log",
   getParentRoute: () => AppAdminRoute,
 } as any);
+const AppAdminPeopleRoute = AppAdminPeopleRouteImport.update({
+  id: "/people",
+  path: "/people",
+  getParentRoute: () => AppAdminRoute,
+} as any);
 const AppAdminRulesRoute = AppAdminRulesRouteImport.update({
   id: "/rules",
   path: "/rules",
@@ -182,6 +201,11 @@ const AppSettingsAccountRoute = AppSettingsAccountRouteImport.update({
 const AppSettingsBlocksRoute = AppSettingsBlocksRouteImport.update({
   id: "/settings/blocks",
   path: "/settings/blocks",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppSettingsInvitesRoute = AppSettingsInvitesRouteImport.update({
+  id: "/settings/invites",
+  path: "/settings/invites",
   getParentRoute: () => AppRoute,
 } as any);
 const AppSettingsMovingRoute = AppSettingsMovingRouteImport.update({
@@ -237,6 +261,7 @@ export interface FileRoutesByFullPath {
   "/confirm": typeof ConfirmRoute;
   "/login": typeof LoginRoute;
   "/signup": typeof SignupRoute;
+  "/waiting": typeof WaitingRoute;
   "/$": typeof AppSplatRoute;
   "/admin": typeof AppAdminRouteWithChildren;
   "/authorize_interaction": typeof AppAuthorize_interactionRoute;
@@ -247,15 +272,18 @@ export interface FileRoutesByFullPath {
   "/public": typeof AppPublicRoute;
   "/saved": typeof AppSavedRoute;
   "/search": typeof AppSearchRoute;
+  "/invite/$code": typeof InviteCodeRoute;
   "/setup/$token": typeof SetupTokenRoute;
   "/@{$acct}/followers": typeof AppAtChar123acctChar125FollowersRoute;
   "/@{$acct}/following": typeof AppAtChar123acctChar125FollowingRoute;
   "/admin/import": typeof AppAdminImportRoute;
   "/admin/log": typeof AppAdminLogRoute;
+  "/admin/people": typeof AppAdminPeopleRoute;
   "/admin/rules": typeof AppAdminRulesRoute;
   "/admin/switches": typeof AppAdminSwitchesRoute;
   "/settings/account": typeof AppSettingsAccountRoute;
   "/settings/blocks": typeof AppSettingsBlocksRoute;
+  "/settings/invites": typeof AppSettingsInvitesRoute;
   "/settings/moving": typeof AppSettingsMovingRoute;
   "/settings/mutes": typeof AppSettingsMutesRoute;
   "/settings/profile": typeof AppSettingsProfileRoute;
@@ -273,6 +301,7 @@ export interface FileRoutesByTo {
   "/confirm": typeof ConfirmRoute;
   "/login": typeof LoginRoute;
   "/signup": typeof SignupRoute;
+  "/waiting": typeof WaitingRoute;
   "/$": typeof AppSplatRoute;
   "/authorize_interaction": typeof AppAuthorize_interactionRoute;
   "/follow-requests": typeof AppFollowRequestsRoute;
@@ -282,16 +311,19 @@ export interface FileRoutesByTo {
   "/public": typeof AppPublicRoute;
   "/saved": typeof AppSavedRoute;
   "/search": typeof AppSearchRoute;
+  "/invite/$code": typeof InviteCodeRoute;
   "/setup/$token": typeof SetupTokenRoute;
   "/": typeof AppIndexRoute;
   "/@{$acct}/followers": typeof AppAtChar123acctChar125FollowersRoute;
   "/@{$acct}/following": typeof AppAtChar123acctChar125FollowingRoute;
   "/admin/import": typeof AppAdminImportRoute;
   "/admin/log": typeof AppAdminLogRoute;
+  "/admin/people": typeof AppAdminPeopleRoute;
   "/admin/rules": typeof AppAdminRulesRoute;
   "/admin/switches": typeof AppAdminSwitchesRoute;
   "/settings/account": typeof AppSettingsAccountRoute;
   "/settings/blocks": typeof AppSettingsBlocksRoute;
+  "/settings/invites": typeof AppSettingsInvitesRoute;
   "/settings/moving": typeof AppSettingsMovingRoute;
   "/settings/mutes": typeof AppSettingsMutesRoute;
   "/settings/profile": typeof AppSettingsProfileRoute;
@@ -311,6 +343,7 @@ export interface FileRoutesById {
   "/confirm": typeof ConfirmRoute;
   "/login": typeof LoginRoute;
   "/signup": typeof SignupRoute;
+  "/waiting": typeof WaitingRoute;
   "/_app/$": typeof AppSplatRoute;
   "/_app/admin": typeof AppAdminRouteWithChildren;
   "/_app/authorize_interaction": typeof AppAuthorize_interactionRoute;
@@ -321,16 +354,19 @@ export interface FileRoutesById {
   "/_app/public": typeof AppPublicRoute;
   "/_app/saved": typeof AppSavedRoute;
   "/_app/search": typeof AppSearchRoute;
+  "/invite/$code": typeof InviteCodeRoute;
   "/setup/$token": typeof SetupTokenRoute;
   "/_app/": typeof AppIndexRoute;
   "/_app/@{$acct}/followers": typeof AppAtChar123acctChar125FollowersRoute;
   "/_app/@{$acct}/following": typeof AppAtChar123acctChar125FollowingRoute;
   "/_app/admin/import": typeof AppAdminImportRoute;
   "/_app/admin/log": typeof AppAdminLogRoute;
+  "/_app/admin/people": typeof AppAdminPeopleRoute;
   "/_app/admin/rules": typeof AppAdminRulesRoute;
   "/_app/admin/switches": typeof AppAdminSwitchesRoute;
   "/_app/settings/account": typeof AppSettingsAccountRoute;
   "/_app/settings/blocks": typeof AppSettingsBlocksRoute;
+  "/_app/settings/invites": typeof AppSettingsInvitesRoute;
   "/_app/settings/moving": typeof AppSettingsMovingRoute;
   "/_app/settings/mutes": typeof AppSettingsMutesRoute;
   "/_app/settings/profile": typeof AppSettingsProfileRoute;
@@ -351,6 +387,7 @@ export interface FileRouteTypes {
     | "/confirm"
     | "/login"
     | "/signup"
+    | "/waiting"
     | "/$"
     | "/admin"
     | "/authorize_interaction"
@@ -361,15 +398,18 @@ export interface FileRouteTypes {
     | "/public"
     | "/saved"
     | "/search"
+    | "/invite/$code"
     | "/setup/$token"
     | "/@{$acct}/followers"
     | "/@{$acct}/following"
     | "/admin/import"
     | "/admin/log"
+    | "/admin/people"
     | "/admin/rules"
     | "/admin/switches"
     | "/settings/account"
     | "/settings/blocks"
+    | "/settings/invites"
     | "/settings/moving"
     | "/settings/mutes"
     | "/settings/profile"
@@ -387,6 +427,7 @@ export interface FileRouteTypes {
     | "/confirm"
     | "/login"
     | "/signup"
+    | "/waiting"
     | "/$"
     | "/authorize_interaction"
     | "/follow-requests"
@@ -396,16 +437,19 @@ export interface FileRouteTypes {
     | "/public"
     | "/saved"
     | "/search"
+    | "/invite/$code"
     | "/setup/$token"
     | "/"
     | "/@{$acct}/followers"
     | "/@{$acct}/following"
     | "/admin/import"
     | "/admin/log"
+    | "/admin/people"
     | "/admin/rules"
     | "/admin/switches"
     | "/settings/account"
     | "/settings/blocks"
+    | "/settings/invites"
     | "/settings/moving"
     | "/settings/mutes"
     | "/settings/profile"
@@ -424,6 +468,7 @@ export interface FileRouteTypes {
     | "/confirm"
     | "/login"
     | "/signup"
+    | "/waiting"
     | "/_app/$"
     | "/_app/admin"
     | "/_app/authorize_interaction"
@@ -434,16 +479,19 @@ export interface FileRouteTypes {
     | "/_app/public"
     | "/_app/saved"
     | "/_app/search"
+    | "/invite/$code"
     | "/setup/$token"
     | "/_app/"
     | "/_app/@{$acct}/followers"
     | "/_app/@{$acct}/following"
     | "/_app/admin/import"
     | "/_app/admin/log"
+    | "/_app/admin/people"
     | "/_app/admin/rules"
     | "/_app/admin/switches"
     | "/_app/settings/account"
     | "/_app/settings/blocks"
+    | "/_app/settings/invites"
     | "/_app/settings/moving"
     | "/_app/settings/mutes"
     | "/_app/settings/profile"
@@ -463,6 +511,8 @@ export interface RootRouteChildren {
   ConfirmRoute: typeof ConfirmRoute;
   LoginRoute: typeof LoginRoute;
   SignupRoute: typeof SignupRoute;
+  WaitingRoute: typeof WaitingRoute;
+  InviteCodeRoute: typeof InviteCodeRoute;
   SetupTokenRoute: typeof SetupTokenRoute;
 }
 
@@ -494,6 +544,13 @@ declare module "@tanstack/react-router" {
       path: "/signup";
       fullPath: "/signup";
       preLoaderRoute: typeof SignupRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    "/waiting": {
+      id: "/waiting";
+      path: "/waiting";
+      fullPath: "/waiting";
+      preLoaderRoute: typeof WaitingRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     "/_app/": {
@@ -573,6 +630,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppSearchRouteImport;
       parentRoute: typeof AppRoute;
     };
+    "/invite/$code": {
+      id: "/invite/$code";
+      path: "/invite/$code";
+      fullPath: "/invite/$code";
+      preLoaderRoute: typeof InviteCodeRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
     "/setup/$token": {
       id: "/setup/$token";
       path: "/setup/$token";
@@ -622,6 +686,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppAdminLogRouteImport;
       parentRoute: typeof AppAdminRoute;
     };
+    "/_app/admin/people": {
+      id: "/_app/admin/people";
+      path: "/people";
+      fullPath: "/admin/people";
+      preLoaderRoute: typeof AppAdminPeopleRouteImport;
+      parentRoute: typeof AppAdminRoute;
+    };
     "/_app/admin/rules": {
       id: "/_app/admin/rules";
       path: "/rules";
@@ -655,6 +726,13 @@ declare module "@tanstack/react-router" {
       path: "/settings/blocks";
       fullPath: "/settings/blocks";
       preLoaderRoute: typeof AppSettingsBlocksRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/settings/invites": {
+      id: "/_app/settings/invites";
+      path: "/settings/invites";
+      fullPath: "/settings/invites";
+      preLoaderRoute: typeof AppSettingsInvitesRouteImport;
       parentRoute: typeof AppRoute;
     };
     "/_app/settings/moving": {
@@ -726,6 +804,7 @@ declare module "@tanstack/react-router" {
 interface AppAdminRouteChildren {
   AppAdminImportRoute: typeof AppAdminImportRoute;
   AppAdminLogRoute: typeof AppAdminLogRoute;
+  AppAdminPeopleRoute: typeof AppAdminPeopleRoute;
   AppAdminRulesRoute: typeof AppAdminRulesRoute;
   AppAdminSwitchesRoute: typeof AppAdminSwitchesRoute;
   AppAdminIndexRoute: typeof AppAdminIndexRoute;
@@ -736,6 +815,7 @@ interface AppAdminRouteChildren {
 const AppAdminRouteChildren: AppAdminRouteChildren = {
   AppAdminImportRoute: AppAdminImportRoute,
   AppAdminLogRoute: AppAdminLogRoute,
+  AppAdminPeopleRoute: AppAdminPeopleRoute,
   AppAdminRulesRoute: AppAdminRulesRoute,
   AppAdminSwitchesRoute: AppAdminSwitchesRoute,
   AppAdminIndexRoute: AppAdminIndexRoute,
@@ -763,6 +843,7 @@ interface AppRouteChildren {
   AppAtChar123acctChar125FollowingRoute: typeof AppAtChar123acctChar125FollowingRoute;
   AppSettingsAccountRoute: typeof AppSettingsAccountRoute;
   AppSettingsBlocksRoute: typeof AppSettingsBlocksRoute;
+  AppSettingsInvitesRoute: typeof AppSettingsInvitesRoute;
   AppSettingsMovingRoute: typeof AppSettingsMovingRoute;
   AppSettingsMutesRoute: typeof AppSettingsMutesRoute;
   AppSettingsProfileRoute: typeof AppSettingsProfileRoute;
@@ -790,6 +871,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppAtChar123acctChar125FollowingRoute: AppAtChar123acctChar125FollowingRoute,
   AppSettingsAccountRoute: AppSettingsAccountRoute,
   AppSettingsBlocksRoute: AppSettingsBlocksRoute,
+  AppSettingsInvitesRoute: AppSettingsInvitesRoute,
   AppSettingsMovingRoute: AppSettingsMovingRoute,
   AppSettingsMutesRoute: AppSettingsMutesRoute,
   AppSettingsProfileRoute: AppSettingsProfileRoute,
@@ -808,6 +890,8 @@ const rootRouteChildren: RootRouteChildren = {
   ConfirmRoute: ConfirmRoute,
   LoginRoute: LoginRoute,
   SignupRoute: SignupRoute,
+  WaitingRoute: WaitingRoute,
+  InviteCodeRoute: InviteCodeRoute,
   SetupTokenRoute: SetupTokenRoute,
 };
 export const routeTree = rootRouteImport

@@ -2,7 +2,7 @@
 
 use super::super::db;
 use crate::{
-    db::Conn,
+    db::{Conn, found},
     error::{Error, Result},
     ids::AccountId,
 };
@@ -12,21 +12,26 @@ pub fn set_password(conn: &mut Conn, who: AccountId, hash: &str) -> Result<()> {
     Ok(db::set_password(conn, who, hash)?)
 }
 
-/// The address is theirs, as far as a mail can prove it.
+/// The address is theirs, as far as a mail can prove it. Of several who said so the first has it.
 pub fn confirm(conn: &mut Conn, who: AccountId) -> Result<()> {
-    let now = conn.now();
-    Ok(db::set_confirmed(conn, who, Some(now.into()))?)
+    let user = found(db::find_user(conn, who))?;
+    if user.confirmed_at.is_some() {
+        return Ok(());
+    }
+    if db::email_is_taken(conn, &user.email)? {
+        return Err(taken());
+    }
+    Ok(db::set_confirmed(conn, who)?)
 }
 
-/// They do nothing until they have opened a link in a mail.
-pub fn await_confirmation(conn: &mut Conn, who: AccountId) -> Result<()> {
-    Ok(db::set_confirmed(conn, who, None)?)
+fn taken() -> Error {
+    Error::field("email", "ERR_TAKEN", "There is an account with this address already.")
 }
 
 /// Another address, in lower case. One that somebody else has by now is refused.
 pub fn set_email(conn: &mut Conn, who: AccountId, email: &str) -> Result<()> {
     if db::email_is_taken(conn, email)? {
-        return Err(Error::field("email", "ERR_TAKEN", "There is an account with this address already."));
+        return Err(taken());
     }
     Ok(db::set_email(conn, who, email)?)
 }

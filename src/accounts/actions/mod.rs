@@ -2,17 +2,19 @@
 
 mod keys;
 mod logins;
+mod standing;
 mod told;
 
 use chrono::{DateTime, Utc};
 
 pub use keys::{erase_old_keys, give_proof_key, key_is_away, rotate_keys};
-pub use logins::{await_confirmation, confirm, set_email, set_password};
+pub use logins::{confirm, set_email, set_password};
+pub use standing::{approve, check_over, forget_unconfirmed, keep_an_owner, set_role, turn_away};
 pub use told::{index_some, start_reading_featured, start_reading_posts, tell};
 
 use super::{
     db,
-    model::{Account, Field, Kind, Links, NewUser, ProfileChange, PublicProofKey, Told, User},
+    model::{Account, Field, Kind, Links, NewUser, ProfileChange, PublicProofKey, Standing, Told, User},
 };
 use crate::{
     db::{Conn, Json},
@@ -27,14 +29,26 @@ use crate::{
     text::{self, Piece},
 };
 
-/// Someone moves in. The name must never have been given before.
+/// Someone moves in, and waits for nothing.
 pub fn sign_up(conn: &mut Conn, new: NewUser, password_hash: String, keys: NewKeys) -> Result<Account> {
+    arrive(conn, new, password_hash, keys, Standing::IN)
+}
+
+/// Someone moves in, or waits at the door. The name must never have been given before. An address that is still to be
+/// proved may be somebody else's: whoever asks does not learn that from us.
+pub fn arrive(
+    conn: &mut Conn,
+    new: NewUser,
+    password_hash: String,
+    keys: NewKeys,
+    standing: Standing,
+) -> Result<Account> {
     let acct = new.username.to_lowercase();
     let mut wrong = Fields::default();
     if db::find_by_acct(conn, &acct)?.is_some() {
         wrong.add("username", "ERR_TAKEN", "This name is taken.");
     }
-    if db::email_is_taken(conn, &new.email)? {
+    if standing.confirmed && db::email_is_taken(conn, &new.email)? {
         wrong.add("email", "ERR_TAKEN", "There is an account with this address already.");
     }
     wrong.check()?;
@@ -86,7 +100,9 @@ pub fn sign_up(conn: &mut Conn, new: NewUser, password_hash: String, keys: NewKe
         default_sensitive: false,
         created_at: now,
         last_active_at: now,
-        confirmed_at: Some(now),
+        confirmed_at: standing.confirmed.then_some(now),
+        approved_at: standing.approved.then_some(now),
+        disabled_at: None,
         indexable: true,
     };
     db::insert_user(conn, &user)?;
@@ -342,6 +358,9 @@ fn host_of(uri: &str) -> Result<String> {
 pub fn delete(conn: &mut Conn, who: &Account) -> Result<()> {
     if who.deleted_at.is_some() {
         return Ok(());
+    }
+    if who.is_local() {
+        keep_an_owner(conn, who.id)?;
     }
     let portraits: Vec<String> = [&who.avatar, &who.header].into_iter().flatten().cloned().collect();
     if who.is_local() && !portraits.is_empty() {

@@ -14,12 +14,8 @@ pub(in crate::accounts) fn set_email(conn: &mut Conn, id: AccountId, email: &str
     q!(conn, |c| diesel::update(users::table.find(id)).set(set).execute(&mut **c)).map(drop)
 }
 
-pub(in crate::accounts) fn set_confirmed(
-    conn: &mut Conn,
-    id: AccountId,
-    at: Option<Instant>,
-) -> QueryResult<()> {
-    let set = users::confirmed_at.eq(at);
+pub(in crate::accounts) fn set_confirmed(conn: &mut Conn, id: AccountId) -> QueryResult<()> {
+    let set = users::confirmed_at.eq(Some(Instant::from(conn.now())));
     q!(conn, |c| diesel::update(users::table.find(id)).set(set).execute(&mut **c)).map(drop)
 }
 

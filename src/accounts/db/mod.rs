@@ -3,6 +3,7 @@
 mod keys;
 mod links;
 mod logins;
+mod standing;
 mod words;
 
 use diesel::{QueryResult, prelude::*};
@@ -16,6 +17,10 @@ pub use links::{find_links, list_links};
 pub(super) use links::{mark_moved, mark_read, set_links};
 pub use logins::is_known_mail_domain;
 pub(super) use logins::{set_confirmed, set_email, set_password};
+pub use standing::{
+    Limited, find_by_address, is_waiting, last_attended, list_limits, list_moderators, list_users,
+};
+pub(super) use standing::{erase, list_unconfirmed, lock_owners, set_approved, set_role};
 
 pub(super) use words::index_after;
 pub use words::{People, search};
@@ -155,19 +160,20 @@ pub fn list_roles(conn: &mut Conn, ids: &[AccountId]) -> QueryResult<Vec<(Accoun
     q!(conn, |c| query.select((users::account_id, users::role)).load(&mut **c))
 }
 
-/// By name or mail address, either lower case.
+/// By name or mail address, either lower case. An address is first of all that of whoever proved it.
 pub fn find_user_by_login(conn: &mut Conn, login: &str) -> QueryResult<Option<User>> {
     let login = login.trim().to_lowercase();
     let query = users::table
         .inner_join(accounts::table)
         .filter(accounts::domain.is_null().and(accounts::acct.eq(login.clone())).or(users::email.eq(login)))
-        .filter(accounts::deleted_at.is_null());
+        .filter(accounts::deleted_at.is_null())
+        .order((users::confirmed_at.is_null(), users::account_id));
     q!(conn, |c| query.select(User::as_select()).first(&mut **c)).optional()
 }
 
+/// Whether somebody proved that this address is theirs.
 pub fn email_is_taken(conn: &mut Conn, email: &str) -> QueryResult<bool> {
-    let query = diesel::select(diesel::dsl::exists(users::table.filter(users::email.eq(email.to_owned()))));
-    q!(conn, |c| query.get_result(&mut **c))
+    Ok(find_by_address(conn, email)?.is_some())
 }
 
 /// How many people are at home here, and how many of them came by since `since`.

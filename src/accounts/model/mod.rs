@@ -2,6 +2,7 @@
 
 mod addresses;
 mod links;
+mod standing;
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -9,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 pub use addresses::{domain_of, is_email, mailbox_of};
 pub use links::{Links, PublicProofKey, Told};
+pub use standing::{Standing, Wait};
 
 use crate::{
     clock::Instant,
@@ -126,6 +128,12 @@ impl Account {
         }
     }
 
+    /// What we call them.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        if self.display_name.is_empty() { &self.username } else { &self.display_name }
+    }
+
     /// Where to send what is for this account and others on its server.
     #[must_use]
     pub fn best_inbox(&self) -> &str {
@@ -166,6 +174,10 @@ pub struct User {
     pub indexable: bool,
     /// When they opened the link that was sent to their address; none for as long as they wait.
     pub confirmed_at: Option<Instant>,
+    /// When those who run the server let them in; none for as long as they wait.
+    pub approved_at: Option<Instant>,
+    /// Since when they are shut out.
+    pub disabled_at: Option<Instant>,
 }
 
 /// What someone who signs up tells us, checked for its shape.

@@ -1,16 +1,13 @@
 //! Mail addresses: proving one, changing it, and taking the change back.
 
-use super::{
-    links,
-    passwords::{name_of, tell},
-    sign_out_everywhere,
-};
+use super::{links, passwords::tell, sign_out_everywhere};
 use crate::{
-    accounts::{actions as accounts, db as accounts_db, model::is_email},
+    accounts::{Account, User, actions as accounts, db as accounts_db, model::is_email},
     auth::{db, model::Purpose},
     db::{Conn, found},
     error::{Error, Result},
     ids::AccountId,
+    joining::actions as joining,
     mail::{Letter, Stationery, actions as mail},
 };
 
@@ -24,11 +21,11 @@ pub fn ask_for_confirmation(conn: &mut Conn, stationery: &Stationery, who: Accou
     if !stationery.in_use() {
         return Ok(());
     }
-    accounts::await_confirmation(conn, who)?;
     ask_again(conn, stationery, who)
 }
 
-/// The link once more. Who waits for none gets none.
+/// The link once more. Who waits for none gets none. Where the address is somebody else's, it is they who are written to:
+/// whoever asked cannot tell.
 pub fn ask_again(conn: &mut Conn, stationery: &Stationery, who: AccountId) -> Result<()> {
     let user = found(accounts_db::find_user(conn, who))?;
     if user.confirmed_at.is_some() {
@@ -37,13 +34,36 @@ pub fn ask_again(conn: &mut Conn, stationery: &Stationery, who: AccountId) -> Re
     if !mail::may_ask(conn, &user.email)? {
         return Err(enough());
     }
+    if let Some(owner) = accounts_db::find_by_address(conn, &user.email)? {
+        return tell_owner(conn, stationery, &owner);
+    }
     let link = links::issue(conn, who, Purpose::Confirm, &user.email)?;
     tell(conn, stationery, who, &Letter::Confirm { link })
 }
 
-pub fn use_confirmation(conn: &mut Conn, token: &str) -> Result<()> {
+/// Somebody said that this address is theirs, whose account is another.
+fn tell_owner(conn: &mut Conn, stationery: &Stationery, owner: &User) -> Result<()> {
+    let account = found(accounts_db::find(conn, owner.account_id))?;
+    let link = conn.site().url("/account/forgot");
+    tell(conn, stationery, owner.account_id, &Letter::HasAccount { name: account.username, link })
+}
+
+/// Whose address is proved now.
+pub fn use_confirmation(conn: &mut Conn, token: &str) -> Result<AccountId> {
     let link = links::take(conn, token, Purpose::Confirm)?;
-    accounts::confirm(conn, link.account_id)
+    let account = found(accounts_db::find(conn, link.account_id))?;
+    prove(conn, &account)?;
+    Ok(account.id)
+}
+
+/// Somebody's address is theirs. Who waited for nothing else is in.
+pub(super) fn prove(conn: &mut Conn, who: &Account) -> Result<()> {
+    let user = found(accounts_db::find_user(conn, who.id))?;
+    accounts::confirm(conn, who.id)?;
+    if user.confirmed_at.is_none() && user.approved_at.is_some() {
+        joining::welcome(conn, who)?;
+    }
+    Ok(())
 }
 
 /// Sends a link to `address`; once it is opened, the account has that address. That somebody else has it already is not
@@ -61,7 +81,7 @@ pub fn change_address(conn: &mut Conn, stationery: &Stationery, who: AccountId, 
     }
     let account = found(accounts_db::find(conn, who))?;
     let link = links::issue(conn, who, Purpose::Change, &address)?;
-    mail::write(conn, stationery, &address, name_of(&account), &Letter::NewAddress { link })
+    mail::write(conn, stationery, &address, account.name(), &Letter::NewAddress { link })
 }
 
 /// The new address is proved and counts. The old one is told, with a link that takes the change back.
@@ -71,7 +91,7 @@ pub fn use_change(conn: &mut Conn, stationery: &Stationery, token: &str) -> Resu
     let user = found(accounts_db::find_user(conn, who))?;
     let account = found(accounts_db::find(conn, who))?;
     accounts::set_email(conn, who, &link.address)?;
-    accounts::confirm(conn, who)?;
+    prove(conn, &account)?;
     // A link to the old address must not bring in whoever reads it there.
     db::delete_mail_tokens(conn, who, &[Purpose::Reset, Purpose::Confirm])?;
     if user.confirmed_at.is_none() {
@@ -80,7 +100,7 @@ pub fn use_change(conn: &mut Conn, stationery: &Stationery, token: &str) -> Resu
     }
     let undo = links::issue(conn, who, Purpose::Undo, &user.email)?;
     let letter = Letter::AddressChanged { now: link.address, undo };
-    mail::write(conn, stationery, &user.email, name_of(&account), &letter)
+    mail::write(conn, stationery, &user.email, account.name(), &letter)
 }
 
 /// The account has the address of before again. Whoever changed it knew the password: everything that is signed in ends.

@@ -1,6 +1,6 @@
 //! Other passwords: by whoever knows the old one, and by whoever reads their mail.
 
-use super::{end_apps, links};
+use super::{addresses::prove, end_apps, links};
 use crate::{
     accounts::{Account, actions as accounts, db as accounts_db},
     auth::{db, model::Purpose},
@@ -36,12 +36,7 @@ pub fn change_password(
 pub(super) fn tell(conn: &mut Conn, stationery: &Stationery, who: AccountId, letter: &Letter) -> Result<()> {
     let user = found(accounts_db::find_user(conn, who))?;
     let account = found(accounts_db::find(conn, who))?;
-    mail::write(conn, stationery, &user.email, name_of(&account), letter)
-}
-
-/// What we call someone.
-pub(super) fn name_of(account: &Account) -> &str {
-    if account.display_name.is_empty() { &account.username } else { &account.display_name }
+    mail::write(conn, stationery, &user.email, account.name(), letter)
 }
 
 /// Sends a link to whoever has this name or address, if somebody has. Whoever asks is not told, and it costs the same.
@@ -52,6 +47,10 @@ pub fn ask_reset(conn: &mut Conn, stationery: &Stationery, login: &str) -> Resul
         return Ok(());
     }
     let Some(user) = user else { return Ok(()) };
+    if user.confirmed_at.is_none() && accounts_db::email_is_taken(conn, &user.email)? {
+        // They said that it is theirs, and it is somebody else's, who did not ask for this.
+        return Ok(());
+    }
     let link = links::issue(conn, user.account_id, Purpose::Reset, &user.email)?;
     tell(conn, stationery, user.account_id, &Letter::Reset { link })
 }
@@ -60,7 +59,7 @@ pub fn ask_reset(conn: &mut Conn, stationery: &Stationery, login: &str) -> Resul
 pub fn use_reset(conn: &mut Conn, stationery: &Stationery, token: &str, hash: &str) -> Result<Account> {
     let link = links::take(conn, token, Purpose::Reset)?;
     let account = found(accounts_db::find(conn, link.account_id))?;
-    accounts::confirm(conn, account.id)?;
+    prove(conn, &account)?;
     change_password(conn, stationery, &account, hash, false)?;
     Ok(account)
 }

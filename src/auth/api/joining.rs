@@ -9,13 +9,14 @@ use super::session::{Door, create};
 use crate::{
     accounts::{Role, model::NewUser, view as accounts_view},
     app::App,
+    audit,
     auth::{
         Me, access, actions,
         view::{self, TokenView},
         viewer::Identity,
     },
-    config::RegistrationMode,
     error::{Error, Fields, Result},
+    joining::{actions as joining, model::Said},
     params::Params,
 };
 
@@ -30,6 +31,12 @@ pub struct CreateAccount {
     /// That whoever signs up agrees to the rules.
     #[serde(default)]
     agreement: bool,
+    /// Why they would like to join, where those who run the server decide.
+    reason: Option<String>,
+    /// The language that mails are to be in.
+    locale: Option<String>,
+    /// Of the link of an invite.
+    invite_code: Option<String>,
 }
 
 impl CreateAccount {
@@ -48,7 +55,31 @@ impl CreateAccount {
     }
 }
 
-/// Sign up by an app, where this server is open. The token works once the address is confirmed, where mails are sent.
+/// What somebody says who comes from here.
+pub(super) fn said(
+    app: &App,
+    parts: &Parts,
+    reason: Option<String>,
+    locale: Option<String>,
+    invite: Option<String>,
+) -> Said {
+    Said {
+        reason: reason.unwrap_or_default(),
+        locale: locale.filter(|locale| locale.len() <= 35),
+        network: Some(audit::network_of(access::address_of(app, parts))),
+        app_id: None,
+        invite: invite.map(|code| code.trim().to_owned()).filter(|code| !code.is_empty()),
+    }
+}
+
+/// Refuses whoever cannot come in like this, before anything is done that costs.
+pub(super) async fn check_in(app: &App, user: Result<NewUser>, said: &Said) -> Result<NewUser> {
+    let (registration, said) = (app.config.registration.clone(), said.clone());
+    app.db.read(move |conn| joining::check(conn, &registration, user, &said)).await
+}
+
+/// Sign up by an app, in the way that this server takes people. The token works once the address is confirmed, where mails
+/// are sent, and once those who run the server have said yes, where they are asked.
 #[utoipa::path(post, path = "/api/v1/accounts", tag = "accounts", request_body = CreateAccount,
     security(("oauth2" = ["write:accounts"])),
     responses((status = 200, body = TokenView), (status = 422, body = crate::error::ErrorBody)))]
@@ -61,12 +92,11 @@ pub async fn create_account(
     let Identity::App { app: by, scopes } = identity else {
         return Err(Error::Forbidden("Sign out first: this is for an app alone".to_owned()));
     };
-    if app.config.registration.mode != RegistrationMode::Open {
-        return Err(Error::Forbidden("This server takes no new people at the moment".to_owned()));
-    }
-    let new = sent.check()?;
+    let said = said(&app, &parts, sent.reason.clone(), sent.locale.clone(), sent.invite_code.clone());
+    let said = Said { app_id: Some(by.0), ..said };
+    let new = check_in(&app, sent.check(), &said).await?;
     app.rates.registration(access::address_of(&app, &parts))?;
-    let account = create(&app, new, sent.password, Door::SignUp).await?;
+    let account = create(&app, new, sent.password, Door::SignUp(said)).await?;
     let (token, secret) =
         app.db.write(move |conn| actions::issue(conn, by, Some(account.id), scopes.text(), None)).await?;
     Ok(Json(view::token(token, secret)))

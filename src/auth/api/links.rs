@@ -147,8 +147,18 @@ async fn follow(app: &App, parts: &Parts, kind: &str, token: String, password: S
             Err(error) => return Err(error),
         },
         Purpose::Confirm => {
-            app.db.write(move |conn| actions::use_confirmation(conn, &token)).await?;
-            "Your address is confirmed. Go on where you were."
+            let user = app
+                .db
+                .write(move |conn| {
+                    let who = actions::use_confirmation(conn, &token)?;
+                    found(accounts_db::find_user(conn, who))
+                })
+                .await?;
+            if user.waits_for().is_some() {
+                "Your address is confirmed. Those who run the server read your request now, and we write to you."
+            } else {
+                "Your address is confirmed. Go on where you were."
+            }
         }
         Purpose::Change => {
             app.db.write(move |conn| actions::use_change(conn, &stationery, &token)).await?;

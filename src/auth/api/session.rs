@@ -13,9 +13,10 @@ use http::{
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+use super::joining::{check_in, said};
 use crate::{
     accounts::{
-        Account, Role, actions as accounts, db as accounts_db,
+        Account, Role, Wait, actions as accounts, db as accounts_db,
         model::{NewUser, check_password as check_new_password},
     },
     app::App,
@@ -26,9 +27,13 @@ use crate::{
         view::{self, SecondStepView, SessionView},
         viewer::{By, Identity},
     },
-    config::RegistrationMode,
+    db::found,
     error::{Error, Result},
     instance::actions as instance,
+    joining::{
+        actions as joining,
+        model::{Newcomer, Said},
+    },
     notifications::actions as notifications,
     params::Params,
 };
@@ -85,6 +90,9 @@ pub(super) async fn check_password(
     if Passwords::is_old(&user.password_hash) {
         let (who, hash) = (user.account_id, app.passwords.hash(password).await?);
         app.db.write(move |conn| accounts::set_password(conn, who, &hash)).await?;
+    }
+    if user.waits_for() == Some(Wait::Approval) {
+        return Err(access::waiting(Wait::Approval));
     }
     let account = app.db.read(move |conn| Ok(accounts_db::find(conn, user.account_id)?)).await?;
     account.ok_or(wrong)
@@ -145,21 +153,31 @@ pub struct SignUp {
     username: String,
     email: String,
     password: String,
+    /// Why they would like to join, where those who run the server decide.
+    reason: Option<String>,
+    /// Of the link of an invite.
+    invite_code: Option<String>,
 }
 
-/// Sign up, where this server is open.
+/// Sign up, in the way that this server takes people. Whoever waits to be let in is not signed in.
 #[utoipa::path(post, path = "/api/heliograph/v1/registrations", tag = "session", request_body = SignUp,
     responses((status = 200, body = SessionView), (status = 422, body = crate::error::ErrorBody)))]
 pub async fn sign_up(State(app): State<App>, parts: Parts, Params(sent): Params<SignUp>) -> Result<Response> {
-    if app.config.registration.mode != RegistrationMode::Open {
-        return Err(Error::Forbidden("This server takes no new people at the moment".to_owned()));
-    }
     if !access::is_ours(&app, &parts.headers) {
         return Err(Error::Forbidden("Sign up from the server's own page".to_owned()));
     }
-    let new = NewUser::check(&sent.username, &sent.email, &sent.password, Role::User)?;
+    let said = said(&app, &parts, sent.reason, None, sent.invite_code);
+    let new = NewUser::check(&sent.username, &sent.email, &sent.password, Role::User);
+    let new = check_in(&app, new, &said).await?;
     app.rates.registration(access::address_of(&app, &parts))?;
-    let account = create(&app, new, sent.password, Door::SignUp).await?;
+    let account = create(&app, new, sent.password, Door::SignUp(said)).await?;
+    let who = account.id;
+    let user = app.db.read(move |conn| found(accounts_db::find_user(conn, who))).await?;
+    if user.waits_for() == Some(Wait::Approval) {
+        let config = app.config.clone();
+        let nobody = app.db.read(move |conn| view::session(conn, &config, None)).await?;
+        return Ok(Json(SessionView { pending: true, ..nobody }).into_response());
+    }
     start_session(&app, &parts.headers, account).await
 }
 
@@ -189,7 +207,7 @@ pub async fn set_up(State(app): State<App>, parts: Parts, Params(sent): Params<S
 #[derive(Debug, Clone)]
 pub enum Door {
     /// They sign up, and confirm their address where mails are sent.
-    SignUp,
+    SignUp(Said),
     /// The first owner, with the one-time token.
     Setup(String),
     /// Whoever has the machine lets them in.
@@ -200,18 +218,21 @@ pub enum Door {
 pub async fn create(app: &App, new: NewUser, password: String, door: Door) -> Result<Account> {
     let hash = app.passwords.hash(password).await?;
     let keys = app.keys.take_pair(&app.keyring).await?;
-    let stationery = app.stationery.clone();
+    let (stationery, registration) = (app.stationery.clone(), app.config.registration.clone());
     app.db
         .write(move |conn| {
+            if let Door::SignUp(said) = door {
+                let newcomer = Newcomer { user: new, password_hash: hash, keys, said };
+                let account = joining::join(conn, &registration, newcomer, !stationery.in_use())?;
+                // In the same unit: whom no mail may be sent to does not live here.
+                actions::ask_for_confirmation(conn, &stationery, account.id)?;
+                return Ok(account);
+            }
             if let Door::Setup(token) = &door {
                 instance::use_setup(conn, token)?;
             }
             let account = accounts::sign_up(conn, new, hash, keys)?;
             notifications::tell_signed_up(conn, account.id)?;
-            if let Door::SignUp = door {
-                // In the same unit: whom no mail may be sent to does not live here.
-                actions::ask_for_confirmation(conn, &stationery, account.id)?;
-            }
             Ok(account)
         })
         .await
@@ -231,7 +252,8 @@ pub async fn leave(State(app): State<App>, me: Me, Params(sent): Params<Leave>) 
         return Err(Error::Forbidden("Delete an account from the server's own page".to_owned()));
     };
     let who = me.id();
-    let user = app.db.read(move |conn| crate::db::found(accounts_db::find_user(conn, who))).await?;
+    let user = app.db.read(move |conn| found(accounts_db::find_user(conn, who))).await?;
+    let waits = user.waits_for().is_some();
     if !app.passwords.verify(sent.password, Some(user.password_hash)).await? {
         return Err(Error::field("password", "ERR_INVALID", "This is not your password."));
     }
@@ -240,7 +262,11 @@ pub async fn leave(State(app): State<App>, me: Me, Params(sent): Params<Leave>) 
         .db
         .write(move |conn| {
             actions::sign_out_everywhere(conn, who)?;
-            accounts::delete(conn, &me.account)?;
+            if waits {
+                accounts::turn_away(conn, who)?;
+            } else {
+                accounts::delete(conn, &me.account)?;
+            }
             view::session(conn, &config, None)
         })
         .await?;

@@ -4,11 +4,13 @@
 mod allows;
 mod hosts;
 mod lists;
+mod people;
 mod rules;
 mod switches;
 
 pub use allows::*;
 pub use hosts::*;
 pub use lists::*;
+pub use people::*;
 pub use rules::*;
 pub use switches::*;

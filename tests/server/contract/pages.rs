@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use chrono::TimeDelta;
+use heliograph::accounts::Role;
 use http::StatusCode;
 use serde_json::{Value, json};
 
@@ -19,6 +20,7 @@ struct World {
     bob: Person,
     cat: Person,
     dan: Person,
+    root: Person,
     list: String,
     post: String,
     /// A page elsewhere to which a hundred posts link.
@@ -94,6 +96,7 @@ async fn every_list_has_all_of_it_forward_and_backward(backend: &Backend) {
 impl World {
     async fn of(backend: &Backend, app: &TestApp) -> Self {
         let [ann, bob, cat, dan] = app.accounts(["ann", "bob", "cat", "dan"]).await;
+        let root = app.staff("root", Role::Owner).await;
         let peer = FakePeer::start(backend, "p.test").await;
         let page = "<html><head><title>A page</title></head></html>";
         peer.at("/page", StatusCode::OK, "text/html", page);
@@ -142,12 +145,12 @@ impl World {
         settle(&[app]).await;
         let likes = ann.get("/api/v1/notifications?types[]=favourite").await.is(StatusCode::OK).json();
         let group = likes[0]["group_key"].as_str().unwrap().to_owned();
-        Self { ann, bob, cat, dan, list, post, page, group }
+        Self { ann, bob, cat, dan, root, list, post, page, group }
     }
 
     /// Who looks, and where.
     fn places(&self) -> Vec<(&Person, String)> {
-        let Self { ann, bob, cat, dan, list, post, page, group } = self;
+        let Self { ann, bob, cat, dan, root, list, post, page, group } = self;
         let mut places = Vec::new();
         for path in [
             "/api/v1/bookmarks",
@@ -176,6 +179,8 @@ impl World {
         places.push((cat, "/api/v1/follow_requests".to_owned()));
         places.push((cat, "/api/v1.1/archive/list".to_owned()));
         places.push((dan, "/api/v1/notifications/requests".to_owned()));
+        places.push((root, "/api/v1/admin/accounts".to_owned()));
+        places.push((root, "/api/v2/admin/accounts?origin=local".to_owned()));
         places.push((ann, format!("/api/v2/notifications/{group}/accounts")));
         places.push((ann, format!("/api/v1/timelines/link?url={page}")));
         places

@@ -21,6 +21,7 @@ static ENTITIES: LazyLock<Map<String, Value>> = LazyLock::new(|| {
         include_str!("entities/people.json"),
         include_str!("entities/photos.json"),
         include_str!("entities/posts.json"),
+        include_str!("entities/staff.json"),
     ];
     let read = |file: &str| -> Map<String, Value> { serde_json::from_str(file).unwrap() };
     files.into_iter().flat_map(read).collect()

@@ -17,7 +17,7 @@ use heliograph::{
         actions::{self as auth, NewApp},
         model::{OUT_OF_BAND, Scopes},
     },
-    config::{Config, MailTls, RegistrationMode},
+    config::{Config, Inviters, MailTls, RegistrationMode},
     keys::KeySource,
     router,
     work::Bell,
@@ -33,6 +33,7 @@ use crate::contract;
 #[derive(Clone)]
 pub(crate) struct Options {
     pub(crate) registration: RegistrationMode,
+    pub(crate) inviters: Inviters,
     pub(crate) limits: bool,
     /// As in earnest: an https origin, and no private address may be asked.
     pub(crate) strict: bool,
@@ -47,6 +48,7 @@ impl Default for Options {
     fn default() -> Self {
         Self {
             registration: RegistrationMode::Open,
+            inviters: Inviters::Moderator,
             limits: false,
             strict: false,
             max_bytes: None,
@@ -126,6 +128,7 @@ impl TestApp {
         config.database.readers = 2;
         config.database.cache_mib = 1;
         config.registration.mode = options.registration;
+        config.registration.inviters = options.inviters;
         config.limits.enabled = options.limits;
         if let Some(port) = options.mail {
             config.mail.host = Some("127.0.0.1".to_owned());

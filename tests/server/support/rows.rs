@@ -114,6 +114,8 @@ pub(crate) fn texts(conn: &mut Conn) -> QueryResult<Vec<String>> {
         ("second_factors", "secret"),
         ("recovery_codes", "code_hash"),
         ("login_steps", "token_hash"),
+        ("invites", "code_hash"),
+        ("invites", "sealed"),
     ];
     let mut texts = Vec::new();
     for (table, column) in columns {

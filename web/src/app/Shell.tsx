@@ -10,7 +10,7 @@ import { useKeptPlace } from "./useKeptPlace";
 /** The frame around every page but the first ones. */
 export function Shell() {
   const me = useMe();
-  const { unconfirmed } = useSession();
+  const { unconfirmed, pending } = useSession();
   const home = useLocation().pathname === "/" && me !== null;
   // The feed is made when first wanted and then kept: whoever comes back finds it as they left it.
   const [visited, setVisited] = useState(home);
@@ -19,6 +19,8 @@ export function Shell() {
   useKeptPlace(home);
   // Nothing else works until the link in the mail was opened.
   if (unconfirmed) return <Navigate to="/confirm" replace />;
+  // Nor until those who run the server have let them in.
+  if (pending) return <Navigate to="/waiting" replace />;
   return (
     <>
       <a

@@ -2,10 +2,21 @@ import { expect, test } from "vitest";
 import { begin, me, staff } from "@/testing/server";
 import { needsStaff, ownPath } from "./guard";
 
-test("after logging in one lands on this server only", () => {
-  expect(ownPath("/settings?x=1")).toBe("/settings?x=1");
+test("xss_20 after logging in one lands on this server only", () => {
+  for (const here of [
+    "/",
+    "/settings?x=1",
+    "/%2f%2fevil.example",
+    "/web/%2fevil.example",
+    "/@ann@b.example",
+  ]) {
+    expect(ownPath(here)).toBe(here);
+  }
   for (const elsewhere of [
     "//evil.example",
+    "/\t/evil.example",
+    "\n//evil.example",
+    "https:evil.example",
     "/\\evil.example",
     "https://evil.example",
     "javascript:alert(1)",

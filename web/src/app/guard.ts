@@ -12,6 +12,13 @@ export function needsStaff(to: { location: { href: string } }) {
   if (!isStaff(getSession().account)) throw notFound();
 }
 
-/** Only places on this server: an address from elsewhere in a link must not decide where one lands. */
+const HERE = "https://here.invalid";
+
+/**
+ * Only places on this server: an address from elsewhere in a link must not decide where one lands. Browsers leave tabs and
+ * line breaks out of addresses, so what is left is looked at as well.
+ */
 export const ownPath = (next: unknown): string | undefined =>
-  typeof next === "string" && /^\/(?![/\\])/.test(next) ? next : undefined;
+  typeof next === "string" && /^\/(?![/\\])/.test(next) && URL.parse(next, HERE)?.origin === HERE
+    ? next
+    : undefined;

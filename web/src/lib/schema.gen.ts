@@ -366,6 +366,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/heliograph/v1/invitations/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who invites whoever opens this link, while it is good. */
+        get: operations["get_invitation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/heliograph/v1/invites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The invites that one has made and not taken back, newest first. */
+        get: operations["list_invites"];
+        put?: never;
+        /** Make an invite. */
+        post: operations["make_invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/heliograph/v1/invites/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of one's own invites. */
+        get: operations["get_invite"];
+        put?: never;
+        post?: never;
+        /** Take an invite back. Admins may do that with everybody's. */
+        delete: operations["revoke_invite"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/heliograph/v1/move": {
         parameters: {
             query?: never;
@@ -444,7 +497,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sign up, where this server is open. */
+        /** Sign up, in the way that this server takes people. Whoever waits to be let in is not signed in. */
         post: operations["sign_up"];
         delete?: never;
         options?: never;
@@ -620,7 +673,10 @@ export interface paths {
         /** People by their ids. Who is not known, or not to be seen, is left out. */
         get: operations["list_accounts"];
         put?: never;
-        /** Sign up by an app, where this server is open. The token works once the address is confirmed, where mails are sent. */
+        /**
+         * Sign up by an app, in the way that this server takes people. The token works once the address is confirmed, where mails
+         *     are sent, and once those who run the server have said yes, where they are asked.
+         */
         post: operations["create_account"];
         delete?: never;
         options?: never;
@@ -1047,6 +1103,74 @@ export interface paths {
         get: operations["verify_credentials"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People, newest first, for clients of old. */
+        get: operations["list_people_v1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them. */
+        get: operations["get_person"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/accounts/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let somebody in who waits. They are told by mail. */
+        post: operations["approve_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/accounts/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Turn somebody away who waits. They are told by mail; nothing of them stays, and their name is free again. */
+        post: operations["reject_person"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3193,6 +3317,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/admin/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People, newest first. */
+        get: operations["list_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/filters": {
         parameters: {
             query?: never;
@@ -3564,6 +3705,35 @@ export interface components {
             url: string;
             username: string;
         };
+        /** @description Someone, as those see them who run the server. */
+        AdminAccount: {
+            account: components["schemas"]["Account"];
+            approved: boolean;
+            confirmed: boolean;
+            created_at: string;
+            created_by_application_id?: string | null;
+            disabled: boolean;
+            /** @description None for our own people. */
+            domain?: string | null;
+            /** @description Empty where it is not for whoever asks: of others, and of those who have as much to say here. */
+            email: string;
+            id: string;
+            /** @description Why they would like to join. */
+            invite_request?: string | null;
+            invited_by_account_id?: string | null;
+            /** @description The network that they signed up from, as far as it is still known. */
+            ip?: string | null;
+            ips: components["schemas"]["AdminIp"][];
+            locale: string;
+            role: components["schemas"]["Role"];
+            /** @description Nobody's pictures are hidden by us. */
+            sensitized: boolean;
+            /** @description Whether their server is limited. */
+            silenced: boolean;
+            /** @description Whether their server is blocked. */
+            suspended: boolean;
+            username: string;
+        };
         /** @description An announcement, as those see it who run the server. */
         AdminAnnouncement: {
             all_day: boolean;
@@ -3689,6 +3859,11 @@ export interface components {
             reject_media: boolean;
             /** @description `noop`, `silence` or `suspend`. */
             severity: string;
+        };
+        /** @description Where somebody came from. */
+        AdminIp: {
+            ip: string;
+            used_at: string;
         };
         /** @description A report, as those see it who run the server. */
         AdminReport: {
@@ -3862,7 +4037,13 @@ export interface components {
             /** @description That whoever signs up agrees to the rules. */
             agreement?: boolean;
             email?: string;
+            /** @description Of the link of an invite. */
+            invite_code?: string | null;
+            /** @description The language that mails are to be in. */
+            locale?: string | null;
             password?: string;
+            /** @description Why they would like to join, where those who run the server decide. */
+            reason?: string | null;
             username?: string;
         };
         CreateStatus: {
@@ -4301,6 +4482,36 @@ export interface components {
         InstanceVapid: {
             public_key: string;
         };
+        /** @description An invite, as whoever opens its link sees it. */
+        Invitation: {
+            /** @description Who invites. */
+            account: components["schemas"]["Account"];
+            /** @description Whether one follows them at once. */
+            autofollow: boolean;
+        };
+        /** @description A link that lets somebody in. */
+        Invite: {
+            /** @description Who made it. */
+            account: components["schemas"]["Account"];
+            /** @description Whether whoever comes by it follows whoever made it. */
+            autofollow: boolean;
+            /** @description What lets in; only for whoever made it. */
+            code?: string | null;
+            created_at: string;
+            expires_at?: string | null;
+            id: string;
+            /**
+             * Format: int64
+             * @description None: as often as one likes.
+             */
+            max_uses?: number | null;
+            /** @description Where it is used; only for whoever made it. */
+            url?: string | null;
+            /** @description Whether it lets anybody in still. */
+            usable: boolean;
+            /** Format: int64 */
+            uses: number;
+        };
         KeysParams: {
             /** @description 16 bytes of chance in base64. */
             auth: string;
@@ -4428,6 +4639,20 @@ export interface components {
         };
         NewAllow: {
             domain?: string;
+        };
+        NewInvite: {
+            /** @description Whether whoever comes by it follows whoever made it. */
+            autofollow?: boolean;
+            /**
+             * Format: int64
+             * @description Seconds for which it is good; for ever, where nothing is said.
+             */
+            expires_in?: number | null;
+            /**
+             * Format: int64
+             * @description How many people it lets in; all, where nothing is said.
+             */
+            max_uses?: number | null;
         };
         /** @description The members are those of [`TermsParams`]: flattened ones are not read as leniently. */
         NewRule: {
@@ -4852,10 +5077,14 @@ export interface components {
             /** @description To be repeated in `X-CSRF-Token` with everything that changes something. */
             csrf?: string | null;
             instance: components["schemas"]["Instance"];
+            /** @description Whether they may invite others. */
+            invites: boolean;
             /** @description Whether this server sends mails, so that a forgotten password can be replaced. */
             mails: boolean;
             /** @description Nobody lives here yet: the first owner comes in by the link on the terminal. */
             needs_setup: boolean;
+            /** @description Those who run the server are to let them in before anything else works. */
+            pending: boolean;
             /** @description The address is to be confirmed before anything else works. */
             unconfirmed: boolean;
         };
@@ -4884,7 +5113,11 @@ export interface components {
         };
         SignUp: {
             email: string;
+            /** @description Of the link of an invite. */
+            invite_code?: string | null;
             password: string;
+            /** @description Why they would like to join, where those who run the server decide. */
+            reason?: string | null;
             username: string;
         };
         SourceParams: {
@@ -5893,6 +6126,126 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+        };
+    };
+    list_invites: {
+        parameters: {
+            query?: {
+                /** @description Everybody's; for admins. */
+                all?: boolean;
+                limit?: number | null;
+                max_id?: string | null;
+                min_id?: string | null;
+                since_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invite"][];
+                };
+            };
+        };
+    };
+    make_invite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewInvite"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invite"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_invite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invite"];
+                };
+            };
+        };
+    };
+    revoke_invite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
                 };
             };
         };
@@ -7083,6 +7436,127 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CredentialAccount"];
+                };
+            };
+        };
+    };
+    list_people_v1: {
+        parameters: {
+            query?: {
+                active?: boolean;
+                by_domain?: string;
+                disabled?: boolean;
+                /** @description How the display name begins. */
+                display_name?: string;
+                /** @description How the address begins. */
+                email?: string;
+                /** @description Where they signed up. */
+                ip?: string;
+                limit?: number | null;
+                local?: boolean;
+                max_id?: string | null;
+                min_id?: string | null;
+                pending?: boolean;
+                remote?: boolean;
+                silenced?: boolean;
+                since_id?: string | null;
+                /** @description Those who have something to say here. */
+                staff?: boolean;
+                suspended?: boolean;
+                /** @description How the name begins. */
+                username?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminAccount"][];
+                };
+            };
+        };
+    };
+    get_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminAccount"];
+                };
+            };
+        };
+    };
+    approve_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminAccount"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    reject_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminAccount"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
                 };
             };
         };
@@ -10826,6 +11300,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Tag"][];
+                };
+            };
+        };
+    };
+    list_people: {
+        parameters: {
+            query?: {
+                by_domain?: string;
+                /** @description How the display name begins. */
+                display_name?: string;
+                /** @description How the address begins. */
+                email?: string;
+                invited_by?: string;
+                /** @description Where they signed up. */
+                ip?: string;
+                limit?: number | null;
+                max_id?: string | null;
+                min_id?: string | null;
+                /** @description `local` or `remote`. */
+                origin?: string;
+                /** @description `staff`: those who have something to say here. */
+                permissions?: string;
+                /** @description Roles by their ids. */
+                role_ids?: string[];
+                since_id?: string | null;
+                /** @description `active`, `pending`, `disabled`, `silenced` or `suspended`. */
+                status?: string;
+                /** @description How the name begins. */
+                username?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminAccount"][];
                 };
             };
         };

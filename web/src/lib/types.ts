@@ -26,6 +26,10 @@ export type SecondFactor = Schemas["SecondFactor"];
 export type SecondFactorOffer = Schemas["SecondFactorOffer"];
 export type SignedInDevice = Schemas["SignedInDevice"];
 export type AuthorizedApp = Schemas["AuthorizedApplication"];
+/** A link that lets somebody in. */
+export type Invite = Schemas["Invite"];
+export type Invitation = Schemas["Invitation"];
+export type NewInvite = Schemas["NewInvite"];
 export type NewStatus = Schemas["CreateStatus"];
 /** One thing wrong with one field of a form. */
 export type Complaint = Schemas["Complaint"];
@@ -42,6 +46,8 @@ export type RuleImport = Schemas["DomainBlockImport"];
 export type RuleImportLine = Schemas["DomainBlockImportLine"];
 export type Federation = Schemas["AdminFederation"];
 export type FederationChange = Schemas["FederationParams"];
+/** Someone, as those see them who look after people. */
+export type Person = Schemas["AdminAccount"];
 export type AuditEntry = Schemas["AdminAuditEntry"];
 
 /** The document says only that it is a string. */

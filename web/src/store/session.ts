@@ -25,7 +25,8 @@ export function setOwnAccount(account: CredentialAccount) {
 
 /** The server no longer knows us. What is on the screen stays; what needs an account will ask for it. */
 export function dropSession() {
-  if (session?.account) setSession({ ...session, account: null, csrf: null, unconfirmed: false });
+  if (session?.account)
+    setSession({ ...session, account: null, csrf: null, unconfirmed: false, pending: false, invites: false });
 }
 
 function subscribe(listener: () => void) {

@@ -118,6 +118,8 @@ export function begin(change: Partial<Session> = {}) {
     csrf: "the-token",
     needs_setup: false,
     unconfirmed: false,
+    pending: false,
+    invites: false,
     mails: false,
     instance: {
       domain: "pics.example",

@@ -90,6 +90,15 @@ impl Tour {
         let new = json!({"username": "new", "email": "new@mail.test", "password": crate::support::PASSWORD,
             "agreement": true, "locale": "en"});
         self.asks(&door, http::Method::POST, "/api/v1/accounts", new).await;
+        let (root, get, post) = (self.root.clone(), http::Method::GET, http::Method::POST);
+        let waits = "UPDATE users SET approved_at = NULL WHERE email = 'new@mail.test'";
+        self.app.change(waits).await;
+        let list = root.get("/api/v2/admin/accounts?status=pending").await.is(StatusCode::OK).json();
+        let new = format!("/api/v1/admin/accounts/{}", id(&list[0]));
+        self.asks(&root, get, &new, Value::Null).await;
+        self.asks(&root, post.clone(), &format!("{new}/approve"), Value::Null).await;
+        self.app.change(waits).await;
+        self.asks(&root, post, &format!("{new}/reject"), Value::Null).await;
     }
 
     /// Two people speak of the same, and it is counted.

@@ -5,7 +5,10 @@ const TAB =
 
 export function AdminNav() {
   return (
-    <nav aria-label="About other servers" className="mb-5 flex flex-wrap gap-2 px-4 md:px-0">
+    <nav aria-label="About this server" className="mb-5 flex flex-wrap gap-2 px-4 md:px-0">
+      <Link to="/admin/people" className={TAB}>
+        People
+      </Link>
       <Link to="/admin/servers" className={TAB}>
         Servers
       </Link>

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, type QueryKey, queryOptions } from "@tanstack/react-query";
 import { client, ok, paged } from "@/lib/api";
 import { queryClient } from "@/lib/query";
-import type { DomainRule, FederationChange, Severity } from "@/lib/types";
+import type { DomainRule, FederationChange, Person, Severity } from "@/lib/types";
 
 /** Rows that are seen on these pages alone, so they live in the list itself. */
 interface Rows<T> {
@@ -102,6 +102,17 @@ export const allow = (domain: string) =>
   change(ok(client.POST("/api/v1/admin/domain_allows", { body: { domain } })));
 export const disallow = (id: string) =>
   change(ok(client.DELETE("/api/v1/admin/domain_allows/{id}", { params: { path: { id } } })));
+
+export const pendingQuery = rows(["pending"], (max_id) =>
+  paged(client.GET("/api/v2/admin/accounts", { params: { query: { status: "pending", max_id } } })),
+);
+
+const person = (id: string) => ({ params: { path: { id } } });
+
+export const approve = ({ id }: Person) =>
+  change(ok(client.POST("/api/v1/admin/accounts/{id}/approve", person(id))));
+export const reject = ({ id }: Person) =>
+  change(ok(client.POST("/api/v1/admin/accounts/{id}/reject", person(id))));
 
 export const federationQuery = queryOptions({
   queryKey: ["admin", "federation"],

@@ -4,5 +4,6 @@ export type { PeerFilter } from "./api";
 export { ImportPage } from "./ImportPage";
 export { PeerList } from "./PeerList";
 export { PeerPage } from "./PeerPage";
+export { Pending } from "./Pending";
 export { RuleList } from "./RuleList";
 export { Switches } from "./Switches";

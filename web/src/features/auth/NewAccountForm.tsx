@@ -2,17 +2,19 @@ import { type FormEvent, useState } from "react";
 import { ApiError, messageOf } from "@/lib/api";
 import { useInstance } from "@/store/session";
 import { Button } from "@/ui/Button";
-import { Field } from "@/ui/Field";
+import { Field, TextField } from "@/ui/Field";
 import { type NewAccount, readNewAccount } from "./rules";
 
 interface Props {
   verb: string;
   send: (account: NewAccount) => Promise<void>;
   onDone: () => void;
+  /** Whether those who run the server want to know why. */
+  asksReason?: boolean;
 }
 
 /** Name, e-mail, password: for the first owner and for everybody after. */
-export function NewAccountForm({ verb, send, onDone }: Props) {
+export function NewAccountForm({ verb, send, onDone, asksReason = false }: Props) {
   const { domain } = useInstance();
   const [busy, setBusy] = useState(false);
   const [problems, setProblems] = useState<Record<string, string>>({});
@@ -26,7 +28,7 @@ export function NewAccountForm({ verb, send, onDone }: Props) {
     setGeneral(undefined);
     if (!read.account) {
       const [first] = Object.keys(read.problems);
-      form.querySelector<HTMLInputElement>(`[name="${first}"]`)?.focus();
+      form.querySelector<HTMLElement>(`[name="${first}"]`)?.focus();
       return;
     }
     setBusy(true);
@@ -61,6 +63,15 @@ export function NewAccountForm({ verb, send, onDone }: Props) {
         hint="At least 8 characters. A sentence is easier to remember than a word."
         error={problems.password}
       />
+      {asksReason && (
+        <TextField
+          label="Why would you like to join?"
+          name="reason"
+          rows={3}
+          hint="Those who run this server read it before they let you in."
+          error={problems.reason}
+        />
+      )}
       {general && (
         <p role="alert" className="text-like">
           {general}

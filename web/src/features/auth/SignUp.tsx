@@ -1,11 +1,28 @@
 import { Link } from "@tanstack/react-router";
+import type { Instance, Invitation } from "@/lib/types";
+import { nameOf } from "@/lib/words";
 import { useInstance } from "@/store/session";
 import { AuthCard } from "./AuthCard";
 import { setUp, signUp } from "./api";
 import { NewAccountForm } from "./NewAccountForm";
 
-export function SignUp({ onDone }: { onDone: () => void }) {
+interface Invited {
+  code: string;
+  /** Nothing where the link is no good any more. */
+  invitation?: Invitation;
+}
+
+interface Props {
+  onDone: () => void;
+  /** Where one came by the link of an invite. */
+  invited?: Invited;
+}
+
+export function SignUp({ onDone, invited }: Props) {
   const { registrations } = useInstance();
+  const invitation = invited?.invitation;
+  // An invite lets in without waiting, and so without a reason.
+  const asksReason = !invitation && registrations.approval_required;
   return (
     <AuthCard
       title="Create an account"
@@ -18,12 +35,38 @@ export function SignUp({ onDone }: { onDone: () => void }) {
         </>
       }
     >
-      {registrations.enabled ? (
-        <NewAccountForm verb="Create account" send={signUp} onDone={onDone} />
+      {invited && <InvitedBy invitation={invitation} />}
+      {asksReason && registrations.enabled && (
+        <p className="text-muted">Whoever signs up here waits until somebody has read why.</p>
+      )}
+      {invitation || registrations.enabled ? (
+        <NewAccountForm
+          verb={asksReason ? "Ask to join" : "Create account"}
+          asksReason={asksReason}
+          send={(account) => signUp({ ...account, invite_code: invitation && invited?.code })}
+          onDone={onDone}
+        />
       ) : (
-        <p>This server takes no new people at the moment. You can follow its photos from any other server.</p>
+        <p>{closedSentence(registrations)} You can follow its photos from any other server.</p>
       )}
     </AuthCard>
+  );
+}
+
+const closedSentence = ({ message }: Instance["registrations"]) =>
+  message
+    ? "This server takes only people who are invited."
+    : "This server takes no new people at the moment.";
+
+function InvitedBy({ invitation }: { invitation?: Invitation }) {
+  if (!invitation) {
+    return <p role="status">This invite is not good any more. Ask whoever sent it for another one.</p>;
+  }
+  const { account, autofollow } = invitation;
+  return (
+    <p role="status">
+      <b>{nameOf(account)}</b> invites you.{autofollow && " You follow them from the start."}
+    </p>
   );
 }
 

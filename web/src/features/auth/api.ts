@@ -33,7 +33,19 @@ export async function confirmAgain() {
   await ok(client.POST("/api/v1/emails/confirmations"));
 }
 
-export async function signUp(body: { username: string; email: string; password: string }) {
+export interface NewSignUp {
+  username: string;
+  email: string;
+  password: string;
+  reason?: string;
+  invite_code?: string;
+}
+
+/** Who is invited by a link; an error where it is no good any more. */
+export const fetchInvitation = (code: string) =>
+  ok(client.GET("/api/heliograph/v1/invitations/{code}", { params: { path: { code } } }));
+
+export async function signUp(body: NewSignUp) {
   begin(await ok(client.POST("/api/heliograph/v1/registrations", { body })));
 }
 

@@ -1,4 +1,5 @@
-export { changePassword, deleteAccount, fetchSession, logOut } from "./api";
+export { changePassword, deleteAccount, fetchInvitation, fetchSession, logOut } from "./api";
 export { ConfirmAddress } from "./ConfirmAddress";
 export { LogIn } from "./LogIn";
 export { NeedsSetUp, SetUp, SignUp } from "./SignUp";
+export { Waiting } from "./Waiting";

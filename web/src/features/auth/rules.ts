@@ -11,6 +11,15 @@ export const NewAccount = v.object({
   ),
   email: v.pipe(v.string(), v.trim(), v.email("This doesn't look like an e-mail address.")),
   password: v.pipe(v.string(), v.minLength(8, "At least 8 characters.")),
+  // Only where the form asks for it.
+  reason: v.optional(
+    v.pipe(
+      v.string(),
+      v.trim(),
+      v.nonEmpty("Say why you would like to join."),
+      v.maxLength(2000, "At most 2000 characters."),
+    ),
+  ),
 });
 
 export type NewAccount = v.InferOutput<typeof NewAccount>;

@@ -3,13 +3,14 @@ import { type ReactNode, useState } from "react";
 import { logOut } from "@/features/auth";
 import { messageOf } from "@/lib/api";
 import { nameOf } from "@/lib/words";
-import { isStaff, useInstance, useMe } from "@/store/session";
+import { isStaff, useInstance, useMe, useSession } from "@/store/session";
 import { Avatar } from "@/ui/Avatar";
 import {
   BookmarkSimple,
   CaretRight,
   GlobeHemisphereWest,
   Heart,
+  LinkSimple,
   LockSimple,
   PaperPlaneTilt,
   Prohibit,
@@ -18,6 +19,7 @@ import {
   Trash,
   UserCircle,
   UserPlus,
+  Users,
 } from "@/ui/icons.gen";
 import { toast } from "@/ui/toast";
 import { ThemePicker } from "./ThemePicker";
@@ -25,6 +27,7 @@ import { ThemePicker } from "./ThemePicker";
 export function Settings() {
   const me = useMe();
   const { title, version } = useInstance();
+  const { invites } = useSession();
   const navigate = useNavigate();
   const [leaving, setLeaving] = useState(false);
   if (!me) return null;
@@ -65,9 +68,11 @@ export function Settings() {
         <Row to="/follow-requests" icon={<UserPlus />} label="Follow requests" />
         <Row to="/settings/mutes" icon={<SpeakerSlash />} label="Muted people" />
         <Row to="/settings/blocks" icon={<Prohibit />} label="Blocked people" />
+        {invites && <Row to="/settings/invites" icon={<LinkSimple />} label="Invites" />}
       </Section>
       {isStaff(me) && (
         <Section title="This server">
+          <Row to="/admin/people" icon={<Users />} label="Who asks to join" />
           <Row to="/admin/servers" icon={<GlobeHemisphereWest />} label="Other servers" />
         </Section>
       )}

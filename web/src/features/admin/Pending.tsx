@@ -1,0 +1,87 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { messageOf } from "@/lib/api";
+import { ago, exactly } from "@/lib/time";
+import type { Person } from "@/lib/types";
+import { Button } from "@/ui/Button";
+import { Confirm } from "@/ui/Confirm";
+import { Users } from "@/ui/icons.gen";
+import { Empty } from "@/ui/states";
+import { toast } from "@/ui/toast";
+import { approve, pendingQuery, reject } from "./api";
+import { Rows } from "./Rows";
+
+/** Who asks to join, and why. */
+export function Pending() {
+  const list = useInfiniteQuery(pendingQuery);
+  const [leaving, setLeaving] = useState<Person>();
+  return (
+    <>
+      <Rows
+        list={list}
+        keyOf={(person) => person.id}
+        empty={
+          <Empty icon={<Users />} title="Nobody waits">
+            <p>Whoever asks to join this server stands here until you have answered.</p>
+          </Empty>
+        }
+      >
+        {(person) => <Asking person={person} onReject={() => setLeaving(person)} />}
+      </Rows>
+      {leaving && (
+        <Confirm
+          title={`Turn @${leaving.username} away?`}
+          text="Nothing of what they told us is kept, and the name is free again. This cannot be taken back."
+          verb="Turn away"
+          action={() => reject(leaving)}
+          onClose={() => setLeaving(undefined)}
+        />
+      )}
+    </>
+  );
+}
+
+function Asking({ person, onReject }: { person: Person; onReject: () => void }) {
+  const [busy, setBusy] = useState(false);
+
+  async function letIn() {
+    setBusy(true);
+    try {
+      await approve(person);
+      toast(`@${person.username} is let in.`);
+    } catch (error) {
+      toast(messageOf(error));
+      setBusy(false);
+    }
+  }
+
+  return (
+    <article aria-label={`@${person.username}`} className="flex flex-col gap-3 px-4 py-4">
+      <div>
+        <p className="font-semibold">@{person.username}</p>
+        <p className="text-xs text-muted">
+          {[person.email, person.ip && `from ${person.ip}`].filter(Boolean).join(" · ")}{" "}
+          <time dateTime={person.created_at} title={exactly(person.created_at)}>
+            {ago(person.created_at)}
+          </time>
+        </p>
+        {!person.confirmed && <p className="text-xs text-muted">The address is not confirmed yet.</p>}
+      </div>
+      <p className="whitespace-pre-wrap break-words">{person.invite_request || "They gave no reason."}</p>
+      <div className="flex gap-2">
+        <Button
+          kind="primary"
+          size="small"
+          busy={busy}
+          aria-label={`Let @${person.username} in`}
+          onClick={() => void letIn()}
+        >
+          Let in
+        </Button>
+        <Button kind="danger" size="small" aria-label={`Turn @${person.username} away`} onClick={onReject}>
+          Turn away
+        </Button>
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,61 @@
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { messageOf } from "@/lib/api";
+import { setSession, useSession } from "@/store/session";
+import { Button } from "@/ui/Button";
+import { toast } from "@/ui/toast";
+import { AuthCard } from "./AuthCard";
+import { fetchSession, logOut } from "./api";
+
+/** What those see who have asked to join, until somebody has answered. */
+export function Waiting({ onDone }: { onDone: () => void }) {
+  const { account, mails } = useSession();
+  const navigate = useNavigate();
+  const [busy, setBusy] = useState(false);
+
+  async function run(what: () => Promise<void>) {
+    setBusy(true);
+    try {
+      await what();
+    } catch (error) {
+      toast(messageOf(error));
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  async function look() {
+    const session = await fetchSession();
+    if (session.pending) {
+      toast("Nobody has answered yet.");
+      return;
+    }
+    setSession(session);
+    onDone();
+  }
+
+  async function leave() {
+    if (account) await logOut();
+    else setSession(await fetchSession());
+    await navigate({ to: "/login" });
+  }
+
+  return (
+    <AuthCard title="Your request waits">
+      <p>
+        Those who run this server read it before they let you in.{" "}
+        {mails ? "We write to you when they have." : "Try to log in later: nothing else tells you."}
+      </p>
+      <div className="flex flex-col gap-3">
+        {account && (
+          <Button kind="primary" size="large" busy={busy} onClick={() => void run(look)}>
+            Look again
+          </Button>
+        )}
+        <Button busy={busy} onClick={() => void run(leave)}>
+          {account ? "Log out" : "To the login"}
+        </Button>
+      </div>
+    </AuthCard>
+  );
+}
