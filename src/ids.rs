@@ -170,6 +170,7 @@ id!(ActivityId);
 id!(InboxId);
 id!(AppId);
 id!(SessionId);
+id!(PasskeyId);
 
 #[cfg(test)]
 mod tests {

@@ -31,6 +31,10 @@ pub enum Letter {
     SecondFactorOn,
     /// It does not any more.
     SecondFactorOff,
+    /// A passkey of this name opens the account from now on.
+    PasskeyAdded { name: String },
+    /// A passkey of this name does not any more.
+    PasskeyRemoved { name: String },
     /// There are new recovery codes, and the old ones are void.
     NewRecoveryCodes,
 }

@@ -54,6 +54,7 @@ mod notifications;
 mod moves;
 mod order;
 mod own_polls;
+mod passkeys;
 mod poll_ends;
 mod pins;
 mod polls;

@@ -114,6 +114,9 @@ pub(crate) fn texts(conn: &mut Conn) -> QueryResult<Vec<String>> {
         ("second_factors", "secret"),
         ("recovery_codes", "code_hash"),
         ("login_steps", "token_hash"),
+        ("passkeys", "credential"),
+        ("passkey_challenges", "challenge_hash"),
+        ("passkey_challenges", "step_hash"),
     ];
     let mut texts = Vec::new();
     for (table, column) in columns {

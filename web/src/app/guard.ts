@@ -15,3 +15,6 @@ export function needsStaff(to: { location: { href: string } }) {
 /** Only places on this server: an address from elsewhere in a link must not decide where one lands. */
 export const ownPath = (next: unknown): string | undefined =>
   typeof next === "string" && /^\/(?![/\\])/.test(next) ? next : undefined;
+
+/** Whether the server makes this page itself, so that the browser has to go there and not only the client. */
+export const isServersPage = (path: string): boolean => /^\/(oauth|account)\//.test(path);

@@ -119,6 +119,7 @@ export function begin(change: Partial<Session> = {}) {
     needs_setup: false,
     unconfirmed: false,
     mails: false,
+    passkeys: false,
     instance: {
       domain: "pics.example",
       title: "Pics",
