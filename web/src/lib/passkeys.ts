@@ -33,7 +33,7 @@ async function ask(what: Promise<Credential | null>): Promise<PasskeyAnswer> {
     throw sentence ? new DeviceError(sentence) : error;
   }
   if (!answer) throw new DeviceError("No passkey was used. Try again, or choose another way.");
-  return (answer as PublicKeyCredential).toJSON() as PasskeyAnswer;
+  return (answer as PublicKeyCredential).toJSON() as unknown as PasskeyAnswer;
 }
 
 export function makePasskey(options: PasskeyOptions): Promise<PasskeyAnswer> {

@@ -384,6 +384,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/heliograph/v1/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own passkeys, the oldest first. */
+        get: operations["list_passkeys"];
+        put?: never;
+        /** Add the passkey that the browser made. */
+        post: operations["add_passkey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/heliograph/v1/passkeys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a passkey. Nobody comes in with it any more. */
+        delete: operations["remove_passkey"];
+        options?: never;
+        head?: never;
+        /** Call a passkey something else. */
+        patch: operations["rename_passkey"];
+        trace?: never;
+    };
+    "/api/heliograph/v1/passkeys/challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to add a passkey: what the browser needs to make one. Nothing changes until it comes back. */
+        post: operations["offer_passkey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/heliograph/v1/password": {
         parameters: {
             query?: never;
@@ -519,6 +572,40 @@ export interface paths {
         post: operations["sign_in"];
         /** Sign out. */
         delete: operations["sign_out"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/heliograph/v1/session/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in with a passkey. No name, password or code is needed besides. */
+        post: operations["sign_in_with_passkey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/heliograph/v1/session/passkey/challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to sign in with a passkey: what it is to sign, within five minutes. */
+        post: operations["ask_for_passkey"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -4429,6 +4516,12 @@ export interface components {
         NewAllow: {
             domain?: string;
         };
+        NewPasskey: {
+            /** @description What the browser made, as `PublicKeyCredential.toJSON()` writes it. */
+            credential: Record<string, never>;
+            /** @description What its owner calls it, in at most 60 characters. */
+            name?: string;
+        };
         /** @description The members are those of [`TermsParams`]: flattened ones are not read as leniently. */
         NewRule: {
             domain?: string;
@@ -4538,6 +4631,33 @@ export interface components {
             id: string;
             locked: boolean;
             url: string;
+        };
+        /** @description One of somebody's passkeys. */
+        Passkey: {
+            created_at: string;
+            id: string;
+            /** @description None where nobody has signed in with it yet. */
+            last_used_at?: string | null;
+            /** @description What its owner calls it. */
+            name: string;
+        };
+        /** @description What a browser needs to make a passkey, or to sign with one. */
+        PasskeyChallenge: {
+            /**
+             * @description For `PublicKeyCredential.parseCreationOptionsFromJSON()` or `parseRequestOptionsFromJSON()`. It is good once, for
+             *     five minutes.
+             */
+            public_key: Record<string, never>;
+        };
+        PasskeyName: {
+            name: string;
+        };
+        PasskeyPassword: {
+            password: string;
+        };
+        PasskeySignIn: {
+            /** @description What the browser brought back, as `PublicKeyCredential.toJSON()` writes it. */
+            credential: Record<string, never>;
         };
         Password: {
             password: string;
@@ -4840,7 +4960,16 @@ export interface components {
             /** @description For an app on the same device. */
             url: string;
         };
+        /** @description The password was right, and a code is needed besides. */
         SecondStep: {
+            /** @description A sentence for people. */
+            error: string;
+            /** @description What the code may be of, and what may stand in its place. */
+            methods: string[];
+            /** @description Comes back with the code. It is good for ten minutes. */
+            step: string;
+        };
+        SecondStepCode: {
             /** @description Of the app, or a recovery code. */
             code: string;
             /** @description From the answer to the password. */
@@ -4856,6 +4985,8 @@ export interface components {
             mails: boolean;
             /** @description Nobody lives here yet: the first owner comes in by the link on the terminal. */
             needs_setup: boolean;
+            /** @description Whether passkeys work here: they need a server with a name. */
+            passkeys: boolean;
             /** @description The address is to be confirmed before anything else works. */
             unconfirmed: boolean;
         };
@@ -5172,6 +5303,10 @@ export interface components {
             server_key: string;
             /** @description Whether messages come in `aes128gcm`. */
             standard: boolean;
+        };
+        WhichLogin: {
+            /** @description From the answer to the password, where the passkey is to stand in the place of a code. */
+            step?: string | null;
         };
     };
     responses: never;
@@ -5947,6 +6082,151 @@ export interface operations {
             };
         };
     };
+    list_passkeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Passkey"][];
+                };
+            };
+        };
+    };
+    add_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPasskey"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Passkey"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    remove_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyPassword"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    rename_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyName"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Passkey"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    offer_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyPassword"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyChallenge"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     change_password: {
         parameters: {
             query?: never;
@@ -6280,6 +6560,76 @@ export interface operations {
             };
         };
     };
+    sign_in_with_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeySignIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    ask_for_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhichLogin"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyChallenge"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     sign_in_with_code: {
         parameters: {
             query?: never;
@@ -6289,7 +6639,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SecondStep"];
+                "application/json": components["schemas"]["SecondStepCode"];
             };
         };
         responses: {
