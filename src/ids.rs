@@ -182,6 +182,7 @@ id!(InboxId);
 id!(AppId);
 id!(SessionId);
 id!(InviteId);
+id!(PasskeyId);
 
 #[cfg(test)]
 mod tests {

@@ -150,6 +150,29 @@ diesel::table! {
 }
 
 diesel::table! {
+    passkeys (id) {
+        id -> BigInt,
+        account_id -> BigInt,
+        credential_id -> Text,
+        credential -> Text,
+        name -> Text,
+        created_at -> BigInt,
+        last_used_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    passkey_challenges (challenge_hash) {
+        challenge_hash -> Text,
+        kind -> Text,
+        account_id -> Nullable<BigInt>,
+        step_hash -> Nullable<Text>,
+        created_at -> BigInt,
+        expires_at -> BigInt,
+    }
+}
+
+diesel::table! {
     account_keys (account_id) {
         account_id -> BigInt,
         private_key -> Text,
@@ -1147,6 +1170,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     oauth_apps,
     oauth_codes,
     oauth_tokens,
+    passkey_challenges,
+    passkeys,
     permits,
     pixelfed_settings,
     poll_turns,

@@ -13,6 +13,8 @@ pub struct Site {
     origin: String,
     /// Host, and port if it is not the scheme's own: `pics.example`, `localhost:8081`.
     authority: String,
+    /// The host, where it is a name and no address.
+    domain: Option<String>,
     secure: bool,
 }
 
@@ -25,7 +27,12 @@ impl Site {
             None => host.to_owned(),
         };
         let secure = origin.scheme() == "https";
-        Self { origin: format!("{}://{authority}", origin.scheme()), authority, secure }
+        Self {
+            origin: format!("{}://{authority}", origin.scheme()),
+            authority,
+            domain: origin.domain().map(str::to_owned),
+            secure,
+        }
     }
 
     #[must_use]
@@ -37,6 +44,12 @@ impl Site {
     #[must_use]
     pub fn authority(&self) -> &str {
         &self.authority
+    }
+
+    /// The host without its port, where it is a name and no address.
+    #[must_use]
+    pub fn domain(&self) -> Option<&str> {
+        self.domain.as_deref()
     }
 
     #[must_use]

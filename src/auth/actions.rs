@@ -2,6 +2,7 @@
 
 mod addresses;
 mod links;
+mod passkeys;
 mod passwords;
 mod second_factor;
 
@@ -14,9 +15,12 @@ pub use addresses::{
     ask_again, ask_for_confirmation, change_address, use_change, use_confirmation, use_undo,
 };
 pub use links::{Link, find as find_link};
+pub use passkeys::{
+    add_passkey, ask_for_passkey, offer_passkey, remove_passkey, rename_passkey, use_passkey,
+};
 pub use passwords::{ask_reset, change_password, use_reset};
 pub use second_factor::{
-    Answer, Offer, check_code, confirm_second_factor, offer_second_factor, put_new_recovery_codes,
+    Answer, Begun, Offer, check_code, confirm_second_factor, offer_second_factor, put_new_recovery_codes,
     remove_second_factor, start_step, use_step,
 };
 
@@ -89,7 +93,7 @@ pub fn end_app(conn: &mut Conn, who: AccountId, app: AppId) -> Result<()> {
     if db::delete_tokens_of_app(conn, who, app)? { Ok(()) } else { Err(Error::NotFound) }
 }
 
-/// Links and logins whose time is over.
+/// Links, logins and challenges whose time is over.
 pub fn forget(conn: &mut Conn, now: DateTime<Utc>, most: i64) -> Result<usize> {
     Ok(db::delete_expired(conn, now.into(), most)?)
 }

@@ -2,6 +2,7 @@
 
 mod entered;
 mod logins;
+mod passkeys;
 
 use diesel::{QueryResult, prelude::*};
 
@@ -16,6 +17,10 @@ pub(super) use logins::{
     take_mail_token, take_step, use_recovery_code,
 };
 pub use logins::{count_recovery_codes, find_mail_token, find_second_factor, find_step, has_second_factor};
+pub(super) use passkeys::{
+    delete_passkey, insert_challenge, insert_passkey, lock_passkey, rename_passkey, store_use, take_challenge,
+};
+pub use passkeys::{find_passkey, has_passkeys, list_passkeys};
 
 use super::model::{OAuthApp, OAuthCode, OAuthToken, Session};
 use crate::{

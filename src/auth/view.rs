@@ -3,7 +3,13 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::model::{OAuthApp, OAuthToken, Session};
+use super::{
+    actions::Begun,
+    model::{
+        OAuthApp, OAuthToken, Session,
+        passkeys::{House, Passkey},
+    },
+};
 use crate::{
     accounts::{
         Account, db as accounts,
@@ -23,6 +29,7 @@ use crate::{
 };
 
 /// What our web client starts with.
+#[expect(clippy::struct_excessive_bools, reason = "each is one thing that the page shows or leaves out")]
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = Session)]
 pub struct SessionView {
@@ -39,6 +46,8 @@ pub struct SessionView {
     pub invites: bool,
     /// Whether this server sends mails, so that a forgotten password can be replaced.
     pub mails: bool,
+    /// Whether passkeys work here: they need a server with a name.
+    pub passkeys: bool,
     /// Nobody lives here yet: the first owner comes in by the link on the terminal.
     pub needs_setup: bool,
 }
@@ -47,6 +56,7 @@ pub fn session(conn: &mut Conn, config: &Config, who: Option<(Account, Session)>
     let instance = instance_view::render(conn, config)?;
     let needs_setup = !instance::has_people(conn)?;
     let mails = config.mail.host.is_some();
+    let passkeys = House::of(&conn.site()).is_some();
     let Some((account, session)) = who else {
         let (account, csrf) = (None, None);
         return Ok(SessionView {
@@ -57,6 +67,7 @@ pub fn session(conn: &mut Conn, config: &Config, who: Option<(Account, Session)>
             pending: false,
             invites: false,
             mails,
+            passkeys,
             needs_setup,
         });
     };
@@ -67,6 +78,7 @@ pub fn session(conn: &mut Conn, config: &Config, who: Option<(Account, Session)>
         pending: user.approved_at.is_none(),
         invites,
         mails,
+        passkeys,
         account: Some(own_account(conn, account)?),
         csrf: Some(session.csrf),
         instance,
@@ -90,15 +102,50 @@ pub struct SecondStepView {
     pub error: &'static str,
     /// Comes back with the code. It is good for ten minutes.
     pub step: String,
-    /// What the code may be of.
-    pub methods: [&'static str; 2],
+    /// What the code may be of, and what may stand in its place.
+    pub methods: Vec<&'static str>,
 }
 
 impl SecondStepView {
     #[must_use]
-    pub fn new(step: String) -> Self {
-        Self { error: "Enter the code of your second factor", step, methods: ["totp", "recovery_code"] }
+    pub fn new(begun: Begun) -> Self {
+        let mut methods = vec!["totp", "recovery_code"];
+        if begun.passkeys {
+            methods.push("passkey");
+        }
+        Self { error: "Enter the code of your second factor", step: begun.step, methods }
     }
+}
+
+/// One of somebody's passkeys.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = Passkey)]
+pub struct PasskeyView {
+    pub id: String,
+    /// What its owner calls it.
+    pub name: String,
+    pub created_at: String,
+    /// None where nobody has signed in with it yet.
+    pub last_used_at: Option<String>,
+}
+
+pub fn passkey(passkey: Passkey) -> PasskeyView {
+    PasskeyView {
+        id: passkey.id.to_string(),
+        name: passkey.name,
+        created_at: iso(passkey.created_at.0),
+        last_used_at: passkey.last_used_at.map(|at| iso(at.0)),
+    }
+}
+
+/// What a browser needs to make a passkey, or to sign with one.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = PasskeyChallenge)]
+pub struct PasskeyChallengeView {
+    /// For `PublicKeyCredential.parseCreationOptionsFromJSON()` or `parseRequestOptionsFromJSON()`. It is good once, for
+    /// five minutes.
+    #[schema(value_type = Object)]
+    pub public_key: serde_json::Value,
 }
 
 /// A device that is signed in.

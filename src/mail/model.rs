@@ -41,6 +41,10 @@ pub enum Letter {
     Unattended,
     /// Somebody was, and they do not.
     Attended,
+    /// A passkey of this name opens the account from now on.
+    PasskeyAdded { name: String },
+    /// A passkey of this name does not any more.
+    PasskeyRemoved { name: String },
     /// There are new recovery codes, and the old ones are void.
     NewRecoveryCodes,
 }

@@ -138,6 +138,19 @@ impl Letter {
                 link: None,
                 end: "Those who came in the meantime still wait for your answer.",
             },
+            Self::PasskeyAdded { name } => Words {
+                lines: vec![format!(
+                    "A passkey was added to your account: {}. Whoever has it can sign in without your password.",
+                    one_line(name)
+                )],
+                end: "If this was not you, delete it under Sign-in and security, and choose another password at once: it \
+                      stays when the password changes.",
+                ..notice("A passkey was added", "")
+            },
+            Self::PasskeyRemoved { name } => Words {
+                lines: vec![format!("A passkey of your account was deleted: {}.", one_line(name))],
+                ..notice("A passkey was deleted", "")
+            },
             Self::NewRecoveryCodes => notice(
                 "You have new recovery codes",
                 "New recovery codes were made for your account. The old ones do not work any more.",

@@ -27,6 +27,7 @@ pub struct Rates {
     enabled: bool,
     login: DefaultKeyedRateLimiter<(String, IpAddr)>,
     login_by_network: DefaultKeyedRateLimiter<IpAddr>,
+    passkey_challenge: DefaultKeyedRateLimiter<IpAddr>,
     registration: DefaultKeyedRateLimiter<IpAddr>,
     new_app: DefaultKeyedRateLimiter<IpAddr>,
     inbox: DefaultKeyedRateLimiter<String>,
@@ -58,6 +59,7 @@ impl Rates {
             enabled: limits.enabled,
             login: RateLimiter::keyed(quota(limits.login, 5 * MINUTE)),
             login_by_network: RateLimiter::keyed(quota(100, HOUR)),
+            passkey_challenge: RateLimiter::keyed(quota(100, HOUR)),
             registration: RateLimiter::keyed(quota(limits.registration, HOUR)),
             new_app: RateLimiter::keyed(quota(5, 10 * MINUTE)),
             inbox: RateLimiter::keyed(quota(limits.inbox, MINUTE)),
@@ -80,6 +82,12 @@ impl Rates {
     /// Someone who is not signed in tries anything else that leads in.
     pub fn stranger(&self, from: IpAddr) -> Result<()> {
         self.check(&self.login_by_network, &network(from))
+    }
+
+    /// Someone who is not signed in wants something that a passkey can sign. The page for signing in asks for it whenever
+    /// it is opened, so this counts by itself: looking at that page must not shut the door.
+    pub fn passkey_challenge(&self, from: IpAddr) -> Result<()> {
+        self.check(&self.passkey_challenge, &network(from))
     }
 
     pub fn registration(&self, from: IpAddr) -> Result<()> {
@@ -145,6 +153,7 @@ impl Rates {
     pub fn shrink(&self) {
         self.login.retain_recent();
         self.login_by_network.retain_recent();
+        self.passkey_challenge.retain_recent();
         self.registration.retain_recent();
         self.new_app.retain_recent();
         self.inbox.retain_recent();

@@ -145,6 +145,15 @@ async fn auth_14_asking_for_a_link_tells_nothing(backend: &Backend) {
     assert_eq!(mails.subjects("free@mail.test"), ["Confirm your new address for Heliograph"]);
 }
 
+/// What strangers may send to our own page's API, but for signing up, which has a limit of its own (`limits.rs`).
+fn doors_of_strangers() -> Vec<String> {
+    let document = serde_json::to_value(heliograph::router::document()).unwrap();
+    let own = document["paths"].as_object().unwrap().iter().filter(|(path, item)| {
+        path.starts_with("/api/heliograph/") && !path.ends_with("/registrations") && item["post"].is_object()
+    });
+    own.filter(|(_, item)| item["post"]["security"].is_null()).map(|(path, _)| path.clone()).collect()
+}
+
 async fn auth_18_every_way_in_is_throttled(backend: &Backend) {
     let mails = MailServer::start().await;
     let options = Options { limits: true, mail: Some(mails.port()), ..Options::default() };
@@ -152,9 +161,15 @@ async fn auth_18_every_way_in_is_throttled(backend: &Backend) {
     let json_doors = [
         (SESSION, json!({"login": "nobody", "password": "no password"})),
         ("/api/heliograph/v1/session/second_factor", json!({"step": "x", "code": "123456"})),
+        ("/api/heliograph/v1/session/passkey/challenge", json!({})),
+        ("/api/heliograph/v1/session/passkey", json!({"credential": {}})),
         ("/api/heliograph/v1/setup", json!({"token": "x", "username": "x", "email": "x", "password": "x"})),
         (RESETS, json!({"login": "nobody@mail.test"})),
     ];
+    let known: Vec<&str> = json_doors.iter().map(|(door, _)| *door).collect();
+    for door in doors_of_strangers() {
+        assert!(known.contains(&door.as_str()), "{door} leads in and is not tried here");
+    }
     let throttled = async |door: &str, body: &serde_json::Value| {
         for _ in 0..102 {
             let answer = app.stranger().post_json(door, body).await;

@@ -58,6 +58,7 @@ mod notifications;
 mod moves;
 mod order;
 mod own_polls;
+mod passkeys;
 mod poll_ends;
 mod photo_apps;
 mod pins;

@@ -80,6 +80,8 @@ fn whatever_changes_something_asks_who_it_is() {
     let open = [
         "/session",
         "/session/second_factor",
+        "/session/passkey",
+        "/session/passkey/challenge",
         "/registrations",
         "/password_resets",
         "/setup",

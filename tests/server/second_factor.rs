@@ -6,7 +6,9 @@ use http::{Method, StatusCode};
 use serde_json::{Value, json};
 
 use crate::support::{
-    Backend, Browser, PASSWORD, SESSION, TestApp, hidden, journeys, submit, try_to_sign_in,
+    Backend, Browser, PASSWORD, SESSION, TestApp,
+    codes::{FACTOR, adds_codes},
+    hidden, journeys, submit, try_to_sign_in,
 };
 
 journeys! {
@@ -22,49 +24,7 @@ journeys! {
     taking_it_off_takes_the_password_and_a_code,
 }
 
-const FACTOR: &str = "/api/heliograph/v1/second_factor";
 const STEP: &str = "/api/heliograph/v1/session/second_factor";
-
-/// Somebody's app that shows codes.
-struct Codes {
-    app: TestApp,
-    secret: Vec<u8>,
-    recovery: Vec<String>,
-}
-
-impl Codes {
-    /// The code of now, or of some steps before or after.
-    fn at(&self, away: i64) -> String {
-        totp::code_of(&self.secret, totp::step_at(self.app.app.clock.now()) + away)
-    }
-}
-
-/// RFC 4648 read backwards, as an app does that was typed into.
-fn from_base32(text: &str) -> Vec<u8> {
-    let (mut held, mut bits, mut bytes) = (0_u32, 0, Vec::new());
-    for letter in text.bytes() {
-        let value = if letter.is_ascii_digit() { letter - b'2' + 26 } else { letter - b'A' };
-        held = held << 5 | u32::from(value);
-        bits += 5;
-        if 8 <= bits {
-            bits -= 8;
-            bytes.push(u8::try_from(held >> bits & 0xff).unwrap());
-        }
-    }
-    bytes
-}
-
-async fn adds_codes(browser: &Browser) -> Codes {
-    let offer = browser.posts(FACTOR, json!({"password": PASSWORD})).await.is(StatusCode::OK).json();
-    let secret = from_base32(offer["secret"].as_str().unwrap());
-    let mut codes = Codes { app: browser.app.clone(), secret, recovery: Vec::new() };
-    let path = format!("{FACTOR}/confirm");
-    let answer = browser.posts(&path, json!({"code": codes.at(0)})).await.is(StatusCode::OK).json();
-    codes.recovery = serde_json::from_value(answer["recovery_codes"].clone()).unwrap();
-    // The next login is in another step.
-    browser.app.app.clock.advance(TimeDelta::seconds(60));
-    codes
-}
 
 /// The password is right; what comes back with the code.
 async fn step(app: &TestApp) -> String {

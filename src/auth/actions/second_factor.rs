@@ -134,8 +134,17 @@ fn check(conn: &mut Conn, keyring: &Keyring, who: AccountId, code: &str, recover
     Ok(Answer::Wrong)
 }
 
-/// The password was right; what is to come back with the code. None where the password is enough.
-pub fn start_step(conn: &mut Conn, who: AccountId) -> Result<Option<String>> {
+/// A login that the password alone does not end.
+#[derive(Debug, Clone)]
+pub struct Begun {
+    /// What is to come back with the code.
+    pub step: String,
+    /// Whether a passkey may stand in the place of the code.
+    pub passkeys: bool,
+}
+
+/// The password was right. None where it is enough.
+pub fn start_step(conn: &mut Conn, who: AccountId) -> Result<Option<Begun>> {
     if !db::has_second_factor(conn, who)? {
         return Ok(None);
     }
@@ -148,7 +157,7 @@ pub fn start_step(conn: &mut Conn, who: AccountId) -> Result<Option<String>> {
         expires_at: (now + STEP_LIFETIME).into(),
     };
     db::insert_step(conn, &step)?;
-    Ok(Some(token))
+    Ok(Some(Begun { step: token, passkeys: db::has_passkeys(conn, who)? }))
 }
 
 /// Whose login goes on with this code, if it is right.

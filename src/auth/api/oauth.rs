@@ -157,7 +157,7 @@ pub async fn sign_in_form(State(app): State<App>, parts: Parts, Form(sent): Form
     let who = account.id;
     match app.db.write(move |conn| actions::start_step(conn, who)).await {
         Ok(None) => enter(&app, &parts, &account, &asked).await,
-        Ok(Some(step)) => page::second_step(&app, &client, &sent.query, &step, None),
+        Ok(Some(begun)) => page::second_step(&app, &client, &sent.query, &begun.step, None),
         Err(error) => page::problem(&app, &error),
     }
 }

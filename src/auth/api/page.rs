@@ -8,7 +8,7 @@ use super::oauth::Authorization;
 use crate::{
     accounts::Account,
     app::App,
-    auth::model::{OAuthApp, Scopes},
+    auth::model::{OAuthApp, Scopes, passkeys::House},
     error::Error,
 };
 
@@ -69,11 +69,23 @@ pub(super) fn sign_in(app: &App, client: &OAuthApp, query: &str, error: Option<&
             input id="password" name="password" type="password" autocomplete="current-password" required;
             button.primary type="submit" { "Sign in" }
         }
+        (passkey_link(app, query))
         @if app.stationery.in_use() {
             p.muted { a href="/account/forgot" { "Forgot your password?" } }
         }
     };
     respond(status, app, "Sign in", "", &body)
+}
+
+/// A passkey needs a script, and these pages have none: our own page has one, and leads back here.
+fn passkey_link(app: &App, query: &str) -> Markup {
+    let back = format!("/oauth/authorize?{query}");
+    let back: String = url::form_urlencoded::byte_serialize(back.as_bytes()).collect();
+    html! {
+        @if cfg!(feature = "web") && House::of(&app.site).is_some() {
+            p.muted { a href=(format!("/login?next={back}")) { "Sign in with a passkey" } }
+        }
+    }
 }
 
 /// The password was right; what is left is the code.
@@ -98,6 +110,7 @@ pub(super) fn second_step(
             input id="code" name="code" autocomplete="one-time-code" required autofocus autocapitalize="none" spellcheck="false";
             button.primary type="submit" { "Sign in" }
         }
+        (passkey_link(app, query))
     };
     respond(status, app, "One more step", "", &body)
 }

@@ -184,7 +184,7 @@ pub async fn remove_second_factor(
 }
 
 #[derive(Debug, Deserialize, ToSchema)]
-pub struct SecondStep {
+pub struct SecondStepCode {
     /// From the answer to the password.
     step: String,
     /// Of the app, or a recovery code.
@@ -192,13 +192,13 @@ pub struct SecondStep {
 }
 
 /// Sign in, second step: the code.
-#[utoipa::path(post, path = "/api/heliograph/v1/session/second_factor", tag = "session", request_body = SecondStep,
+#[utoipa::path(post, path = "/api/heliograph/v1/session/second_factor", tag = "session", request_body = SecondStepCode,
     responses((status = 200, body = SessionView), (status = 401, body = crate::error::ErrorBody),
         (status = 422, body = crate::error::ErrorBody)))]
 pub async fn sign_in_with_code(
     State(app): State<App>,
     parts: Parts,
-    Params(sent): Params<SecondStep>,
+    Params(sent): Params<SecondStepCode>,
 ) -> Result<Response> {
     let account = check_step(&app, &parts, sent.step, sent.code).await?;
     start_session(&app, &parts.headers, account).await

@@ -67,7 +67,7 @@ pub async fn sign_in(State(app): State<App>, parts: Parts, Params(sent): Params<
     let who = account.id;
     match app.db.write(move |conn| actions::start_step(conn, who)).await? {
         None => start_session(&app, &parts.headers, account).await,
-        Some(step) => Ok((StatusCode::UNAUTHORIZED, Json(SecondStepView::new(step))).into_response()),
+        Some(begun) => Ok((StatusCode::UNAUTHORIZED, Json(SecondStepView::new(begun))).into_response()),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use diesel::{QueryResult, prelude::*};
 
+use super::passkeys;
 use crate::{
     auth::model::{LoginStep, MailToken, Purpose, SecondFactor},
     clock::Instant,
@@ -147,13 +148,14 @@ pub(in crate::auth) fn delete_steps_of(conn: &mut Conn, who: AccountId) -> Query
     q!(conn, |c| diesel::delete(theirs).execute(&mut **c)).map(drop)
 }
 
-/// Links and logins whose time is over.
+/// Links, logins and challenges whose time is over.
 pub(in crate::auth) fn delete_expired(conn: &mut Conn, now: Instant, most: i64) -> QueryResult<usize> {
     let links = mail_tokens::table.filter(mail_tokens::expires_at.le(now)).limit(most);
     let links: Vec<String> = q!(conn, |c| links.select(mail_tokens::token_hash).load(&mut **c))?;
     let steps = login_steps::table.filter(login_steps::expires_at.le(now)).limit(most);
     let steps: Vec<String> = q!(conn, |c| steps.select(login_steps::token_hash).load(&mut **c))?;
-    let most = links.len().max(steps.len());
+    let challenges = passkeys::delete_expired_challenges(conn, now, most)?;
+    let most = links.len().max(steps.len()).max(challenges);
     let links = mail_tokens::table.filter(mail_tokens::token_hash.eq_any(links));
     q!(conn, |c| diesel::delete(links).execute(&mut **c))?;
     let steps = login_steps::table.filter(login_steps::token_hash.eq_any(steps));

@@ -6,8 +6,10 @@
 
 mod actor;
 mod app;
+mod authenticator;
 mod backend;
 mod browser;
+pub(crate) mod codes;
 pub(crate) mod crowd;
 mod documents;
 mod fault;
@@ -26,6 +28,7 @@ mod validators;
 
 pub(crate) use actor::{Actor, Letter, note};
 pub(crate) use app::{Options, TestApp, client, settle};
+pub(crate) use authenticator::Authenticator;
 pub(crate) use backend::Backend;
 pub(crate) use browser::{Browser, PASSWORD, SESSION, hidden, submit, try_to_sign_in};
 pub(crate) use crowd::{Stranger, counts};

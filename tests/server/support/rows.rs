@@ -116,6 +116,9 @@ pub(crate) fn texts(conn: &mut Conn) -> QueryResult<Vec<String>> {
         ("login_steps", "token_hash"),
         ("invites", "code_hash"),
         ("invites", "sealed"),
+        ("passkeys", "credential"),
+        ("passkey_challenges", "challenge_hash"),
+        ("passkey_challenges", "step_hash"),
     ];
     let mut texts = Vec::new();
     for (table, column) in columns {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { begin, me, staff } from "@/testing/server";
-import { needsStaff, ownPath } from "./guard";
+import { isServersPage, needsStaff, ownPath } from "./guard";
 
 test("xss_20 after logging in one lands on this server only", () => {
   for (const here of [
@@ -26,6 +26,11 @@ test("xss_20 after logging in one lands on this server only", () => {
   ]) {
     expect(ownPath(elsewhere)).toBeUndefined();
   }
+});
+
+test("an app that waits to be let in is a page of the server", () => {
+  expect(isServersPage("/oauth/authorize?client_id=x")).toBe(true);
+  expect(isServersPage("/settings/account")).toBe(false);
 });
 
 function outcome() {

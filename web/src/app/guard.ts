@@ -22,3 +22,6 @@ export const ownPath = (next: unknown): string | undefined =>
   typeof next === "string" && /^\/(?![/\\])/.test(next) && URL.parse(next, HERE)?.origin === HERE
     ? next
     : undefined;
+
+/** Whether the server makes this page itself, so that the browser has to go there and not only the client. */
+export const isServersPage = (path: string): boolean => /^\/(oauth|account)\//.test(path);

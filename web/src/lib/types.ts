@@ -22,6 +22,7 @@ export type NewReport = Schemas["ReportParams"];
 export type Session = Schemas["Session"];
 /** The password was right, and a code is needed besides. */
 export type SecondStep = Schemas["SecondStep"];
+export type Passkey = Schemas["Passkey"];
 export type SecondFactor = Schemas["SecondFactor"];
 export type SecondFactorOffer = Schemas["SecondFactorOffer"];
 export type SignedInDevice = Schemas["SignedInDevice"];

@@ -1,5 +1,5 @@
 import { createFileRoute, useNavigate } from "@tanstack/react-router";
-import { ownPath } from "@/app/guard";
+import { isServersPage, ownPath } from "@/app/guard";
 import { LogIn } from "@/features/auth";
 
 export const Route = createFileRoute("/login")({
@@ -10,5 +10,9 @@ export const Route = createFileRoute("/login")({
 function Page() {
   const navigate = useNavigate();
   const { next } = Route.useSearch();
-  return <LogIn onDone={() => void navigate({ href: next ?? "/", replace: true })} />;
+  function onDone() {
+    if (next && isServersPage(next)) window.location.assign(next);
+    else void navigate({ href: next ?? "/", replace: true });
+  }
+  return <LogIn onDone={onDone} />;
 }

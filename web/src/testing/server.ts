@@ -121,6 +121,7 @@ export function begin(change: Partial<Session> = {}) {
     pending: false,
     invites: false,
     mails: false,
+    passkeys: false,
     instance: {
       domain: "pics.example",
       title: "Pics",

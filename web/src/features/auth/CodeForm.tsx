@@ -1,19 +1,22 @@
 import { type FormEvent, useState } from "react";
 import { ApiError, messageOf } from "@/lib/api";
+import type { SecondStep } from "@/lib/types";
 import { Button } from "@/ui/Button";
 import { Field } from "@/ui/Field";
 import { AuthCard } from "./AuthCard";
 import { logInWithCode } from "./api";
+import type { usePasskey } from "./usePasskey";
 
 interface Props {
-  step: string;
+  login: SecondStep;
+  passkey: ReturnType<typeof usePasskey>;
   onDone: () => void;
   /** It took too long: the password is needed once more. */
   onOver: () => void;
 }
 
 /** The second step, for those who have added a second factor. */
-export function CodeForm({ step, onDone, onOver }: Props) {
+export function CodeForm({ login, passkey, onDone, onOver }: Props) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
 
@@ -23,7 +26,7 @@ export function CodeForm({ step, onDone, onOver }: Props) {
     setBusy(true);
     setProblem(undefined);
     try {
-      await logInWithCode(step, code);
+      await logInWithCode(login.step, code);
       onDone();
     } catch (error) {
       if (error instanceof ApiError && error.status === 401) onOver();
@@ -49,6 +52,18 @@ export function CodeForm({ step, onDone, onOver }: Props) {
         <Button type="submit" kind="primary" size="large" busy={busy}>
           Log in
         </Button>
+        {passkey.offered && login.methods.includes("passkey") && (
+          <>
+            {passkey.problem && (
+              <p role="alert" className="text-like">
+                {passkey.problem}
+              </p>
+            )}
+            <Button size="large" busy={passkey.busy} onClick={() => void passkey.press(login.step)}>
+              Use a passkey instead
+            </Button>
+          </>
+        )}
       </form>
     </AuthCard>
   );

@@ -1,12 +1,14 @@
 import { Link } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { ApiError, messageOf } from "@/lib/api";
+import type { SecondStep } from "@/lib/types";
 import { useInstance, useSession } from "@/store/session";
 import { Button } from "@/ui/Button";
 import { Field } from "@/ui/Field";
 import { AuthCard } from "./AuthCard";
 import { logIn } from "./api";
 import { CodeForm } from "./CodeForm";
+import { usePasskey } from "./usePasskey";
 
 const sentence = (error: unknown) =>
   error instanceof ApiError && error.status === 401
@@ -16,7 +18,8 @@ const sentence = (error: unknown) =>
 export function LogIn({ onDone }: { onDone: () => void }) {
   const open = useInstance().registrations.enabled;
   const { mails } = useSession();
-  const [step, setStep] = useState<string>();
+  const [next, setNext] = useState<SecondStep>();
+  const passkey = usePasskey(onDone);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
 
@@ -26,8 +29,8 @@ export function LogIn({ onDone }: { onDone: () => void }) {
     setBusy(true);
     setProblem(undefined);
     try {
-      const next = await logIn(String(form.get("login")).trim(), String(form.get("password")));
-      if (next) setStep(next);
+      const more = await logIn(String(form.get("login")).trim(), String(form.get("password")));
+      if (more) setNext(more);
       else onDone();
     } catch (error) {
       setProblem(sentence(error));
@@ -36,9 +39,10 @@ export function LogIn({ onDone }: { onDone: () => void }) {
     }
   }
 
-  if (step) {
-    return <CodeForm step={step} onDone={onDone} onOver={() => setStep(undefined)} />;
+  if (next) {
+    return <CodeForm login={next} passkey={passkey} onDone={onDone} onOver={() => setNext(undefined)} />;
   }
+  const wrong = problem ?? passkey.problem;
   return (
     <AuthCard
       title="Log in"
@@ -57,20 +61,25 @@ export function LogIn({ onDone }: { onDone: () => void }) {
         <Field
           label="User name or e-mail"
           name="login"
-          autoComplete="username"
+          autoComplete={passkey.offered ? "username webauthn" : "username"}
           autoCapitalize="none"
           spellCheck={false}
           required
         />
         <Field label="Password" name="password" type="password" autoComplete="current-password" required />
-        {problem && (
+        {wrong && (
           <p role="alert" className="text-like">
-            {problem}
+            {wrong}
           </p>
         )}
         <Button type="submit" kind="primary" size="large" busy={busy}>
           Log in
         </Button>
+        {passkey.offered && (
+          <Button size="large" busy={passkey.busy} onClick={() => void passkey.press()}>
+            Sign in with a passkey
+          </Button>
+        )}
         {mails && (
           // A page of the server itself, as those are that links in mails open.
           <a href="/account/forgot" className="self-center text-accent">

@@ -1,6 +1,7 @@
 import { client, ok } from "@/lib/api";
+import { signWithPasskey } from "@/lib/passkeys";
 import { queryClient } from "@/lib/query";
-import type { Session } from "@/lib/types";
+import type { SecondStep, Session } from "@/lib/types";
 import { setSession } from "@/store/session";
 
 /** Somebody else is here now: nothing that the last one saw may stay. */
@@ -11,16 +12,29 @@ function begin(session: Session) {
 
 export const fetchSession = () => ok(client.GET("/api/heliograph/v1/session"));
 
-/** Nothing, or what is to come back with a code where the password isn't enough. */
-export async function logIn(login: string, password: string): Promise<string | undefined> {
+/** Nothing, or what comes next where the password isn't enough. */
+export async function logIn(login: string, password: string): Promise<SecondStep | undefined> {
   const answer = await client.POST("/api/heliograph/v1/session", { body: { login, password } });
-  const step = answer.response.status === 401 ? answer.error?.step : undefined;
-  if (step) return step;
+  const next = answer.response.status === 401 ? answer.error : undefined;
+  if (next?.step) return next;
   begin(await ok(Promise.resolve(answer)));
 }
 
 export async function logInWithCode(step: string, code: string) {
   begin(await ok(client.POST("/api/heliograph/v1/session/second_factor", { body: { step, code } })));
+}
+
+interface WithPasskey {
+  /** Where it stands in the place of a code. */
+  step?: string;
+  inForm?: boolean;
+  signal?: AbortSignal;
+}
+
+export async function logInWithPasskey({ step, inForm, signal }: WithPasskey) {
+  const asked = await ok(client.POST("/api/heliograph/v1/session/passkey/challenge", { body: { step } }));
+  const credential = await signWithPasskey(asked.public_key, inForm, signal);
+  begin(await ok(client.POST("/api/heliograph/v1/session/passkey", { body: { credential } })));
 }
 
 /** Another password: everything else that is signed in ends, and so does the session that it was. */

@@ -6,6 +6,7 @@ import { Field } from "@/ui/Field";
 import { RetryRow, Spinner } from "@/ui/states";
 import { toast } from "@/ui/toast";
 import { confirmCodes, factorQuery, newRecoveryCodes, offerCodes, stopCodes } from "./api";
+import { Password } from "./Password";
 import { RecoveryCodes } from "./RecoveryCodes";
 import { useForm } from "./useForm";
 
@@ -106,14 +107,3 @@ function Enabled({ left, onCodes }: Codes & { left: number }) {
     </>
   );
 }
-
-const Password = ({ error }: { error: string | undefined }) => (
-  <Field
-    label="Your password"
-    name="password"
-    type="password"
-    autoComplete="current-password"
-    error={error}
-    required
-  />
-);

@@ -16,14 +16,17 @@ const device = (id: string, current: boolean) => ({
 });
 
 let factor = { enabled: false, recovery_codes: 0 };
+let passkeys: object[] = [];
 let devices = [device("1", true), device("2", false)];
 
 beforeEach(() => {
   begin();
   factor = { enabled: false, recovery_codes: 0 };
   devices = [device("1", true), device("2", false)];
+  passkeys = [];
   server.use(
     http.get("*/api/heliograph/v1/second_factor", () => HttpResponse.json(factor)),
+    http.get("*/api/heliograph/v1/passkeys", () => HttpResponse.json(passkeys)),
     http.get("*/api/heliograph/v1/sessions", () => HttpResponse.json(devices)),
     http.get("*/api/heliograph/v1/authorized_apps", () => HttpResponse.json([])),
   );
@@ -90,4 +93,40 @@ test("a wrong current password is said under it", async () => {
   await userEvent.click(screen.getByRole("button", { name: "Change password" }));
   await screen.findByText(description);
   expect(field.getAttribute("aria-invalid")).toBe("true");
+});
+
+test("a passkey is renamed, and deleting it takes the password", async () => {
+  const sent: unknown[] = [];
+  passkeys = [{ id: "7", name: "My phone", created_at: "2026-01-05T10:00:00.000Z", last_used_at: null }];
+  server.use(
+    http.patch("*/api/heliograph/v1/passkeys/7", async ({ request }) => {
+      const { name } = (await request.json()) as { name: string };
+      passkeys = [{ ...passkeys[0], name }];
+      return HttpResponse.json(passkeys[0]);
+    }),
+    http.delete("*/api/heliograph/v1/passkeys/7", async ({ request }) => {
+      sent.push(await request.json());
+      passkeys = [];
+      return HttpResponse.json({});
+    }),
+  );
+  await show(<Security />);
+  const list = await screen.findByRole("list", { name: "Your passkeys" });
+  expect(within(list).getByText("Not used yet")).toBeTruthy();
+  const name = within(list).getByLabelText("Name");
+  await userEvent.clear(name);
+  await userEvent.type(name, "My old phone");
+  await userEvent.click(within(list).getByRole("button", { name: "Rename", hidden: true }));
+  await within(list).findByText("My old phone");
+  await userEvent.type(within(list).getByLabelText("Your password"), "a heliograph on the hill");
+  await userEvent.click(within(list).getByRole("button", { name: "Delete this passkey", hidden: true }));
+  await screen.findByText(/You have no passkey yet/);
+  expect(sent).toEqual([{ password: "a heliograph on the hill" }]);
+});
+
+test("a server that has only an address offers no passkey", async () => {
+  await show(<Security />);
+  const section = await screen.findByRole("region", { name: "Passkeys" });
+  await within(section).findByText(/Passkeys need a server with a name/);
+  expect(within(section).queryByText("Add a passkey")).toBeNull();
 });

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Apps } from "./Apps";
 import { ChangePassword } from "./ChangePassword";
 import { Devices } from "./Devices";
+import { Passkeys } from "./Passkeys";
 import { SecondFactor } from "./SecondFactor";
 
 /** How one signs in, and what is signed in. */
@@ -10,6 +11,9 @@ export function Security() {
     <div className="flex flex-col gap-10">
       <Section title="Password">
         <ChangePassword />
+      </Section>
+      <Section title="Passkeys">
+        <Passkeys />
       </Section>
       <Section title="Second factor">
         <SecondFactor />

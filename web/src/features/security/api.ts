@@ -1,14 +1,21 @@
 import { queryOptions } from "@tanstack/react-query";
 import { client, ok } from "@/lib/api";
+import { makePasskey } from "@/lib/passkeys";
 import { queryClient } from "@/lib/query";
 
 const FACTOR = ["second factor"];
+const PASSKEYS = ["passkeys"];
 const DEVICES = ["devices"];
 const APPS = ["apps"];
 
 export const factorQuery = queryOptions({
   queryKey: FACTOR,
   queryFn: () => ok(client.GET("/api/heliograph/v1/second_factor")),
+});
+
+export const passkeysQuery = queryOptions({
+  queryKey: PASSKEYS,
+  queryFn: () => ok(client.GET("/api/heliograph/v1/passkeys")),
 });
 
 export const devicesQuery = queryOptions({
@@ -46,6 +53,25 @@ export async function newRecoveryCodes(password: string): Promise<string[]> {
 export async function stopCodes(password: string, code: string) {
   await ok(client.DELETE("/api/heliograph/v1/second_factor", { body: { password, code } }));
   await anew(FACTOR);
+}
+
+export async function addPasskey(name: string, password: string) {
+  const offer = await ok(client.POST("/api/heliograph/v1/passkeys/challenge", { body: { password } }));
+  const credential = await makePasskey(offer.public_key);
+  await ok(client.POST("/api/heliograph/v1/passkeys", { body: { name, credential } }));
+  await anew(PASSKEYS);
+}
+
+export async function renamePasskey(id: string, name: string) {
+  const params = { path: { id } };
+  await ok(client.PATCH("/api/heliograph/v1/passkeys/{id}", { params, body: { name } }));
+  await anew(PASSKEYS);
+}
+
+export async function deletePasskey(id: string, password: string) {
+  const params = { path: { id } };
+  await ok(client.DELETE("/api/heliograph/v1/passkeys/{id}", { params, body: { password } }));
+  await anew(PASSKEYS);
 }
 
 export async function endDevice(id: string) {

@@ -22,6 +22,11 @@ export class ApiError extends Error {
   }
 }
 
+/** A device or a browser said no, in words for people. */
+export class DeviceError extends Error {
+  override name = "DeviceError";
+}
+
 /** Where the server said nothing that a person could use. */
 function sentence(status: number): string {
   if (status === 0) return "Can't reach the server. Check your connection and try again.";
@@ -47,5 +52,6 @@ export function errorFrom(status: number, body: unknown, retryAfter?: string | n
 
 /** A sentence for whatever was thrown. */
 export function messageOf(error: unknown): string {
-  return error instanceof ApiError ? error.message : "Something went wrong on this page. Try again.";
+  const said = error instanceof ApiError || error instanceof DeviceError;
+  return said ? error.message : "Something went wrong on this page. Try again.";
 }
