@@ -19,6 +19,7 @@ mod cards;
 mod bypasses;
 mod comments;
 mod contract;
+mod counters;
 mod crowds;
 mod deliveries;
 mod delivery;
