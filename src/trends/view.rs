@@ -67,6 +67,7 @@ pub fn statuses(conn: &mut Conn, viewer: Option<AccountId>, part: Part) -> Resul
 /// A hashtag, as those see it who run the server.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = AdminTag)]
+#[expect(clippy::struct_excessive_bools, reason = "Mastodon's shape")]
 pub struct AdminTagView {
     #[serde(flatten)]
     pub tag: TagView,
