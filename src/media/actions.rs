@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::{
     db,
-    model::{Media, MediaState, RemotePicture, StoredRendition, Words},
+    model::{COVER, Media, MediaState, PREVIEW, RemotePicture, StoredRendition, Words},
 };
 use crate::{
     db::{Conn, Json, found},
@@ -55,6 +55,20 @@ pub fn describe(conn: &mut Conn, owner: AccountId, id: MediaId, words: &Words) -
     found(db::find_own(conn, owner, id))?;
     db::set_words(conn, id, words)?;
     found(db::find_own(conn, owner, id))
+}
+
+/// Another picture stands for it where it is small. The files of the one before stay beside it until it goes: somebody
+/// may be looking at them.
+pub fn show_instead(
+    conn: &mut Conn,
+    owner: AccountId,
+    id: MediaId,
+    prints: Vec<StoredRendition>,
+) -> Result<()> {
+    let mut media = found(db::find_own(conn, owner, id))?;
+    media.renditions.0.retain(|one| !one.file.starts_with(PREVIEW) && !one.file.starts_with(COVER));
+    media.renditions.0.extend(prints);
+    Ok(db::set_renditions(conn, &media)?)
 }
 
 /// Takes an upload away that belongs to no post.

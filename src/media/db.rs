@@ -120,6 +120,11 @@ pub(super) fn set_words(conn: &mut Conn, id: MediaId, words: &Words) -> QueryRes
     Ok(())
 }
 
+pub(super) fn set_renditions(conn: &mut Conn, one: &Media) -> QueryResult<()> {
+    let set = media::renditions.eq(one.renditions.clone());
+    q!(conn, |c| diesel::update(media::table.find(one.id)).set(set).execute(&mut **c)).map(drop)
+}
+
 pub(super) fn set_post(conn: &mut Conn, id: MediaId, post: Option<PostId>, place: i32) -> QueryResult<()> {
     let set = (media::post_id.eq(post), media::place.eq(place));
     q!(conn, |c| diesel::update(media::table.find(id)).set(set).execute(&mut **c)).map(drop)

@@ -24,7 +24,8 @@ crate::words! {
 /// One size of a picture, as a file beside its siblings.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StoredRendition {
-    /// `thumbnail.jpg`, `feed.jpg`, `full.jpg`, `full.png`.
+    /// `thumbnail.jpg`, `feed.jpg`, `full.jpg`, `full.png`; `preview-1234abcd.jpg` and `cover-1234abcd.jpg` of another
+    /// picture that its owner wants to be shown where it is small.
     pub file: String,
     pub mime: String,
     pub width: i32,
@@ -62,7 +63,18 @@ impl Media {
     pub fn rendition(&self, name: &str) -> Option<&StoredRendition> {
         self.renditions.0.iter().find(|r| r.file.split('.').next() == Some(name))
     }
+
+    /// The one that its owner wants to be shown instead: [`PREVIEW`] or [`COVER`].
+    #[must_use]
+    pub fn chosen(&self, prefix: &str) -> Option<&StoredRendition> {
+        self.renditions.0.iter().find(|r| r.file.starts_with(prefix))
+    }
 }
+
+/// Stands for `feed` where its owner wants another picture to be shown.
+pub const PREVIEW: &str = "preview-";
+/// Stands for `thumbnail` there.
+pub const COVER: &str = "cover-";
 
 /// What a client says about a picture.
 #[derive(Debug, Clone, Default, PartialEq)]

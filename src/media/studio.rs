@@ -8,7 +8,7 @@ use tokio::sync::Semaphore;
 use super::{
     actions::Developed,
     files::Files,
-    model::StoredRendition,
+    model::{COVER, PREVIEW, StoredRendition},
     picture::{self, Picture, PictureError, PictureLimits, Rendition, RenditionKind},
 };
 use crate::{
@@ -71,6 +71,31 @@ impl Studio {
         let picture = self.work(move |limits| picture::develop(&bytes, limits)).await?;
         let secret = secret.unwrap_or_else(random_secret);
         self.store(secret, picture).await
+    }
+
+    /// Another picture that is shown where the one with this secret is small, in the storage beside it. Its names are
+    /// new each time: an address never changes what it shows.
+    pub async fn develop_preview(&self, bytes: Bytes, secret: &str) -> Result<Vec<StoredRendition>> {
+        let picture =
+            self.work(move |limits| picture::develop(&bytes, limits)).await.map_err(of_thumbnail)?;
+        let mark: u32 = rand::random();
+        let mut renditions = Vec::new();
+        for print in picture.renditions {
+            let prefix = match print.kind {
+                RenditionKind::Feed => PREVIEW,
+                RenditionKind::Thumbnail => COVER,
+                _ => continue,
+            };
+            let file = format!("{prefix}{mark:08x}.{}", ending(&print));
+            renditions.push(StoredRendition {
+                file: file.clone(),
+                mime: print.mime.to_owned(),
+                width: pixels(print.width),
+                height: pixels(print.height),
+            });
+            self.files.put(secret, &file, print.bytes).await?;
+        }
+        Ok(renditions)
     }
 
     /// A picture of ours with one rendition: its secret and file name.
@@ -147,12 +172,23 @@ pub fn file_name(print: &Rendition) -> String {
         RenditionKind::Emoji => "emoji",
         RenditionKind::Card => "card",
     };
-    let ending = match print.mime {
+    format!("{name}.{}", ending(print))
+}
+
+fn ending(print: &Rendition) -> &'static str {
+    match print.mime {
         "image/png" => "png",
         "image/gif" => "gif",
         _ => "jpg",
-    };
-    format!("{name}.{ending}")
+    }
+}
+
+/// Which of two files it was that is wrong.
+fn of_thumbnail(error: Error) -> Error {
+    match error {
+        Error::Fields(_) => Error::field("thumbnail", "ERR_INVALID", error.sentence()),
+        other => other,
+    }
 }
 
 fn refusal(error: PictureError) -> Error {

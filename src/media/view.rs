@@ -3,7 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::model::{Media, MediaState};
+use super::model::{COVER, Media, MediaState, PREVIEW, StoredRendition};
 use crate::site::Site;
 
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -15,7 +15,7 @@ pub struct MediaView {
     pub kind: &'static str,
     /// The largest rendition.
     pub url: String,
-    /// What a feed shows: at most 1080 pixels wide.
+    /// What a feed shows, which may be another picture: at most 1080 pixels wide.
     pub preview_url: String,
     /// What a grid shows: a square of 400 pixels.
     pub thumbnail_url: String,
@@ -63,21 +63,24 @@ pub fn render(site: &Site, media: &[Media]) -> Vec<MediaView> {
 #[must_use]
 pub fn render_one(site: &Site, media: &Media) -> MediaView {
     // A remote picture has no files yet: the route makes them when someone looks.
-    let address = |name: &str| {
-        let file = media.rendition(name).map_or_else(|| format!("{name}.jpg"), |r| r.file.clone());
-        site.media(&media.secret, &file)
+    let address = |name: &str, chosen: Option<&StoredRendition>| {
+        let known = chosen.or_else(|| media.rendition(name));
+        site.media(&media.secret, &known.map_or_else(|| format!("{name}.jpg"), |r| r.file.clone()))
     };
+    let (preview, cover) = (media.chosen(PREVIEW), media.chosen(COVER));
     let (width, height) = match (media.width, media.height) {
         (1.., 1..) => (media.width, media.height),
         _ => (UNKNOWN_SIDE, UNKNOWN_SIDE),
     };
-    let feed = media.rendition("feed").map_or_else(|| smaller(width, height), |r| (r.width, r.height));
+    let feed = preview
+        .or_else(|| media.rendition("feed"))
+        .map_or_else(|| smaller(width, height), |r| (r.width, r.height));
     MediaView {
         id: media.id.to_string(),
         kind: "image",
-        url: address("full"),
-        preview_url: address("feed"),
-        thumbnail_url: address("thumbnail"),
+        url: address("full", None),
+        preview_url: address("feed", preview),
+        thumbnail_url: address("thumbnail", cover),
         remote_url: media.remote_url.clone().filter(|_| media.state == MediaState::Remote),
         text_url: None,
         meta: MetaView {

@@ -23,7 +23,7 @@ use crate::{
     posts::{Post, Visibility, db as posts, model::policy::StampKind},
     quotes::db as quotes,
     relations::{db as relations, model::SeveranceKind},
-    reports::db as reports,
+    reports::{actions as reporting, db as reports},
 };
 
 /// Shown every event once.
@@ -128,11 +128,13 @@ fn tell_mentioned(conn: &mut Conn, post: &Post) -> Result<Vec<AccountId>> {
     told.extend(post.in_reply_to_account_id);
     told.sort_unstable();
     told.dedup();
+    let mut unheard = 0;
     let mut strangers = limits::MENTIONED_STRANGERS - db::count_told(conn, Kind::Mention, post.id)?;
     for account in &told {
         let is_known = post.in_reply_to_account_id == Some(*account)
             || relations::follows(conn, *account, post.account_id)?;
         if !is_known && strangers <= 0 {
+            unheard += 1;
             continue;
         }
         let is_told = tell(conn, *account, Kind::Mention, post.account_id, Some(post))? != Told::Nothing;
@@ -140,7 +142,21 @@ fn tell_mentioned(conn: &mut Conn, post: &Post) -> Result<Vec<AccountId>> {
             strangers -= 1;
         }
     }
+    if 0 < unheard {
+        flag(conn, post)?;
+    }
     Ok(told)
+}
+
+/// Nobody knows so many strangers: those who run the server hear of who names them, once for all such posts until
+/// they have dealt with it.
+fn flag(conn: &mut Conn, post: &Post) -> Result<()> {
+    let Some(author) = accounts::find(conn, post.account_id)? else { return Ok(()) };
+    let comment = format!(
+        "Names more than {} people here who do not follow them; the rest were not told.",
+        limits::MENTIONED_STRANGERS
+    );
+    reporting::notice(conn, &author, post.id, &comment).map(drop)
 }
 
 /// Those who boosted a post that says something else now, and those who quoted it: it is their own post

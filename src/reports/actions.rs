@@ -64,7 +64,7 @@ pub fn report(conn: &mut Conn, who: &Account, whom: &Account, complaint: Complai
     if limits::REPORTS_PER_HOUR_OF_ONE <= db::count_by(conn, who.id, since)? {
         return Err(Error::TooMany { retry_after_seconds: 60 * 60 });
     }
-    write(conn, who, whom, complaint)
+    write(conn, Some(who), whom, complaint)
 }
 
 /// Each is a rule of the house.
@@ -77,6 +77,25 @@ fn check_rules(conn: &mut Conn, rules: &[i64]) -> Result<()> {
         return Ok(());
     }
     Err(Error::field("rule_ids", "ERR_INVALID", "This is no rule of this server."))
+}
+
+/// The house itself noticed something about someone: a report of nobody, so that those who run the server find it
+/// where they look, and can say that it is dealt with. More of the same belongs to what is open still.
+pub fn notice(conn: &mut Conn, whom: &Account, post: PostId, comment: &str) -> Result<Report> {
+    let complaint = Complaint {
+        posts: vec![post],
+        other_uris: Vec::new(),
+        category: Category::Spam,
+        rules: Vec::new(),
+        comment: comment.to_owned(),
+        forward: false,
+        forward_to: None,
+        uri: None,
+    };
+    match db::find_open_of_house(conn, whom.id)? {
+        Some(open) => add(conn, open, complaint),
+        None => write(conn, None, whom, complaint),
+    }
 }
 
 /// A report of another server, as far as it may have that many and its reports are wanted. None where it
@@ -100,7 +119,7 @@ pub fn receive(
     if limits::REPORTS_PER_HOUR <= db::count_from(conn, &domain, since)? {
         return Ok(None);
     }
-    write(conn, who, whom, complaint).map(Some)
+    write(conn, Some(who), whom, complaint).map(Some)
 }
 
 /// More of the same, as far as one report goes.
@@ -130,7 +149,7 @@ fn add(conn: &mut Conn, mut report: Report, more: Complaint) -> Result<Report> {
     Ok(report)
 }
 
-fn write(conn: &mut Conn, who: &Account, whom: &Account, complaint: Complaint) -> Result<Report> {
+fn write(conn: &mut Conn, who: Option<&Account>, whom: &Account, complaint: Complaint) -> Result<Report> {
     let now = conn.now().into();
     // Like with Mastodon, of somebody here nobody elsewhere is told.
     let leaves = complaint.forward && !whom.is_local();
@@ -145,7 +164,7 @@ fn write(conn: &mut Conn, who: &Account, whom: &Account, complaint: Complaint) -
     rules.dedup();
     let report = Report {
         id: conn.new_id(),
-        reporter_id: Some(who.id),
+        reporter_id: who.map(|who| who.id),
         target_id: whom.id,
         uri: complaint.uri,
         category: if rules.is_empty() { complaint.category } else { Category::Violation },

@@ -57,6 +57,16 @@ pub fn find_open(conn: &mut Conn, who: AccountId, whom: AccountId) -> QueryResul
     q!(conn, |c| query.select(Report::as_select()).first(&mut **c)).optional()
 }
 
+/// What the house itself has to say about someone, as far as nobody has dealt with it yet.
+pub fn find_open_of_house(conn: &mut Conn, whom: AccountId) -> QueryResult<Option<Report>> {
+    let query = reports::table
+        .filter(reports::target_id.eq(whom))
+        .filter(reports::reporter_id.is_null())
+        .filter(reports::resolved_at.is_null())
+        .order(reports::id.desc());
+    q!(conn, |c| query.select(Report::as_select()).first(&mut **c)).optional()
+}
+
 /// How many someone has made since `since`.
 pub(super) fn count_by(conn: &mut Conn, who: AccountId, since: Instant) -> QueryResult<i64> {
     let query =

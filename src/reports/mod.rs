@@ -2,6 +2,8 @@
 //!
 //! A report stays here unless its reporter wants the other server to know too. What that server hears comes
 //! from the server itself, so that nobody there learns who complained.
+//!
+//! The house reports too, by nobody's name: whoever names many strangers at once is looked at.
 
 pub mod actions;
 pub mod api;

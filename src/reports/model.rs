@@ -23,7 +23,7 @@ crate::words! {
 #[diesel(table_name = reports, treat_none_as_default_value = false)]
 pub struct Report {
     pub id: i64,
-    /// Who complained; of another server often its own actor.
+    /// Who complained; of another server often its own actor, and nobody where the house itself noticed something.
     pub reporter_id: Option<AccountId>,
     pub target_id: AccountId,
     /// The id of the `Flag`, where it came from elsewhere.

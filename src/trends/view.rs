@@ -103,6 +103,7 @@ fn state_of(known: &[(i64, State)], id: i64) -> State {
 /// A hashtag, as those see it who run the server.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = AdminTag)]
+#[expect(clippy::struct_excessive_bools, reason = "Mastodon's shape")]
 pub struct AdminTagView {
     #[serde(flatten)]
     pub tag: TagView,

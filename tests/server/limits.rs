@@ -3,12 +3,13 @@
 use http::StatusCode;
 use serde_json::json;
 
-use crate::support::{Answer, Backend, Options, TestApp, journeys};
+use crate::support::{Answer, Backend, FakePeer, Options, TestApp, journeys};
 
 journeys! {
     abu_23_every_answer_says_what_is_left,
     auth_36_apps_are_not_registered_without_end,
     where_nothing_is_limited_nothing_is_told,
+    abu_10_nobody_makes_us_ask_others_without_end,
 }
 
 fn told(answer: &Answer) -> (u32, u32) {
@@ -62,4 +63,32 @@ async fn where_nothing_is_limited_nothing_is_told(backend: &Backend) {
     let app = TestApp::start(backend).await;
     let answer = app.stranger().get("/api/v1/instance").await.is(StatusCode::OK);
     assert_eq!(answer.header("x-ratelimit-limit"), "");
+}
+
+async fn abu_10_nobody_makes_us_ask_others_without_end(backend: &Backend) {
+    let app = limited(backend).await;
+    let [ann, bob] = app.accounts(["ann", "bob"]).await;
+    let peer = FakePeer::start(backend, "victim.test").await;
+    let began = std::time::Instant::now();
+    let (mut taken, mut refused) = (0, 0);
+    for number in 0..100 {
+        let path = format!("/api/v2/search?resolve=true&q={}/n/{number}", peer.origin);
+        match ann.get(&path).await.status {
+            StatusCode::OK => taken += 1,
+            StatusCode::TOO_MANY_REQUESTS => refused += 1,
+            other => panic!("{path}: {other}"),
+        }
+    }
+    // Ten at once, and one more every six seconds: a slow machine takes its time for a hundred.
+    let most = 10 + 1 + began.elapsed().as_secs() / 6;
+    assert!(10 <= taken && taken <= most, "{taken} of {most}");
+    assert_eq!(taken + refused, 100);
+    let mut asked: Vec<String> = peer.asked().into_iter().filter(|path| path.starts_with("/n/")).collect();
+    asked.sort();
+    asked.dedup();
+    assert!(u64::try_from(asked.len()).unwrap() <= taken, "{asked:?}");
+    // Whoever asks for nothing of others is not counted, and somebody else has their own.
+    ann.get("/api/v2/search?q=bob").await.is(StatusCode::OK);
+    let path = format!("/api/v2/search?resolve=true&q={}/n/1", peer.origin);
+    bob.get(&path).await.is(StatusCode::OK);
 }

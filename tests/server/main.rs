@@ -21,6 +21,7 @@ mod cards;
 mod bypasses;
 mod comments;
 mod contract;
+mod counters;
 mod crowds;
 mod deliveries;
 mod delivery;

@@ -3,9 +3,9 @@
 use chrono::TimeDelta;
 use heliograph::accounts::Role;
 use http::{Method, StatusCode};
-use serde_json::json;
+use serde_json::{Value, json};
 
-use crate::support::{Backend, FakePeer, Options, TestApp, journeys, note, pictures};
+use crate::support::{Backend, FakePeer, Options, Person, TestApp, journeys, note, pictures};
 
 journeys! {
     med_08_a_photo_stands_upright_and_tells_no_place,
@@ -19,6 +19,7 @@ journeys! {
     an_upload_without_a_post_is_forgotten_after_a_day,
     a_picture_of_elsewhere_comes_through_us,
     a_broken_picture_of_elsewhere_is_not_found,
+    another_picture_may_be_shown_where_it_is_small,
     adm_05_a_picture_does_not_come_from_a_server_that_is_kept_out,
 }
 
@@ -259,4 +260,41 @@ async fn adm_05_a_picture_does_not_come_from_a_server_that_is_kept_out(backend: 
     let path = picture.strip_prefix(&app.origin).unwrap();
     app.stranger().get(path).await.is(StatusCode::NOT_FOUND);
     assert!(e.asked().is_empty(), "{:?}", e.asked());
+}
+
+async fn another_picture_may_be_shown_where_it_is_small(backend: &Backend) {
+    let app = TestApp::start(backend).await;
+    let [ann, bob] = app.accounts(["ann", "bob"]).await;
+    let plain = ann.upload(pictures::jpeg(1600, 1200, None), "the sea").await.is(StatusCode::OK).json();
+    let path = format!("/api/v1/media/{}", plain["id"].as_str().unwrap());
+    let put = async |who: &Person, file: Vec<u8>| {
+        who.upload_to(Method::PUT, &path, "thumbnail", file, &[("description", "waves")]).await
+    };
+    let chosen = put(&ann, pictures::jpeg(600, 900, None)).await.is(StatusCode::OK).json();
+    assert_eq!((&chosen["url"], &chosen["description"]), (&plain["url"], &json!("waves")));
+    assert_eq!(chosen["meta"]["original"], plain["meta"]["original"]);
+    assert_eq!(chosen["meta"]["small"]["size"], "600x900");
+    let shows = async |media: &Value, name: &str| {
+        let address = media[name].as_str().unwrap().strip_prefix(&app.origin).unwrap().to_owned();
+        let picture = app.stranger().get(&address).await.is(StatusCode::OK);
+        assert_eq!(picture.header("content-type"), "image/jpeg");
+        (address, picture.body)
+    };
+    for name in ["preview_url", "thumbnail_url"] {
+        let (before, now) = (shows(&plain, name).await, shows(&chosen, name).await);
+        assert!(before.0 != now.0 && before.1 != now.1, "{name}");
+    }
+    // Another one has another address, for the first may be kept anywhere.
+    let other = put(&ann, pictures::jpeg(640, 480, None)).await.is(StatusCode::OK).json();
+    assert_ne!(other["preview_url"], chosen["preview_url"]);
+    assert_eq!(other["meta"]["small"]["size"], "640x480");
+    let said = ann.put(&path, &json!({"description": "the sea"})).await.is(StatusCode::OK).json();
+    assert_eq!(said["preview_url"], other["preview_url"], "nothing was said about it");
+    let wrong = put(&ann, b"no picture".to_vec()).await.is(StatusCode::UNPROCESSABLE_ENTITY).json();
+    assert!(wrong["details"]["thumbnail"].is_array(), "{wrong}");
+    put(&bob, pictures::small()).await.is(StatusCode::NOT_FOUND);
+    // It goes with the picture.
+    ann.delete(&path).await.is(StatusCode::OK);
+    app.settle().await;
+    assert!(app.files().is_empty(), "{:?}", app.files());
 }

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::{
     domain_rules::{rule, set},
-    support::{Backend, Person, TestApp, ids, journeys},
+    support::{Backend, FakePeer, Person, TestApp, ids, journeys},
 };
 
 journeys! {
@@ -19,6 +19,7 @@ journeys! {
     kinds_are_picked_in_every_way_that_clients_write,
     what_is_hidden_by_a_filter_is_not_unread,
     abu_03_of_many_strangers_who_are_named_few_are_told,
+    abu_03_who_names_many_strangers_is_shown_to_those_who_run_the_server,
     abu_06_following_over_and_over_is_told_once_a_day,
     abu_07_liking_and_boosting_over_and_over_is_told_once,
     priv_11_after_a_block_old_news_are_gone,
@@ -181,6 +182,53 @@ async fn abu_03_of_many_strangers_who_are_named_few_are_told(backend: &Backend) 
     assert_eq!(friend.news().await, ["mention eve"], "who follows is no stranger");
     edits(&eve, &post, &format!("{} @friend again", names.join(" "))).await;
     assert_eq!(told().await, 26, "an edit tells nobody else");
+}
+
+async fn abu_03_who_names_many_strangers_is_shown_to_those_who_run_the_server(backend: &Backend) {
+    let app = TestApp::start(backend).await;
+    let root = app.staff("root", Role::Moderator).await;
+    let reports = async || root.get("/api/v1/admin/reports").await.is(StatusCode::OK).json();
+    let mut names = Vec::new();
+    for number in 0..30 {
+        names.push(app.account(&format!("p{number}")).await);
+    }
+    let uris: Vec<String> = names.iter().map(Person::uri).collect();
+    let tags =
+        json!(names.iter().map(|one| json!({"type": "Mention", "href": one.uri()})).collect::<Vec<_>>());
+    let peer = FakePeer::start(backend, "e.test").await;
+    let (mal, vic) = (peer.actor("mal", 0), peer.actor("vic", 1));
+    let bomb = |number: usize| {
+        let mut create = mal.create(&format!("/n/{number}"), "buy");
+        create["object"]["tag"] = tags.clone();
+        create["object"]["cc"] = json!(uris);
+        create
+    };
+    let mut few = vic.create("/n/few", "hello");
+    few["object"]["tag"] = json!(tags.as_array().unwrap()[..20]);
+    few["object"]["cc"] = json!(uris[..20]);
+    vic.tells(&app, &few).await;
+    assert_eq!(reports().await, json!([]), "a few are no bomb");
+    mal.tells(&app, &bomb(0)).await;
+    app.settle().await;
+    let one = reports().await;
+    assert_eq!((one.as_array().unwrap().len(), &one[0]["account"]), (1, &Value::Null));
+    assert_eq!((&one[0]["target_account"]["username"], &one[0]["category"]), (&json!("mal"), &json!("spam")));
+    assert_eq!(one[0]["statuses"].as_array().unwrap().len(), 1);
+    assert!(root.news().await.contains(&"admin.report mal".to_owned()));
+    // However many they are, it is one report, until it is dealt with.
+    for number in 1..30 {
+        mal.tells(&app, &bomb(number)).await;
+    }
+    app.settle().await;
+    let same = reports().await;
+    assert_eq!((same.as_array().unwrap().len(), &same[0]["id"]), (1, &one[0]["id"]));
+    assert_eq!(same[0]["statuses"].as_array().unwrap().len(), 20);
+    assert_eq!(same[0]["comment"], one[0]["comment"]);
+    let path = format!("/api/v1/admin/reports/{}/resolve", one[0]["id"].as_str().unwrap());
+    root.post(&path).await.is(StatusCode::OK);
+    mal.tells(&app, &bomb(99)).await;
+    app.settle().await;
+    assert_eq!(reports().await.as_array().unwrap().len(), 1);
 }
 
 async fn abu_06_following_over_and_over_is_told_once_a_day(backend: &Backend) {

@@ -1,15 +1,16 @@
 //! Deleting a post in order to write it anew.
 
 use chrono::TimeDelta;
-use http::StatusCode;
+use http::{Method, StatusCode};
 use serde_json::json;
 
-use crate::support::{Backend, TestApp, journeys};
+use crate::support::{Backend, Person, TestApp, journeys};
 
 journeys! {
     priv_17_a_deleted_post_may_be_written_anew_and_its_old_pictures_are_gone,
     pictures_that_wait_for_a_post_written_anew_are_gone_after_a_day,
     med_24_pictures_of_a_deleted_post_are_their_owners_alone,
+    the_same_edit_again_changes_nothing_more,
 }
 
 async fn priv_17_a_deleted_post_may_be_written_anew_and_its_old_pictures_are_gone(backend: &Backend) {
@@ -70,5 +71,49 @@ async fn med_24_pictures_of_a_deleted_post_are_their_owners_alone(backend: &Back
     ann.delete(&path).await.is(StatusCode::OK);
     let stolen = json!({"status": "mine", "media_ids": [photo]});
     bob.post_json("/api/v1/statuses", &stolen).await.is(StatusCode::UNPROCESSABLE_ENTITY);
+    app.settle().await;
+}
+
+async fn the_same_edit_again_changes_nothing_more(backend: &Backend) {
+    let app = TestApp::start(backend).await;
+    let [ann, bob] = app.accounts(["ann", "bob"]).await;
+    let id = ann.posts("first").await;
+    let path = format!("/api/v1/statuses/{id}");
+    let edit = async |who: &Person, path: &str, words: &str, key: &str| {
+        let words = json!({ "status": words });
+        who.send_with(Method::PUT, path, Some(&words), &[("idempotency-key", key)]).await
+    };
+    edit(&ann, &path, "second", "k1").await.is(StatusCode::OK);
+    edit(&ann, &path, "third", "k2").await.is(StatusCode::OK);
+    // The first request comes once more, late: what came after it stays.
+    let again = edit(&ann, &path, "second", "k1").await.is(StatusCode::OK).json();
+    assert!(again["content"].as_str().unwrap().contains("third"), "{again}");
+    let history = ann.get(&format!("{path}/history")).await.is(StatusCode::OK).json();
+    assert_eq!(history.as_array().unwrap().len(), 3);
+    // Many at once are one.
+    let many = (0..5).map(|number| {
+        let (ann, path) = (ann.clone(), path.clone());
+        async move {
+            let words = json!({ "status": format!("fourth {number}") });
+            let sent = [("idempotency-key", "k3")];
+            ann.send_with(Method::PUT, &path, Some(&words), &sent).await.is(StatusCode::OK);
+        }
+    });
+    futures::future::join_all(many).await;
+    let history = ann.get(&format!("{path}/history")).await.is(StatusCode::OK).json();
+    assert_eq!(history.as_array().unwrap().len(), 4);
+    // The key is this request's alone: of this post, of this person, and of an edit.
+    let other = ann.posts("another").await;
+    let changed = edit(&ann, &format!("/api/v1/statuses/{other}"), "changed", "k1").await;
+    assert!(changed.is(StatusCode::OK).json()["content"].as_str().unwrap().contains("changed"));
+    let new = json!({"status": "new"});
+    let new = ann.send_with(Method::POST, "/api/v1/statuses", Some(&new), &[("idempotency-key", "k1")]).await;
+    assert_ne!(new.is(StatusCode::OK).json()["id"], json!(id));
+    edit(&bob, &path, "stolen", "k1").await.is(StatusCode::NOT_FOUND);
+    // What failed was not done, and may be tried again.
+    let long = "x".repeat(10_000);
+    edit(&ann, &path, &long, "k4").await.is(StatusCode::UNPROCESSABLE_ENTITY);
+    let done = edit(&ann, &path, "fifth", "k4").await.is(StatusCode::OK).json();
+    assert!(done["content"].as_str().unwrap().contains("fifth"));
     app.settle().await;
 }

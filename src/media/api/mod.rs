@@ -19,7 +19,7 @@ use crate::{
     db::found,
     error::{Error, Result},
     ids::MediaId,
-    params::{Params, Path, Upload},
+    params::{Path, Upload},
     posts::actions as posts,
 };
 
@@ -29,6 +29,11 @@ pub struct UploadMedia {
     #[serde(default)]
     #[expect(dead_code, reason = "described for the document; the file itself comes beside the parameters")]
     file: Option<serde::de::IgnoredAny>,
+    /// Another picture, which is shown where this one is small.
+    #[schema(value_type = Option<String>, format = Binary)]
+    #[serde(default)]
+    #[expect(dead_code, reason = "as the file")]
+    thumbnail: Option<serde::de::IgnoredAny>,
     /// The alt text.
     description: Option<String>,
     /// What must stay in the frame: `x,y`, each from -1 to 1, right and up.
@@ -60,8 +65,16 @@ pub async fn upload_at_once(
 async fn take(app: &App, me: &Me, mut sent: Upload<UploadMedia>) -> Result<Json<MediaView>> {
     let who = me.id();
     let bytes = sent.take("file").ok_or_else(|| Error::field("file", "ERR_BLANK", "There is no file."))?;
+    let thumbnail = sent.take("thumbnail");
     let words = Words::check(sent.params.description, sent.params.focus.as_deref())?;
-    let developed = app.studio.develop(bytes, None).await?;
+    let mut developed = app.studio.develop(bytes, None).await?;
+    if let Some(thumbnail) = thumbnail {
+        let prints = app.studio.develop_preview(thumbnail, &developed.secret).await;
+        if prints.is_err() {
+            app.files.delete(&developed.secret).await?;
+        }
+        developed.renditions.extend(prints?);
+    }
     let kept = app.db.write(move |conn| actions::keep(conn, who, developed, words)).await?;
     Ok(Json(view::render_one(&app.site, &kept)))
 }
@@ -78,9 +91,14 @@ pub async fn get_media(State(app): State<App>, me: Me, Path(id): Path<MediaId>) 
 pub struct DescribeMedia {
     description: Option<String>,
     focus: Option<String>,
+    /// Another picture, which is shown where this one is small; as a file of a multipart body.
+    #[schema(value_type = Option<String>, format = Binary)]
+    #[serde(default)]
+    #[expect(dead_code, reason = "as the file of an upload")]
+    thumbnail: Option<serde::de::IgnoredAny>,
 }
 
-/// Change what is said about a picture.
+/// Change what is said about a picture, or what is shown where it is small.
 #[utoipa::path(put, path = "/api/v1/media/{id}", tag = "media", params(("id" = String, Path)),
     request_body = DescribeMedia, security(("oauth2" = ["write:media"])),
     responses((status = 200, body = MediaView)))]
@@ -88,13 +106,24 @@ pub async fn describe(
     State(app): State<App>,
     me: Me,
     Path(id): Path<MediaId>,
-    Params(sent): Params<DescribeMedia>,
+    mut sent: Upload<DescribeMedia>,
 ) -> Result<Json<MediaView>> {
-    let words = Words::check(sent.description, sent.focus.as_deref())?;
+    let (who, thumbnail) = (me.id(), sent.take("thumbnail"));
+    let words = Words::check(sent.params.description, sent.params.focus.as_deref())?;
+    let prints = match thumbnail {
+        Some(thumbnail) => {
+            let media = app.db.read(move |conn| found(db::find_own(conn, who, id))).await?;
+            Some(app.studio.develop_preview(thumbnail, &media.secret).await?)
+        }
+        None => None,
+    };
     let media = app
         .db
         .write(move |conn| {
-            let media = actions::describe(conn, me.id(), id, &words)?;
+            if let Some(prints) = prints {
+                actions::show_instead(conn, who, id, prints)?;
+            }
+            let media = actions::describe(conn, who, id, &words)?;
             if let Some(post) = media.post_id {
                 posts::index(conn, post)?;
             }

@@ -20,7 +20,7 @@ use crate::{
     instances, limits,
     media::{
         actions, db,
-        model::{Media, MediaState},
+        model::{COVER, Media, MediaState, PREVIEW},
         pull,
         studio::{Print, file_name},
     },
@@ -73,7 +73,9 @@ const A_DAY: &str = "public, max-age=86400";
 
 fn mime_of(file: &str) -> Option<&'static str> {
     let (name, ending) = file.split_once('.')?;
-    let known = matches!(name, "thumbnail" | "feed" | "full" | "avatar" | "header" | "emoji" | "card");
+    let known = matches!(name, "thumbnail" | "feed" | "full" | "avatar" | "header" | "emoji" | "card")
+        || name.starts_with(PREVIEW)
+        || name.starts_with(COVER);
     match ending {
         "jpg" if known => Some("image/jpeg"),
         "png" if known => Some("image/png"),

@@ -133,8 +133,10 @@ pub async fn report_object(
                 posts: post.into_iter().collect(),
                 other_uris: Vec::new(),
                 category,
+                rules: Vec::new(),
                 comment: word.to_owned(),
                 forward: false,
+                forward_to: None,
                 uri: None,
             };
             reports::report(conn, &me.account, &whom, complaint).map(drop)

@@ -18,6 +18,14 @@ use crate::{
     },
 };
 
+/// Whether the same request changed the post before; from now on it has. `key` is the client's name for it.
+pub fn is_repeated(conn: &mut Conn, author: &Account, id: PostId, key: Option<&str>) -> Result<bool> {
+    Ok(match key {
+        Some(key) => !db::take_key(conn, author.id, key, id)?,
+        None => false,
+    })
+}
+
 /// `words` are new alt texts of pictures that stay.
 pub fn edit(
     conn: &mut Conn,

@@ -12,7 +12,7 @@ mod receive;
 pub use archive::{archive, unarchive};
 pub use boost::{boost, boost_as, unboost};
 pub use delete::{delete, forget};
-pub use edit::edit;
+pub use edit::{edit, is_repeated};
 pub use mute::{mute_thread, unmute_thread};
 pub use pin::{pin, set_featured, unpin};
 pub use publish::{Publication, publish, set_policy};

@@ -1,10 +1,11 @@
 //! Editing and deleting.
 
 use axum::{Json, extract::State};
+use http::HeaderMap;
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 
-use super::publish::{PollDraft, choice, meet};
+use super::publish::{PollDraft, choice, idempotency_key, meet};
 use crate::{
     app::App,
     auth::Me,
@@ -56,15 +57,20 @@ pub(super) fn own(conn: &mut Conn, who: AccountId, id: PostId) -> Result<Post> {
 }
 
 /// Edit a post of one's own.
-#[utoipa::path(put, path = "/api/v1/statuses/{id}", tag = "statuses", params(("id" = String, Path)),
+#[utoipa::path(put, path = "/api/v1/statuses/{id}", tag = "statuses",
+    params(("id" = String, Path),
+        ("Idempotency-Key" = Option<String>, Header, description = "The same key again changes nothing more")),
     request_body = EditStatus, security(("oauth2" = ["write:statuses"])),
     responses((status = 200, body = PostView), (status = 422, body = crate::error::ErrorBody)))]
 pub async fn edit(
     State(app): State<App>,
     me: Me,
     Path(id): Path<PostId>,
+    headers: HeaderMap,
     Params(sent): Params<EditStatus>,
 ) -> Result<Json<PostView>> {
+    // An edit is another request than the post itself, and of each post another one.
+    let key = idempotency_key(&headers, &format!("edit {id} "));
     if let Some(caption) = &sent.status {
         meet(&app, me.id(), caption).await?;
     }
@@ -78,6 +84,9 @@ pub async fn edit(
         .db
         .write(move |conn| {
             let post = own(conn, me.id(), id)?;
+            if actions::is_repeated(conn, &me.account, id, key.as_deref())? {
+                return view::render_one(conn, Some(me.id()), post);
+            }
             let asked = polls::find(conn, id)?.map(|poll| poll.question());
             let poll = match sent.poll {
                 Some(poll) => poll.read(),

@@ -17,6 +17,7 @@ use crate::{
     db::{Conn, found},
     error::{Error, Result},
     ids::{AccountId, MediaId, PostId},
+    keyring::hash,
     params::Params,
     peers::resolve,
     polls::Question,
@@ -138,10 +139,7 @@ pub async fn publish(
         app_id,
         replies: choice("reply_approval_policy", sent.reply_approval_policy)?,
         quotes: choice("quote_approval_policy", sent.quote_approval_policy)?,
-        idempotency_key: headers
-            .get("idempotency-key")
-            .and_then(|key| key.to_str().ok())
-            .map(crate::keyring::hash),
+        idempotency_key: idempotency_key(&headers, ""),
     };
     let quoted = read_id(sent.quoted_status_id)?;
     meet(&app, who, &publication.draft.caption).await?;
@@ -153,6 +151,12 @@ pub async fn publish(
         })
         .await?;
     Ok(Json(view).into_response())
+}
+
+/// A client's name for this request, as far as it says one; `kind` keeps different requests apart.
+pub(super) fn idempotency_key(headers: &HeaderMap, kind: &str) -> Option<String> {
+    let key = headers.get("idempotency-key").and_then(|key| key.to_str().ok());
+    key.map(|key| hash(&format!("{kind}{key}")))
 }
 
 fn read_id(sent: Option<String>) -> Result<Option<PostId>> {

@@ -31,6 +31,26 @@ pub(in crate::posts) fn remember_key(
     q!(conn, |c| diesel::insert_into(idempotency_keys::table).values(row).execute(&mut **c)).map(drop)
 }
 
+/// The same where nobody knows whether the key is new: whether it was.
+pub(in crate::posts) fn take_key(
+    conn: &mut Conn,
+    who: AccountId,
+    key: &str,
+    post: PostId,
+) -> QueryResult<bool> {
+    let row = (
+        idempotency_keys::account_id.eq(who),
+        idempotency_keys::idempotency_key.eq(key.to_owned()),
+        idempotency_keys::post_id.eq(post),
+        idempotency_keys::created_at.eq(Instant::from(conn.now())),
+    );
+    q!(conn, |c| diesel::insert_into(idempotency_keys::table)
+        .values(row)
+        .on_conflict_do_nothing()
+        .execute(&mut **c))
+    .map(|rows| rows == 1)
+}
+
 pub(in crate::posts) fn forget_keys(conn: &mut Conn, before: Instant, most: i64) -> QueryResult<usize> {
     let old = idempotency_keys::table
         .filter(idempotency_keys::created_at.lt(before))

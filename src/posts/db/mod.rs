@@ -16,7 +16,7 @@ use diesel::{QueryResult, dsl, prelude::*};
 pub use archive::page_archived;
 pub use boosters::list_local_boosters;
 pub use keys::find_by_idempotency_key;
-pub(super) use keys::{forget_keys, remember_key};
+pub(super) use keys::{forget_keys, remember_key, take_key};
 pub use origins::{find_origin, list_origins};
 pub(super) use origins::{mark_thread_read, set_origin, set_told_comments};
 pub use threads::list_muted_threads;

@@ -3,6 +3,7 @@
 //! The shapes are JSON schemas in `entities/`. Every answer that any test gets is held to its line's shape;
 //! the tables here are made from the router's own document, so that a new route without its line fails.
 
+mod crawl;
 mod lines;
 mod owners;
 mod pages;

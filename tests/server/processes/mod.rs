@@ -4,6 +4,7 @@ mod disk;
 mod interrupted;
 mod kills;
 mod postgres;
+mod stops;
 
 use std::{
     io::Write as _,
