@@ -25,6 +25,7 @@ use crate::{
 /// What our web client starts with.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = Session)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a question of its own that the client asks")]
 pub struct SessionView {
     /// Who is signed in.
     pub account: Option<CredentialAccountView>,

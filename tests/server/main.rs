@@ -22,6 +22,7 @@ mod contract;
 mod crowds;
 mod deliveries;
 mod delivery;
+mod doorkeepers;
 mod domain_limits;
 mod domain_lists;
 mod domain_rules;

@@ -20,7 +20,7 @@ pub(super) use logins::{set_confirmed, set_email, set_password};
 pub use standing::{
     Limited, find_by_address, is_waiting, last_attended, list_limits, list_moderators, list_users,
 };
-pub(super) use standing::{erase, list_unconfirmed, lock_owners, set_approved, set_role};
+pub(super) use standing::{erase, list_unconfirmed, lock_owners, set_approved, set_disabled, set_role};
 
 pub(super) use words::index_after;
 pub use words::{People, search};
