@@ -19,6 +19,7 @@ use crate::{
     clock::Clock,
     config::Config,
     db::{Db, Surroundings},
+    doorkeepers::Gate,
     error::{Context as _, Error, Result},
     ids::Ids,
     instance,
@@ -59,6 +60,8 @@ pub struct Parts {
     /// Who takes them away; nobody where no mail server is configured.
     pub postman: Option<Postman>,
     pub rates: Rates,
+    /// Who is kept out of everything.
+    pub gate: Gate,
     /// The only way to another server.
     pub client: GuardedClient,
     /// The instance actor, which signs what the server itself asks.
@@ -151,6 +154,7 @@ impl App {
         Ok(Self(Arc::new(Parts {
             studio: Studio::new(files.clone(), config.media.concurrency, config.media.max_bytes),
             rates: Rates::new(&config.limits),
+            gate: Gate::default(),
             hub: Hub::new(&surroundings.notices, &config.limits),
             passwords: Passwords::default(),
             vapid,

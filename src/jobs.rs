@@ -8,6 +8,7 @@ use crate::{
     auth::actions as logins,
     cards::actions as cards,
     db::Conn,
+    doorkeepers::actions as doorkeepers,
     error::Result,
     events, instances,
     joining::{actions as joining, jobs as joining_jobs, model::UNCONFIRMED_DAYS},
@@ -60,7 +61,7 @@ const SOME: i64 = 500;
 /// One part of the sweep: how many rows it took away, which are at most [`SOME`].
 type Part = fn(&mut Conn, DateTime<Utc>) -> Result<usize>;
 
-const PARTS: [Part; 16] = [
+const PARTS: [Part; 17] = [
     |conn, now| media::sweep(conn, now - TimeDelta::hours(limits::ORPHAN_HOURS)),
     |conn, now| posts::forget_keys(conn, now - TimeDelta::hours(limits::IDEMPOTENCY_HOURS), SOME),
     |conn, now| Ok(events::forget(conn, QueueState::Done, yesterday(now).into(), SOME)?),
@@ -76,6 +77,7 @@ const PARTS: [Part; 16] = [
     |conn, now| logins::forget_apps(conn, now - TimeDelta::days(limits::UNUSED_APP_DAYS), SOME),
     |conn, now| accounts::forget_unconfirmed(conn, now - TimeDelta::days(UNCONFIRMED_DAYS), SOME),
     |conn, now| joining::forget_networks(conn, now, SOME),
+    |conn, now| doorkeepers::forget(conn, yesterday(now), SOME),
     |conn, now| accounts::erase_old_keys(conn, long_ago(now)).map(|()| 0),
 ];
 

@@ -61,6 +61,7 @@ pub mod reports;
 pub mod push;
 pub mod notifications;
 pub mod moves;
+pub mod doorkeepers;
 pub mod joining;
 pub mod instance;
 pub mod moderation;

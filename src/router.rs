@@ -40,6 +40,7 @@ use crate::{
     },
     cards::api as cards,
     comments::api as comments,
+    doorkeepers::api as doorkeepers,
     error::Error,
     filters::api as filters,
     likes::api as likes,
@@ -294,6 +295,7 @@ pub fn build(app: &App) -> Router {
         .method_not_allowed_fallback(|| async { StatusCode::METHOD_NOT_ALLOWED });
     let router = headers::on_every_answer(router, app.site.is_secure());
     let router = router
+        .layer(middleware::from_fn_with_state(app.clone(), doorkeepers::keep_out))
         .layer(CompressionLayer::new())
         .layer(CatchPanicLayer::custom(|_| {
             Error::Internal { context: "a handler panicked", source: "see above".into() }.into_response()

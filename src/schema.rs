@@ -90,6 +90,35 @@ diesel::table! {
 }
 
 diesel::table! {
+    email_domain_blocks (id) {
+        id -> BigInt,
+        domain -> Text,
+        allow_with_approval -> Bool,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    ip_blocks (id) {
+        id -> BigInt,
+        network -> Text,
+        severity -> Text,
+        comment -> Text,
+        expires_at -> Nullable<BigInt>,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    canonical_email_blocks (id) {
+        id -> BigInt,
+        hash -> Text,
+        account_id -> Nullable<BigInt>,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
     mails (id) {
         id -> BigInt,
         sealed -> Text,
@@ -1127,12 +1156,14 @@ diesel::allow_tables_to_appear_in_same_query!(
     audit_log,
     blocks,
     cached_files,
+    canonical_email_blocks,
     cards,
     deliveries,
     dismissed_suggestions,
     domain_allows,
     domain_blocks,
     domain_rules,
+    email_domain_blocks,
     emojis,
     endorsements,
     events,
@@ -1149,6 +1180,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     inboxes,
     instances,
     invites,
+    ip_blocks,
     jobs,
     last_words,
     likes,

@@ -187,7 +187,7 @@ async fn admit(
         && let Some(wait) = person.waits
         && !FOR_THE_WAITING.contains(&path)
     {
-        return Err(waiting(wait));
+        return Err(Error::Forbidden(wait.sentence().to_owned()));
     }
     match identity.scopes() {
         None if need.optional => Ok(identity),
@@ -200,16 +200,6 @@ async fn admit(
         }
         Some(_) => Err(Error::Forbidden("This action is outside the authorized scopes".to_owned())),
     }
-}
-
-/// What those are told who are not in yet, in Mastodon's words.
-#[must_use]
-pub fn waiting(wait: Wait) -> Error {
-    let sentence = match wait {
-        Wait::Confirmation => "Your login is missing a confirmed e-mail address",
-        Wait::Approval => "Your login is currently pending approval",
-    };
-    Error::Forbidden(sentence.to_owned())
 }
 
 /// Whether whoever asks has at least this role now.

@@ -5,6 +5,7 @@ mod links;
 mod passkeys;
 mod passwords;
 mod second_factor;
+mod standing;
 
 use base64::Engine as _;
 use chrono::{DateTime, Utc};
@@ -24,13 +25,15 @@ pub use second_factor::{
     remove_second_factor, start_step, use_step,
 };
 
+pub use standing::{disable, enable, warn};
+
 use super::{
     db,
     model::{CODE_LIFETIME, OAuthApp, OAuthCode, OAuthToken, Scopes, Session, check_redirect},
 };
 use crate::{
-    accounts::actions as accounts,
-    db::{Conn, Json},
+    accounts::{actions as accounts, db as accounts_db},
+    db::{Conn, Json, found},
     error::{Error, Result},
     ids::{AccountId, AppId, SessionId},
     keyring::{hash, random_token},
@@ -39,6 +42,10 @@ use crate::{
 
 /// A new session and the token that goes into the cookie: the only time that it is seen.
 pub fn sign_in(conn: &mut Conn, who: AccountId, user_agent: &str) -> Result<(Session, String)> {
+    let user = found(accounts_db::find_user(conn, who))?;
+    if let Some(wait) = user.shut_out() {
+        return Err(Error::Forbidden(wait.sentence().to_owned()));
+    }
     let token = random_token();
     let now = conn.now().into();
     let session = Session {

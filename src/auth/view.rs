@@ -32,6 +32,7 @@ use crate::{
 #[expect(clippy::struct_excessive_bools, reason = "each is one thing that the page shows or leaves out")]
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = Session)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a question of its own that the client asks")]
 pub struct SessionView {
     /// Who is signed in.
     pub account: Option<CredentialAccountView>,

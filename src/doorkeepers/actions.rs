@@ -62,7 +62,12 @@ fn taken(field: &'static str, what: &str) -> Error {
 }
 
 /// From now on nobody signs up with an address of this domain.
-pub fn block_mail_domain(conn: &mut Conn, by: &By, domain: &str, with_approval: bool) -> Result<MailDomainBlock> {
+pub fn block_mail_domain(
+    conn: &mut Conn,
+    by: &By,
+    domain: &str,
+    with_approval: bool,
+) -> Result<MailDomainBlock> {
     let domain = canonical(domain)
         .map_err(|_| Error::field("domain", "ERR_INVALID", "This is not the name of a domain."))?;
     let block = MailDomainBlock {
@@ -104,8 +109,14 @@ impl NetworkTerms {
     fn check(self, id: i64, now: DateTime<Utc>, from: Option<IpAddr>) -> Result<NetworkBlock> {
         let network = read_network(&self.network)
             .ok_or_else(|| Error::field("ip", "ERR_INVALID", "This is neither an address nor a network."))?;
-        if self.severity == Severity::NoAccess && from.is_some_and(|from| network.contains(&from.to_canonical())) {
-            return Err(Error::field("ip", "ERR_INVALID", "You are there yourself, and could not take it back."));
+        if self.severity == Severity::NoAccess
+            && from.is_some_and(|from| network.contains(&from.to_canonical()))
+        {
+            return Err(Error::field(
+                "ip",
+                "ERR_INVALID",
+                "You are there yourself, and could not take it back.",
+            ));
         }
         if COMMENT_CHARS < self.comment.chars().count() {
             return Err(Error::field("comment", "ERR_TOO_LONG", "A comment has at most 1000 characters."));
@@ -114,7 +125,11 @@ impl NetworkTerms {
             None | Some(0) => None,
             Some(seconds @ 1..=315_360_000) => Some((now + TimeDelta::seconds(seconds)).into()),
             Some(_) => {
-                return Err(Error::field("expires_in", "ERR_INVALID", "A block ends within ten years, or never."));
+                return Err(Error::field(
+                    "expires_in",
+                    "ERR_INVALID",
+                    "A block ends within ten years, or never.",
+                ));
             }
         };
         Ok(NetworkBlock {
@@ -132,7 +147,12 @@ fn told(block: &NetworkBlock) -> Value {
     json!({ "network": block.network, "severity": block.severity, "comment": block.comment })
 }
 
-pub fn block_network(conn: &mut Conn, by: &By, terms: NetworkTerms, from: Option<IpAddr>) -> Result<NetworkBlock> {
+pub fn block_network(
+    conn: &mut Conn,
+    by: &By,
+    terms: NetworkTerms,
+    from: Option<IpAddr>,
+) -> Result<NetworkBlock> {
     let (id, now) = (conn.new_id(), conn.now());
     let block = terms.check(id, now, from)?;
     if !db::insert_network(conn, &block)? {
@@ -175,7 +195,12 @@ pub fn unblock_network(conn: &mut Conn, by: &By, id: i64) -> Result<()> {
 }
 
 /// One mailbox, by its address or by the hash of it.
-pub fn block_address(conn: &mut Conn, by: &By, email: Option<&str>, hash: Option<&str>) -> Result<AddressBlock> {
+pub fn block_address(
+    conn: &mut Conn,
+    by: &By,
+    email: Option<&str>,
+    hash: Option<&str>,
+) -> Result<AddressBlock> {
     let hash = match (email.filter(|email| !email.trim().is_empty()), hash) {
         (Some(email), _) => address_hash(email),
         (None, Some(hash)) if is_hash(hash) => hash.to_lowercase(),

@@ -66,8 +66,8 @@ pub fn list_mail_domains(conn: &mut Conn, domains: Vec<String>) -> QueryResult<V
 
 /// All that count now.
 pub fn list_networks(conn: &mut Conn, now: Instant) -> QueryResult<Vec<NetworkBlock>> {
-    let query = ip_blocks::table
-        .filter(ip_blocks::expires_at.is_null().or(ip_blocks::expires_at.gt(Some(now))));
+    let query =
+        ip_blocks::table.filter(ip_blocks::expires_at.is_null().or(ip_blocks::expires_at.gt(Some(now))));
     q!(conn, |c| query.select(NetworkBlock::as_select()).load(&mut **c))
 }
 

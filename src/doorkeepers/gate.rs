@@ -36,7 +36,8 @@ impl Gate {
         {
             return Ok(blocks);
         }
-        let blocks: Arc<[NetworkBlock]> = db.read(move |conn| Ok(db::list_shut(conn, now.into())?)).await?.into();
+        let blocks: Arc<[NetworkBlock]> =
+            db.read(move |conn| Ok(db::list_shut(conn, now.into())?)).await?.into();
         *self.0.write().unwrap_or_else(PoisonError::into_inner) = Some((now, blocks.clone()));
         Ok(blocks)
     }

@@ -11,6 +11,7 @@ use crate::{
     config::{Config, RegistrationMode},
     db::Conn,
     error::{Context as _, Result},
+    joining::actions as joining,
     posts::db as posts,
     site::Site,
 };
@@ -42,7 +43,7 @@ pub fn to_node_info(conn: &mut Conn, config: &Config, federates: bool) -> Result
         version: env!("CARGO_PKG_VERSION").to_owned(),
         repository: env!("CARGO_PKG_REPOSITORY").to_owned(),
         homepage: env!("CARGO_PKG_REPOSITORY").to_owned(),
-        open_registrations: config.registration.mode == RegistrationMode::Open,
+        open_registrations: joining::mode(conn, &config.registration)? == RegistrationMode::Open,
         users_total: count(total),
         users_active_month: count(month),
         users_active_halfyear: count(half_year),

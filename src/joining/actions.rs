@@ -14,6 +14,7 @@ use crate::{
     audit::{self, Action, By},
     config::{Registration, RegistrationMode},
     db::{Conn, found},
+    doorkeepers::actions::{self as doorkeepers, Word},
     error::{Error, Fields, Result},
     ids::{AccountId, InviteId},
     keyring::{Keyring, hash, random_token},
@@ -68,7 +69,9 @@ pub fn check(
     if let Some(code) = &said.invite {
         find_good(conn, registration, code)?;
     }
-    user.ok_or(Error::NotFound)
+    let user = user.ok_or(Error::NotFound)?;
+    doorkeepers::ask(conn, &user.email, said.from)?;
+    Ok(user)
 }
 
 /// Somebody comes, and waits for what there is to wait for. `confirmed` where no mail will prove their address.
@@ -94,12 +97,14 @@ pub fn join(
     let mut wrong = Fields::default();
     said.check(mode, &mut wrong);
     wrong.check()?;
+    // Whoever comes from a doubtful place waits, invited or not.
+    let approved = approved && doorkeepers::ask(conn, &user.email, said.from)? == Word::Come;
     let account = accounts::arrive(conn, user, password_hash, keys, Standing { confirmed, approved })?;
     let row = SignUp {
         account_id: account.id,
         reason: said.reason.trim().to_owned(),
         locale: said.locale,
-        network: said.network,
+        network: said.from.map(audit::network_of),
         app_id: said.app_id,
         invite_id: invite.map(|invite| invite.id),
         created_at: account.created_at,

@@ -1,5 +1,7 @@
 //! Invites, and what people say who come.
 
+use std::net::IpAddr;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
 
@@ -85,7 +87,8 @@ pub struct Newcomer {
 pub struct Said {
     pub reason: String,
     pub locale: Option<String>,
-    pub network: Option<String>,
+    /// Where from.
+    pub from: Option<IpAddr>,
     pub app_id: Option<i64>,
     /// The code of an invite.
     pub invite: Option<String>,

@@ -37,6 +37,10 @@ pub enum Letter {
     Approved { link: String },
     /// They did not.
     Rejected,
+    /// They cannot sign in any more.
+    Disabled { words: String },
+    /// Those who run the server have to say something.
+    Warned { words: String },
     /// To those who run the server: nobody was here, so people wait at the door.
     Unattended,
     /// Somebody was, and they do not.

@@ -99,15 +99,7 @@ impl Letter {
                 "Signing in takes no code any more",
                 "The second factor of your account was taken off.",
             ),
-            Self::HasAccount { name, link } => Words {
-                subject: format!("You have an account on {server} already"),
-                lines: vec![
-                    "Somebody, perhaps you, signed up with this address.".to_owned(),
-                    format!("It belongs to your account @{}, so no other was made with it.", one_line(name)),
-                ],
-                link: Some(("Choose another password", link.clone())),
-                end: "If it was not you, do nothing: whoever it was does not learn that you are here.",
-            },
+            Self::HasAccount { name, link } => has_account(server, name, link),
             Self::Approved { link } => Words {
                 subject: format!("Welcome to {server}"),
                 lines: vec!["Your request to join was looked at, and you are let in.".to_owned()],
@@ -121,23 +113,15 @@ impl Letter {
                 end: "Nothing of what you told us is kept. There are many other servers, and from each of them you can follow \
                       people here.",
             },
-            Self::Unattended => Words {
-                subject: format!("Who signs up on {server} has to wait"),
-                lines: vec![
-                    "Nobody who looks after people was on the server for a week.".to_owned(),
-                    "Until somebody is, whoever signs up waits to be let in.".to_owned(),
-                ],
+            Self::Disabled { words } => disabled(server, words),
+            Self::Warned { words } => Words {
+                subject: format!("From those who run {server}"),
+                lines: vec![said(words)],
                 link: None,
-                end: "Log in, and people can join as before.",
+                end: "This is about your account. Nothing else has changed.",
             },
-            Self::Attended => Words {
-                subject: format!("People can join {server} again"),
-                lines: vec![
-                    "Somebody looks after the server again, so nobody who signs up has to wait.".to_owned(),
-                ],
-                link: None,
-                end: "Those who came in the meantime still wait for your answer.",
-            },
+            Self::Unattended => attendance(server, false),
+            Self::Attended => attendance(server, true),
             Self::PasskeyAdded { name } => Words {
                 lines: vec![format!(
                     "A passkey was added to your account: {}. Whoever has it can sign in without your password.",
@@ -157,6 +141,58 @@ impl Letter {
             ),
         }
     }
+}
+
+/// Somebody signed up with the address of an account.
+fn has_account(server: &str, name: &str, link: &str) -> Words {
+    Words {
+        subject: format!("You have an account on {server} already"),
+        lines: vec![
+            "Somebody, perhaps you, signed up with this address.".to_owned(),
+            format!("It belongs to your account @{}, so no other was made with it.", one_line(name)),
+        ],
+        link: Some(("Choose another password", link.to_owned())),
+        end: "If it was not you, do nothing: whoever it was does not learn that you are here.",
+    }
+}
+
+fn disabled(server: &str, words: &str) -> Words {
+    let shut = "You cannot sign in any more, and what was signed in has ended.".to_owned();
+    Words {
+        subject: format!("Your account on {server} is shut"),
+        lines: [shut, said(words)].into_iter().filter(|line| !line.is_empty()).collect(),
+        link: None,
+        end: "Those who run the server decided this. Answer them if you think that it is a mistake.",
+    }
+}
+
+/// Whether those look after the server who should.
+fn attendance(server: &str, attended: bool) -> Words {
+    if attended {
+        return Words {
+            subject: format!("People can join {server} again"),
+            lines: vec![
+                "Somebody looks after the server again, so nobody who signs up has to wait.".to_owned(),
+            ],
+            link: None,
+            end: "Those who came in the meantime still wait for your answer.",
+        };
+    }
+    Words {
+        subject: format!("Who signs up on {server} has to wait"),
+        lines: vec![
+            "Nobody who looks after people was on the server for a week.".to_owned(),
+            "Until somebody is, whoever signs up waits to be let in.".to_owned(),
+        ],
+        link: None,
+        end: "Log in, and people can join as before.",
+    }
+}
+
+/// What those who run the server wrote to somebody, in one paragraph.
+fn said(words: &str) -> String {
+    let clean: String = words.chars().map(|c| if c.is_control() { ' ' } else { c }).take(2_000).collect();
+    clean.trim().to_owned()
 }
 
 /// Without line breaks and other controls, and not too long.

@@ -3,8 +3,9 @@
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
-    announcements::api as announcements, app::App, documents::api as documents, measures::api as measures,
-    moderation::api as moderation, trends::api as trends,
+    announcements::api as announcements, app::App, documents::api as documents,
+    doorkeepers::api as doorkeepers, measures::api as measures, moderation::api as moderation,
+    trends::api as trends,
 };
 
 pub(super) fn routes() -> OpenApiRouter<App> {
@@ -35,7 +36,26 @@ pub(super) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(documents::write_document))
         .routes(routes!(moderation::list_people_v1))
         .routes(routes!(moderation::list_people))
-        .routes(routes!(moderation::get_person))
+        .routes(routes!(moderation::get_person, moderation::delete_person))
         .routes(routes!(moderation::approve_person))
         .routes(routes!(moderation::reject_person))
+        .routes(routes!(moderation::act_on_person))
+        .routes(routes!(moderation::enable_person))
+        .merge(blocks())
+}
+
+/// Who is not let in.
+fn blocks() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(doorkeepers::list_mail_domain_blocks, doorkeepers::block_mail_domain))
+        .routes(routes!(doorkeepers::get_mail_domain_block, doorkeepers::unblock_mail_domain))
+        .routes(routes!(doorkeepers::list_network_blocks, doorkeepers::block_network))
+        .routes(routes!(
+            doorkeepers::get_network_block,
+            doorkeepers::change_network_block,
+            doorkeepers::unblock_network
+        ))
+        .routes(routes!(doorkeepers::list_address_blocks, doorkeepers::block_address))
+        .routes(routes!(doorkeepers::get_address_block, doorkeepers::unblock_address))
+        .routes(routes!(doorkeepers::test_address))
 }

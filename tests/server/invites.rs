@@ -55,7 +55,7 @@ async fn auth_32_an_invite_for_one_lets_one_in(backend: &Backend) {
     // A name that is taken uses nothing up.
     let two = invites(&ann, json!({"max_uses": 1, "expires_in": 3600})).await;
     comes(&app, "ann", &two).await.is(StatusCode::UNPROCESSABLE_ENTITY);
-    assert_eq!(app.number("SELECT sum(uses) AS number FROM invites").await, 1);
+    assert_eq!(app.number("SELECT CAST(sum(uses) AS BIGINT) AS number FROM invites").await, 1);
     // Neither expired, nor taken back, nor made up.
     backend.clock.advance(TimeDelta::minutes(61));
     refused(comes(&app, "late", &two).await);

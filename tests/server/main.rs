@@ -25,6 +25,7 @@ mod counters;
 mod crowds;
 mod deliveries;
 mod delivery;
+mod doorkeepers;
 mod domain_limits;
 mod domain_lists;
 mod domain_rules;

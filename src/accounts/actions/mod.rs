@@ -9,7 +9,9 @@ use chrono::{DateTime, Utc};
 
 pub use keys::{erase_old_keys, give_proof_key, key_is_away, rotate_keys};
 pub use logins::{confirm, set_email, set_password};
-pub use standing::{approve, check_over, forget_unconfirmed, keep_an_owner, set_role, turn_away};
+pub use standing::{
+    approve, check_over, forget_unconfirmed, keep_an_owner, pardon, set_role, shut_out, turn_away,
+};
 pub use told::{index_some, start_reading_featured, start_reading_posts, tell};
 
 use super::{

@@ -16,6 +16,17 @@ pub fn approve(conn: &mut Conn, who: AccountId) -> Result<()> {
     Ok(db::set_approved(conn, who)?)
 }
 
+/// They do nothing until they are let in again.
+pub fn shut_out(conn: &mut Conn, who: AccountId) -> Result<()> {
+    let now = conn.now();
+    Ok(db::set_disabled(conn, who, Some(now.into()))?)
+}
+
+/// They may do again what they did.
+pub fn pardon(conn: &mut Conn, who: AccountId) -> Result<()> {
+    Ok(db::set_disabled(conn, who, None)?)
+}
+
 /// Somebody who never came in is as if they had never been: nobody elsewhere has heard of them, so their name is free
 /// again.
 pub fn turn_away(conn: &mut Conn, who: AccountId) -> Result<()> {

@@ -20,7 +20,7 @@ pub(super) use logins::{set_confirmed, set_email, set_password};
 pub use standing::{
     Limited, find_by_address, is_waiting, last_attended, list_limits, list_moderators, list_users,
 };
-pub(super) use standing::{erase, list_unconfirmed, lock_owners, set_approved, set_role};
+pub(super) use standing::{erase, list_unconfirmed, lock_owners, set_approved, set_disabled, set_role};
 
 pub(super) use words::index_after;
 pub use words::{People, search};
@@ -176,11 +176,11 @@ pub fn email_is_taken(conn: &mut Conn, email: &str) -> QueryResult<bool> {
     Ok(find_by_address(conn, email)?.is_some())
 }
 
-/// How many people are at home here, and how many of them came by since `since`.
+/// How many people are at home here, and how many of them came by since `since`. Who waits at the door is not.
 pub fn count_users(conn: &mut Conn, since: Instant) -> QueryResult<(i64, i64)> {
-    let all = q!(conn, |c| users::table.count().get_result(&mut **c))?;
-    let active =
-        q!(conn, |c| users::table.filter(users::last_active_at.ge(since)).count().get_result(&mut **c))?;
+    let home = || users::table.filter(users::approved_at.is_not_null());
+    let all = q!(conn, |c| home().count().get_result(&mut **c))?;
+    let active = q!(conn, |c| home().filter(users::last_active_at.ge(since)).count().get_result(&mut **c))?;
     Ok((all, active))
 }
 

@@ -69,15 +69,27 @@ pub(in crate::accounts) fn set_approved(conn: &mut Conn, id: AccountId) -> Query
     q!(conn, |c| diesel::update(users::table.find(id)).set(set).execute(&mut **c)).map(drop)
 }
 
+pub(in crate::accounts) fn set_disabled(
+    conn: &mut Conn,
+    id: AccountId,
+    at: Option<Instant>,
+) -> QueryResult<()> {
+    let set = users::disabled_at.eq(at);
+    q!(conn, |c| diesel::update(users::table.find(id)).set(set).execute(&mut **c)).map(drop)
+}
+
 pub(in crate::accounts) fn set_role(conn: &mut Conn, id: AccountId, role: Role) -> QueryResult<()> {
     let set = users::role.eq(role);
     q!(conn, |c| diesel::update(users::table.find(id)).set(set).execute(&mut **c)).map(drop)
 }
 
-/// The owners. Nobody else stops being one until this unit ends.
+/// The owners who can come in. Nobody else stops being one until this unit ends.
 pub(in crate::accounts) fn lock_owners(conn: &mut Conn) -> QueryResult<Vec<AccountId>> {
-    let owners =
-        users::table.filter(users::role.eq(Role::Owner)).order(users::account_id).select(users::account_id);
+    let owners = users::table
+        .filter(users::role.eq(Role::Owner))
+        .filter(users::disabled_at.is_null())
+        .order(users::account_id)
+        .select(users::account_id);
     q!(conn, postgres | c | owners.for_update().load(&mut **c), sqlite | c | owners.load(&mut **c))
 }
 

@@ -9,6 +9,20 @@ pub enum Wait {
     Confirmation,
     /// Those who run the server.
     Approval,
+    /// The same, after they shut them out.
+    Pardon,
+}
+
+impl Wait {
+    /// What they are told, in Mastodon's words.
+    #[must_use]
+    pub fn sentence(self) -> &'static str {
+        match self {
+            Self::Confirmation => "Your login is missing a confirmed e-mail address",
+            Self::Approval => "Your login is currently pending approval",
+            Self::Pardon => "Your login is currently disabled",
+        }
+    }
 }
 
 /// How somebody comes to live here.
@@ -29,13 +43,21 @@ impl User {
     /// What they still wait for; the address comes first, because an answer goes there.
     #[must_use]
     pub fn waits_for(&self) -> Option<Wait> {
-        if self.confirmed_at.is_none() {
+        if self.disabled_at.is_some() {
+            Some(Wait::Pardon)
+        } else if self.confirmed_at.is_none() {
             Some(Wait::Confirmation)
         } else if self.approved_at.is_none() {
             Some(Wait::Approval)
         } else {
             None
         }
+    }
+
+    /// What keeps them from signing in at all: who is still to open a link may, to have it sent again.
+    #[must_use]
+    pub fn shut_out(&self) -> Option<Wait> {
+        self.waits_for().filter(|wait| *wait != Wait::Confirmation)
     }
 }
 

@@ -5,6 +5,7 @@ use crate::{
     accounts::{Account, User, actions as accounts, db as accounts_db, model::is_email},
     auth::{db, model::Purpose},
     db::{Conn, found},
+    doorkeepers::actions as doorkeepers,
     error::{Error, Result},
     ids::AccountId,
     joining::actions as joining,
@@ -73,6 +74,7 @@ pub fn change_address(conn: &mut Conn, stationery: &Stationery, who: AccountId, 
     if !is_email(&address) {
         return Err(Error::field("email", "ERR_INVALID", "This is not an e-mail address."));
     }
+    doorkeepers::ask_address(conn, &address)?;
     if !mail::may_ask(conn, &address)? {
         return Err(enough());
     }

@@ -9,7 +9,6 @@ use super::session::{Door, create};
 use crate::{
     accounts::{Role, model::NewUser, view as accounts_view},
     app::App,
-    audit,
     auth::{
         Me, access, actions,
         view::{self, TokenView},
@@ -66,7 +65,7 @@ pub(super) fn said(
     Said {
         reason: reason.unwrap_or_default(),
         locale: locale.filter(|locale| locale.len() <= 35),
-        network: Some(audit::network_of(access::address_of(app, parts))),
+        from: Some(access::address_of(app, parts)),
         app_id: None,
         invite: invite.map(|code| code.trim().to_owned()).filter(|code| !code.is_empty()),
     }

@@ -91,8 +91,8 @@ pub(super) async fn check_password(
         let (who, hash) = (user.account_id, app.passwords.hash(password).await?);
         app.db.write(move |conn| accounts::set_password(conn, who, &hash)).await?;
     }
-    if user.waits_for() == Some(Wait::Approval) {
-        return Err(access::waiting(Wait::Approval));
+    if let Some(wait) = user.shut_out() {
+        return Err(Error::Forbidden(wait.sentence().to_owned()));
     }
     let account = app.db.read(move |conn| Ok(accounts_db::find(conn, user.account_id)?)).await?;
     account.ok_or(wrong)

@@ -43,7 +43,10 @@ pub async fn list_address_blocks(
 #[utoipa::path(get, path = "/api/v1/admin/canonical_email_blocks/{id}", tag = "admin",
     params(("id" = String, Path)), security(("oauth2" = ["admin:read:canonical_email_blocks"])),
     responses((status = 200, body = AddressBlockView)))]
-pub async fn get_address_block(State(app): State<App>, Path(id): Path<i64>) -> Result<Json<AddressBlockView>> {
+pub async fn get_address_block(
+    State(app): State<App>,
+    Path(id): Path<i64>,
+) -> Result<Json<AddressBlockView>> {
     let block = app.db.read(move |conn| found(db::find_address(conn, id))).await?;
     Ok(Json(view::address(block)))
 }

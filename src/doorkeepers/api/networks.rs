@@ -43,7 +43,10 @@ pub async fn list_network_blocks(
 /// One of them.
 #[utoipa::path(get, path = "/api/v1/admin/ip_blocks/{id}", tag = "admin", params(("id" = String, Path)),
     security(("oauth2" = ["admin:read:ip_blocks"])), responses((status = 200, body = NetworkBlockView)))]
-pub async fn get_network_block(State(app): State<App>, Path(id): Path<i64>) -> Result<Json<NetworkBlockView>> {
+pub async fn get_network_block(
+    State(app): State<App>,
+    Path(id): Path<i64>,
+) -> Result<Json<NetworkBlockView>> {
     let block = app.db.read(move |conn| found(db::find_network(conn, id))).await?;
     Ok(Json(view::network(block)))
 }
@@ -64,7 +67,11 @@ impl NetworkBlockParams {
         let Some(word) = &self.severity else { return Ok(None) };
         let known = Severity::parse(word);
         known.map(Some).ok_or_else(|| {
-            Error::field("severity", "ERR_INCLUSION", "A block lets people wait, keeps them out, or shuts everything.")
+            Error::field(
+                "severity",
+                "ERR_INCLUSION",
+                "A block lets people wait, keeps them out, or shuts everything.",
+            )
         })
     }
 }
@@ -112,8 +119,7 @@ pub async fn change_network_block(
         comment: sent.comment.unwrap_or_else(|| before.comment.clone()),
         expires_in: sent.expires_in,
     };
-    let block =
-        app.db.write(move |conn| actions::change_network_block(conn, &by, id, change, from)).await?;
+    let block = app.db.write(move |conn| actions::change_network_block(conn, &by, id, change, from)).await?;
     app.gate.forget();
     Ok(Json(view::network(block)))
 }

@@ -2,6 +2,7 @@
 //! scopes: reading asks for a moderator, changing for an admin.
 
 mod allows;
+mod deeds;
 mod hosts;
 mod lists;
 mod people;
@@ -9,6 +10,7 @@ mod rules;
 mod switches;
 
 pub use allows::*;
+pub use deeds::*;
 pub use hosts::*;
 pub use lists::*;
 pub use people::*;

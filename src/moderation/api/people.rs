@@ -206,11 +206,11 @@ pub async fn list_people_v1(
 }
 
 /// Someone, as whoever asks may see them.
-fn one(conn: &mut Conn, viewer: AccountId, account: Account) -> Result<Json<AdminAccountView>> {
+pub(super) fn one(conn: &mut Conn, viewer: AccountId, account: Account) -> Result<Json<AdminAccountView>> {
     view::render(conn, viewer, vec![account])?.pop().map(Json).ok_or(Error::NotFound)
 }
 
-fn find(conn: &mut Conn, id: AccountId) -> Result<Account> {
+pub(super) fn find(conn: &mut Conn, id: AccountId) -> Result<Account> {
     let account = found(accounts::find(conn, id))?;
     if account.deleted_at.is_some() { Err(Error::NotFound) } else { Ok(account) }
 }

@@ -136,6 +136,14 @@ impl World {
             let old = cat.posts(&format!("old {number}")).await;
             cat.post(&format!("/api/v1.1/archive/add/{old}")).await.is(StatusCode::OK);
             bob.does("block", &one.id).await;
+            for (path, body) in [
+                ("email_domain_blocks", json!({"domain": format!("m{number}.test")})),
+                ("ip_blocks", json!({"ip": format!("192.0.2.{number}"), "severity": "sign_up_block"})),
+                ("canonical_email_blocks", json!({"email": format!("{number}@mail.test")})),
+            ] {
+                let path = format!("/api/v1/admin/{path}");
+                root.post_json(&path, &body).await.is(StatusCode::OK);
+            }
             bob.does("mute", &one.id).await;
             let domain = json!({"domain": format!("d{number}.test")});
             bob.post_json("/api/v1/domain_blocks", &domain).await.is(StatusCode::OK);
@@ -179,7 +187,9 @@ impl World {
         places.push((cat, "/api/v1/follow_requests".to_owned()));
         places.push((cat, "/api/v1.1/archive/list".to_owned()));
         places.push((dan, "/api/v1/notifications/requests".to_owned()));
-        places.push((root, "/api/v1/admin/accounts".to_owned()));
+        for path in ["accounts", "email_domain_blocks", "ip_blocks", "canonical_email_blocks"] {
+            places.push((root, format!("/api/v1/admin/{path}")));
+        }
         places.push((root, "/api/v2/admin/accounts?origin=local".to_owned()));
         places.push((ann, format!("/api/v2/notifications/{group}/accounts")));
         places.push((ann, format!("/api/v1/timelines/link?url={page}")));

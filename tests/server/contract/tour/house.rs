@@ -99,6 +99,41 @@ impl Tour {
         self.asks(&root, post.clone(), &format!("{new}/approve"), Value::Null).await;
         self.app.change(waits).await;
         self.asks(&root, post, &format!("{new}/reject"), Value::Null).await;
+        self.doorkeepers().await;
+    }
+
+    /// Who is shut out, and who is not let in.
+    async fn doorkeepers(&mut self) {
+        use http::Method;
+        let (root, eve) = (self.root.clone(), self.app.account("shut").await);
+        let person = format!("/api/v1/admin/accounts/{}", eve.id);
+        let disable = json!({"type": "disable"});
+        self.asks(&root, Method::POST, &format!("{person}/action"), disable).await;
+        self.asks(&root, Method::POST, &format!("{person}/enable"), Value::Null).await;
+        let vic = "SELECT id AS number FROM accounts WHERE username = 'vic'";
+        let vic = format!("/api/v1/admin/accounts/{}", self.app.number(vic).await);
+        self.app.change("UPDATE instances SET blocked = true WHERE host LIKE 'v.test%'").await;
+        self.asks(&root, Method::DELETE, &vic, Value::Null).await;
+        self.app.change("UPDATE instances SET blocked = false").await;
+        self.app.settle().await;
+        for (path, body) in [
+            ("email_domain_blocks", json!({"domain": "throwaway.test"})),
+            ("ip_blocks", json!({"ip": "192.0.2.0/24", "severity": "sign_up_block"})),
+            ("canonical_email_blocks", json!({"email": "e.ve+x@mail.test"})),
+        ] {
+            let path = format!("/api/v1/admin/{path}");
+            let made = self.asks(&root, Method::POST, &path, body).await;
+            let one = format!("{path}/{}", id(&made));
+            self.asks(&root, Method::GET, &one, Value::Null).await;
+            if path.ends_with("ip_blocks") {
+                self.asks(&root, Method::PUT, &one, json!({"comment": "spam"})).await;
+            }
+            if path.ends_with("canonical_email_blocks") {
+                let test = json!({"email": "eve@mail.test"});
+                self.asks(&root, Method::POST, &format!("{path}/test"), test).await;
+            }
+            self.asks(&root, Method::DELETE, &one, Value::Null).await;
+        }
     }
 
     /// Two people speak of the same, and it is counted.
