@@ -1,4 +1,4 @@
-//! What Pixelfed's apps (Pixelix, PixelDroid, Pixelfed's own) ask, in their own words.
+//! What Pixelfed's apps (Pixelix, `PixelDroid`, Pixelfed's own) ask, in their own words.
 
 use http::StatusCode;
 use serde_json::{Value, json};
