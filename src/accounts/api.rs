@@ -299,7 +299,7 @@ pub struct NetworkParams {
     #[serde(flatten)]
     #[param(inline)]
     page: PageParams,
-    /// The number of the page, for apps that count them (PixelDroid); the first is 1.
+    /// The number of the page, for apps that count them (`PixelDroid`); the first is 1.
     #[serde(default, rename = "page", deserialize_with = "crate::page::number")]
     number: Option<u32>,
 }

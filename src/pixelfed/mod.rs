@@ -1,4 +1,4 @@
-//! The door of Pixelfed's apps (Pixelix, PixelDroid, Pixelfed's own): its addresses and shapes, for what other
+//! The door of Pixelfed's apps (Pixelix, `PixelDroid`, Pixelfed's own): its addresses and shapes, for what other
 //! features do.
 //!
 //! Nothing is decided here but how things are called. What this server has not (stories, messages, places,

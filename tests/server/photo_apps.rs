@@ -1,4 +1,4 @@
-//! Habits of Pixelix, PixelDroid and Pixelfed's own app, on routes that Mastodon has too.
+//! Habits of Pixelix, `PixelDroid` and Pixelfed's own app, on routes that Mastodon has too.
 
 use http::{Method, StatusCode, header::CONTENT_TYPE};
 use serde_json::json;
@@ -14,7 +14,7 @@ journeys! {
 
 const CREDENTIALS: &str = "/api/v1/accounts/update_credentials";
 
-/// Pixelix takes the cursor of people out of the Link header, PixelDroid counts their pages.
+/// Pixelix takes the cursor of people out of the Link header, `PixelDroid` counts their pages.
 async fn pages_are_counted_or_follow_a_cursor(backend: &Backend) {
     let app = TestApp::start(backend).await;
     let ann = app.account("ann").await;

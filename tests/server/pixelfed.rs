@@ -1,4 +1,4 @@
-//! What Pixelfed's apps (Pixelix, PixelDroid, Pixelfed's own) ask, in their own words.
+//! What Pixelfed's apps (Pixelix, `PixelDroid`, Pixelfed's own) ask, in their own words.
 
 use http::StatusCode;
 use serde_json::{Value, json};
@@ -189,6 +189,7 @@ async fn priv_28_what_one_may_not_come_across_is_not_discovered(backend: &Backen
     let app = TestApp::start(backend).await;
     let [ann, bob, eve] = app.accounts(["ann", "bob", "eve"]).await;
     is_discoverable(&ann).await;
+    eve.patch(CREDENTIALS, &json!({"discoverable": false})).await.is(StatusCode::OK);
     let picture = ann.has_picture("hills").await;
     let private = json!({"status": "#sea #secret", "media_ids": [picture], "visibility": "private"});
     bob.does("follow", &ann.id).await;
@@ -309,4 +310,5 @@ async fn the_server_says_what_it_takes_and_what_it_has_not(backend: &Backend) {
     // Nothing pretends to be Pixelfed.
     let node = app.stranger().get("/nodeinfo/2.0").await.is(StatusCode::OK).json();
     assert_eq!(node["software"]["name"], "heliograph");
+    app.settle().await;
 }

@@ -97,7 +97,7 @@ pub async fn list_network_trends(State(app): State<App>, viewer: Viewer) -> Resu
     app.db.read(move |conn| trends::statuses(conn, viewer.0, part)).await.map(Json)
 }
 
-/// The latest public photographs, as PixelDroid's grid asks for them.
+/// The latest public photographs, as `PixelDroid`'s grid asks for them.
 #[utoipa::path(get, path = "/api/v1/discover/posts", tag = "pixelfed",
     security((), ("oauth2" = ["read:statuses"])), responses((status = 200, body = DiscoverView)))]
 pub async fn discover_posts(State(app): State<App>, viewer: Viewer) -> Result<Json<DiscoverView>> {
