@@ -171,6 +171,7 @@ id!(InboxId);
 id!(AppId);
 id!(SessionId);
 id!(PasskeyId);
+id!(IdentityId);
 
 #[cfg(test)]
 mod tests {

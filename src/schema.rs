@@ -144,6 +144,38 @@ diesel::table! {
 }
 
 diesel::table! {
+    identities (id) {
+        id -> BigInt,
+        account_id -> BigInt,
+        issuer -> Text,
+        subject -> Text,
+        created_at -> BigInt,
+        last_used_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    oidc_logins (state_hash) {
+        state_hash -> Text,
+        browser_hash -> Text,
+        sealed -> Text,
+        account_id -> Nullable<BigInt>,
+        created_at -> BigInt,
+        expires_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    oidc_arrivals (token_hash) {
+        token_hash -> Text,
+        browser_hash -> Text,
+        sealed -> Text,
+        created_at -> BigInt,
+        expires_at -> BigInt,
+    }
+}
+
+diesel::table! {
     account_keys (account_id) {
         account_id -> BigInt,
         private_key -> Text,
@@ -1049,10 +1081,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     audit_log,
     blocks,
     cached_files,
+    cards,
     deliveries,
     dismissed_suggestions,
     domain_allows,
-    cards,
     domain_blocks,
     domain_rules,
     emojis,
@@ -1067,6 +1099,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     hashtags,
     home_feed,
     idempotency_keys,
+    identities,
     inbox_items,
     inboxes,
     instances,
@@ -1090,6 +1123,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     oauth_apps,
     oauth_codes,
     oauth_tokens,
+    oidc_arrivals,
+    oidc_logins,
     passkey_challenges,
     passkeys,
     permits,

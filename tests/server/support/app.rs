@@ -17,7 +17,7 @@ use heliograph::{
         actions::{self as auth, NewApp},
         model::{OUT_OF_BAND, Scopes},
     },
-    config::{Config, MailTls, RegistrationMode},
+    config::{Config, MailTls, Oidc, RegistrationMode},
     keys::KeySource,
     router,
     work::Bell,
@@ -41,6 +41,8 @@ pub(crate) struct Options {
     pub(crate) beside: Option<TestApp>,
     /// The port of a mail server on this machine.
     pub(crate) mail: Option<u16>,
+    /// A server that people may sign in with.
+    pub(crate) oidc: Oidc,
 }
 
 impl Default for Options {
@@ -52,6 +54,7 @@ impl Default for Options {
             max_bytes: None,
             beside: None,
             mail: None,
+            oidc: Oidc::default(),
         }
     }
 }
@@ -127,6 +130,7 @@ impl TestApp {
         config.database.cache_mib = 1;
         config.registration.mode = options.registration;
         config.limits.enabled = options.limits;
+        config.oidc = options.oidc;
         if let Some(port) = options.mail {
             config.mail.host = Some("127.0.0.1".to_owned());
             config.mail.port = Some(port);

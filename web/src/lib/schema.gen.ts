@@ -366,6 +366,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/heliograph/v1/identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Servers where one is known, too. */
+        get: operations["list_identities"];
+        put?: never;
+        /** Begin to link one's account with the server that people may sign in with: where to go. */
+        post: operations["link_identity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/heliograph/v1/identities/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Unlink one's account. One comes in by the password, or by a passkey, from then on. */
+        delete: operations["unlink_identity"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/heliograph/v1/move": {
         parameters: {
             query?: never;
@@ -572,6 +607,23 @@ export interface paths {
         post: operations["sign_in"];
         /** Sign out. */
         delete: operations["sign_out"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/heliograph/v1/session/oidc": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to sign in with another server: where to go. The way back works in this browser only, for ten minutes. */
+        post: operations["start_oidc"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -4227,6 +4279,19 @@ export interface components {
             partial_accounts?: components["schemas"]["PartialAccountWithAvatar"][] | null;
             statuses: components["schemas"]["Status"][];
         };
+        /** @description Another server where somebody is known, too. */
+        Identity: {
+            created_at: string;
+            id: string;
+            issuer: string;
+            /** @description None where nobody has come in by it yet. */
+            last_used_at?: string | null;
+            /** @description As people here know it. */
+            name: string;
+        };
+        IdentityPassword: {
+            password: string;
+        };
         Instance: {
             api_versions: components["schemas"]["InstanceApiVersions"];
             configuration: components["schemas"]["InstanceConfiguration"];
@@ -4622,6 +4687,14 @@ export interface components {
             /** Format: int32 */
             width: number;
         };
+        /** @description Where to go to sign in with another server. */
+        OidcDoor: {
+            url: string;
+        };
+        OidcStart: {
+            /** @description A path on this server, to land on afterwards. */
+            next?: string | null;
+        };
         /** @description As much of someone as a small picture needs. */
         PartialAccountWithAvatar: {
             acct: string;
@@ -4985,6 +5058,8 @@ export interface components {
             mails: boolean;
             /** @description Nobody lives here yet: the first owner comes in by the link on the terminal. */
             needs_setup: boolean;
+            /** @description The name of another server that people may sign in with. */
+            oidc?: string | null;
             /** @description Whether passkeys work here: they need a server with a name. */
             passkeys: boolean;
             /** @description The address is to be confirmed before anything else works. */
@@ -6032,6 +6107,95 @@ export interface operations {
             };
         };
     };
+    list_identities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Identity"][];
+                };
+            };
+        };
+    };
+    link_identity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentityPassword"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OidcDoor"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    unlink_identity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentityPassword"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     move_away: {
         parameters: {
             query?: never;
@@ -6556,6 +6720,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Session"];
+                };
+            };
+        };
+    };
+    start_oidc: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OidcStart"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OidcDoor"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
                 };
             };
         };

@@ -120,6 +120,7 @@ export function begin(change: Partial<Session> = {}) {
     unconfirmed: false,
     mails: false,
     passkeys: false,
+    oidc: null,
     instance: {
       domain: "pics.example",
       title: "Pics",
