@@ -5,6 +5,7 @@
 //! is silently ignored is worse than one that is missing. `docs/operating.md` lists them all.
 
 mod mail;
+mod oidc;
 
 use std::{
     net::SocketAddr,
@@ -20,6 +21,7 @@ use serde::{Deserialize, Serialize};
 use url::Url;
 
 pub use mail::{Mail, MailTls};
+pub use oidc::Oidc;
 
 use crate::error::{Error, Result};
 
@@ -33,6 +35,7 @@ pub struct Config {
     pub media: Media,
     pub registration: Registration,
     pub mail: Mail,
+    pub oidc: Oidc,
     pub federation: Federation,
     pub limits: Limits,
     pub log: Log,
@@ -306,6 +309,7 @@ impl Config {
         if self.storage.kind == StorageKind::S3 && self.storage.bucket.is_empty() {
             return Err(Error::setup("storage.kind is s3, but storage.bucket is empty."));
         }
+        self.oidc.check(self.federation.insecure)?;
         self.mail.check()
     }
 

@@ -183,6 +183,7 @@ id!(AppId);
 id!(SessionId);
 id!(InviteId);
 id!(PasskeyId);
+id!(IdentityId);
 
 #[cfg(test)]
 mod tests {

@@ -165,6 +165,8 @@ pub fn thread_is_fresh() -> chrono::TimeDelta {
     chrono::TimeDelta::minutes(15)
 }
 
+/// Bytes of a token that the server that people sign in with gives us.
+pub const OIDC_BYTES: usize = 64 << 10;
 /// Documents that are fetched on account of one activity, page or job.
 pub const FETCHES: u32 = 20;
 /// Pages of one collection that are read, and entries of it that are fetched.

@@ -324,6 +324,8 @@ fn others() -> Router<App> {
         .route("/oauth/authorize", get(auth::authorize_page).post(auth::consent_form))
         .route("/oauth/sign_in", post(auth::sign_in_form))
         .route("/oauth/second_factor", post(auth::second_factor_form))
+        .route("/oauth/oidc/callback", get(auth::oidc_callback))
+        .route("/oauth/oidc/join", post(auth::oidc_join))
         .route("/oauth/style.css", get(auth::style))
         .route("/account/forgot", get(auth::forgot_page).post(auth::forgot_form))
         .route("/account/{kind}/{token}", get(auth::link_page).post(auth::link_form))

@@ -202,6 +202,38 @@ diesel::table! {
 }
 
 diesel::table! {
+    identities (id) {
+        id -> BigInt,
+        account_id -> BigInt,
+        issuer -> Text,
+        subject -> Text,
+        created_at -> BigInt,
+        last_used_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    oidc_logins (state_hash) {
+        state_hash -> Text,
+        browser_hash -> Text,
+        sealed -> Text,
+        account_id -> Nullable<BigInt>,
+        created_at -> BigInt,
+        expires_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    oidc_arrivals (token_hash) {
+        token_hash -> Text,
+        browser_hash -> Text,
+        sealed -> Text,
+        created_at -> BigInt,
+        expires_at -> BigInt,
+    }
+}
+
+diesel::table! {
     account_keys (account_id) {
         account_id -> BigInt,
         private_key -> Text,
@@ -1176,6 +1208,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     hashtags,
     home_feed,
     idempotency_keys,
+    identities,
     inbox_items,
     inboxes,
     instances,
@@ -1202,6 +1235,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     oauth_apps,
     oauth_codes,
     oauth_tokens,
+    oidc_arrivals,
+    oidc_logins,
     passkey_challenges,
     passkeys,
     permits,

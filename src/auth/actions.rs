@@ -2,6 +2,7 @@
 
 mod addresses;
 mod links;
+mod oidc;
 mod passkeys;
 mod passwords;
 mod second_factor;
@@ -16,6 +17,10 @@ pub use addresses::{
     ask_again, ask_for_confirmation, change_address, use_change, use_confirmation, use_undo,
 };
 pub use links::{Link, find as find_link};
+pub use oidc::{
+    Arrived, Departure, arrive, find_newcomer, link_identity, move_in, set_out, take_trip, unlink_identity,
+    welcome,
+};
 pub use passkeys::{
     add_passkey, ask_for_passkey, offer_passkey, remove_passkey, rename_passkey, use_passkey,
 };
@@ -239,7 +244,8 @@ pub fn exchange(
 }
 
 /// S256 (RFC 7636, 4.6).
-fn challenge_of(verifier: &str) -> String {
+#[must_use]
+pub fn challenge_of(verifier: &str) -> String {
     base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(Sha256::digest(verifier.as_bytes()))
 }
 

@@ -1,6 +1,7 @@
 //! Sessions, apps, codes and tokens; and what a scope covers.
 
 mod logins;
+pub mod oidc;
 pub mod passkeys;
 pub mod totp;
 

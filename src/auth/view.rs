@@ -7,6 +7,7 @@ use super::{
     actions::Begun,
     model::{
         OAuthApp, OAuthToken, Session,
+        oidc::ExternalIdentity,
         passkeys::{House, Passkey},
     },
 };
@@ -16,7 +17,7 @@ use crate::{
         view::{self as accounts_view, CredentialAccountView},
     },
     clock::iso,
-    config::Config,
+    config::{Config, Oidc},
     db::{Conn, found},
     error::Result,
     ids::SessionId,
@@ -32,7 +33,6 @@ use crate::{
 #[expect(clippy::struct_excessive_bools, reason = "each is one thing that the page shows or leaves out")]
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = Session)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a question of its own that the client asks")]
 pub struct SessionView {
     /// Who is signed in.
     pub account: Option<CredentialAccountView>,
@@ -49,6 +49,8 @@ pub struct SessionView {
     pub mails: bool,
     /// Whether passkeys work here: they need a server with a name.
     pub passkeys: bool,
+    /// The name of another server that people may sign in with.
+    pub oidc: Option<String>,
     /// Nobody lives here yet: the first owner comes in by the link on the terminal.
     pub needs_setup: bool,
 }
@@ -58,33 +60,28 @@ pub fn session(conn: &mut Conn, config: &Config, who: Option<(Account, Session)>
     let needs_setup = !instance::has_people(conn)?;
     let mails = config.mail.host.is_some();
     let passkeys = House::of(&conn.site()).is_some();
-    let Some((account, session)) = who else {
-        let (account, csrf) = (None, None);
-        return Ok(SessionView {
-            account,
-            csrf,
-            instance,
-            unconfirmed: false,
-            pending: false,
-            invites: false,
-            mails,
-            passkeys,
-            needs_setup,
-        });
-    };
-    let invites = joining::may_invite(conn, &config.registration, account.id)?;
-    let user = found(accounts::find_user(conn, account.id))?;
-    Ok(SessionView {
-        unconfirmed: user.confirmed_at.is_none(),
-        pending: user.approved_at.is_none(),
-        invites,
+    let oidc = config.oidc.issuer.is_some().then(|| config.oidc.name.clone());
+    let mut view = SessionView {
+        account: None,
+        csrf: None,
+        instance,
+        unconfirmed: false,
+        pending: false,
+        invites: false,
         mails,
         passkeys,
-        account: Some(own_account(conn, account)?),
-        csrf: Some(session.csrf),
-        instance,
+        oidc,
         needs_setup,
-    })
+    };
+    if let Some((account, session)) = who {
+        let user = found(accounts::find_user(conn, account.id))?;
+        view.unconfirmed = user.confirmed_at.is_none();
+        view.pending = user.approved_at.is_none();
+        view.invites = joining::may_invite(conn, &config.registration, account.id)?;
+        view.account = Some(own_account(conn, account)?);
+        view.csrf = Some(session.csrf);
+    }
+    Ok(view)
 }
 
 /// Oneself, with what only oneself may see.
@@ -147,6 +144,38 @@ pub struct PasskeyChallengeView {
     /// five minutes.
     #[schema(value_type = Object)]
     pub public_key: serde_json::Value,
+}
+
+/// Another server where somebody is known, too.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = Identity)]
+pub struct IdentityView {
+    pub id: String,
+    /// As people here know it.
+    pub name: String,
+    pub issuer: String,
+    pub created_at: String,
+    /// None where nobody has come in by it yet.
+    pub last_used_at: Option<String>,
+}
+
+/// One of a server that this one was set up with before has its address for a name.
+pub fn identity(known: ExternalIdentity, provider: &Oidc) -> IdentityView {
+    let current = provider.issuer.as_ref() == Some(&known.issuer);
+    IdentityView {
+        id: known.id.to_string(),
+        name: if current { provider.name.clone() } else { known.issuer.clone() },
+        issuer: known.issuer,
+        created_at: iso(known.created_at.0),
+        last_used_at: known.last_used_at.map(|at| iso(at.0)),
+    }
+}
+
+/// Where to go to sign in with another server.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = OidcDoor)]
+pub struct OidcDoorView {
+    pub url: String,
 }
 
 /// A device that is signed in.

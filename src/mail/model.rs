@@ -49,6 +49,10 @@ pub enum Letter {
     PasskeyAdded { name: String },
     /// A passkey of this name does not any more.
     PasskeyRemoved { name: String },
+    /// Whoever is this person at the other server comes in here, too.
+    IdentityLinked { provider: String },
+    /// They do not any more.
+    IdentityUnlinked { provider: String },
     /// There are new recovery codes, and the old ones are void.
     NewRecoveryCodes,
 }

@@ -135,6 +135,14 @@ impl Letter {
                 lines: vec![format!("A passkey of your account was deleted: {}.", one_line(name))],
                 ..notice("A passkey was deleted", "")
             },
+            Self::IdentityLinked { provider } => notice(
+                "Your account was linked",
+                &format!("Whoever signs in to your account at {} comes in here, too.", one_line(provider)),
+            ),
+            Self::IdentityUnlinked { provider } => notice(
+                "Your account was unlinked",
+                &format!("Signing in at {} does not open your account here any more.", one_line(provider)),
+            ),
             Self::NewRecoveryCodes => notice(
                 "You have new recovery codes",
                 "New recovery codes were made for your account. The old ones do not work any more.",

@@ -163,6 +163,7 @@ async fn auth_18_every_way_in_is_throttled(backend: &Backend) {
         ("/api/heliograph/v1/session/second_factor", json!({"step": "x", "code": "123456"})),
         ("/api/heliograph/v1/session/passkey/challenge", json!({})),
         ("/api/heliograph/v1/session/passkey", json!({"credential": {}})),
+        ("/api/heliograph/v1/session/oidc", json!({})),
         ("/api/heliograph/v1/setup", json!({"token": "x", "username": "x", "email": "x", "password": "x"})),
         (RESETS, json!({"login": "nobody@mail.test"})),
     ];

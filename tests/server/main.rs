@@ -58,6 +58,7 @@ mod notification_kinds;
 mod notification_policies;
 mod notifications;
 mod moves;
+mod oidc;
 mod order;
 mod own_polls;
 mod passkeys;

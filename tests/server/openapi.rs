@@ -80,6 +80,7 @@ fn whatever_changes_something_asks_who_it_is() {
     let open = [
         "/session",
         "/session/second_factor",
+        "/session/oidc",
         "/session/passkey",
         "/session/passkey/challenge",
         "/registrations",

@@ -80,6 +80,31 @@ impl GuardedClient {
         let is_allowed = response.remote_addr().is_some_and(|address| self.policy.allows(address.ip()));
         if is_allowed { Ok(response) } else { Err(FetchError::Refused(Reason::Address)) }
     }
+
+    /// Sends a form with these headers to `url`, unsigned, and reads at most `limit` bytes of the answer, whatever its
+    /// status: how a program asks another one for a token (RFC 6749). Nothing is redirected.
+    pub async fn post_form(
+        &self,
+        url: &Url,
+        mut headers: HeaderMap,
+        form: String,
+        limit: usize,
+    ) -> Result<(StatusCode, Bytes), FetchError> {
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/x-www-form-urlencoded"));
+        headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+        let asked = async {
+            let mut response = self.send(Method::POST, url, headers, Some(form.into())).await?;
+            let mut bytes = BytesMut::new();
+            while let Some(chunk) = response.chunk().await.map_err(|error| failure(&error))? {
+                if limit < bytes.len() + chunk.len() {
+                    return Err(FetchError::Refused(Reason::TooLarge));
+                }
+                bytes.extend_from_slice(&chunk);
+            }
+            Ok((response.status(), bytes.freeze()))
+        };
+        timeout(TOTAL, asked).await.unwrap_or(Err(FetchError::Temporary { retry_after: None }))
+    }
 }
 
 fn failure(error: &reqwest::Error) -> FetchError {

@@ -2,7 +2,7 @@
 
 use diesel::{QueryResult, prelude::*};
 
-use super::passkeys;
+use super::{oidc, passkeys};
 use crate::{
     auth::model::{LoginStep, MailToken, Purpose, SecondFactor},
     clock::Instant,
@@ -154,8 +154,9 @@ pub(in crate::auth) fn delete_expired(conn: &mut Conn, now: Instant, most: i64) 
     let links: Vec<String> = q!(conn, |c| links.select(mail_tokens::token_hash).load(&mut **c))?;
     let steps = login_steps::table.filter(login_steps::expires_at.le(now)).limit(most);
     let steps: Vec<String> = q!(conn, |c| steps.select(login_steps::token_hash).load(&mut **c))?;
-    let challenges = passkeys::delete_expired_challenges(conn, now, most)?;
-    let most = links.len().max(steps.len()).max(challenges);
+    let others =
+        [passkeys::delete_expired_challenges(conn, now, most)?, oidc::delete_expired_trips(conn, now, most)?];
+    let most = others.into_iter().fold(links.len().max(steps.len()), usize::max);
     let links = mail_tokens::table.filter(mail_tokens::token_hash.eq_any(links));
     q!(conn, |c| diesel::delete(links).execute(&mut **c))?;
     let steps = login_steps::table.filter(login_steps::token_hash.eq_any(steps));

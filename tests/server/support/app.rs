@@ -17,7 +17,7 @@ use heliograph::{
         actions::{self as auth, NewApp},
         model::{OUT_OF_BAND, Scopes},
     },
-    config::{Config, Inviters, MailTls, RegistrationMode},
+    config::{Config, Inviters, MailTls, Oidc, RegistrationMode},
     keys::KeySource,
     router,
     work::Bell,
@@ -42,6 +42,8 @@ pub(crate) struct Options {
     pub(crate) beside: Option<TestApp>,
     /// The port of a mail server on this machine.
     pub(crate) mail: Option<u16>,
+    /// A server that people may sign in with.
+    pub(crate) oidc: Oidc,
 }
 
 impl Default for Options {
@@ -54,6 +56,7 @@ impl Default for Options {
             max_bytes: None,
             beside: None,
             mail: None,
+            oidc: Oidc::default(),
         }
     }
 }
@@ -130,6 +133,7 @@ impl TestApp {
         config.registration.mode = options.registration;
         config.registration.inviters = options.inviters;
         config.limits.enabled = options.limits;
+        config.oidc = options.oidc;
         if let Some(port) = options.mail {
             config.mail.host = Some("127.0.0.1".to_owned());
             config.mail.port = Some(port);

@@ -21,6 +21,7 @@ mod names;
 mod peer;
 mod person;
 pub(crate) mod pictures;
+pub(crate) mod provider;
 pub(crate) mod push;
 pub(crate) mod rows;
 #[path = "../../../federation/tests/support/validators.rs"]

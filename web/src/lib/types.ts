@@ -23,6 +23,8 @@ export type Session = Schemas["Session"];
 /** The password was right, and a code is needed besides. */
 export type SecondStep = Schemas["SecondStep"];
 export type Passkey = Schemas["Passkey"];
+/** Who one is at another server. */
+export type Identity = Schemas["Identity"];
 export type SecondFactor = Schemas["SecondFactor"];
 export type SecondFactorOffer = Schemas["SecondFactorOffer"];
 export type SignedInDevice = Schemas["SignedInDevice"];

@@ -14,5 +14,5 @@ function Page() {
     if (next && isServersPage(next)) window.location.assign(next);
     else void navigate({ href: next ?? "/", replace: true });
   }
-  return <LogIn onDone={onDone} />;
+  return <LogIn next={next} onDone={onDone} />;
 }

@@ -122,6 +122,7 @@ export function begin(change: Partial<Session> = {}) {
     invites: false,
     mails: false,
     passkeys: false,
+    oidc: null,
     instance: {
       domain: "pics.example",
       title: "Pics",

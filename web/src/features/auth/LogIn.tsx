@@ -1,13 +1,14 @@
 import { Link } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { ApiError, messageOf } from "@/lib/api";
-import type { SecondStep } from "@/lib/types";
 import { useInstance, useSession } from "@/store/session";
 import { Button } from "@/ui/Button";
 import { Field } from "@/ui/Field";
 import { AuthCard } from "./AuthCard";
 import { logIn } from "./api";
+import { stepFrom } from "./arrival";
 import { CodeForm } from "./CodeForm";
+import { OtherServer } from "./OtherServer";
 import { usePasskey } from "./usePasskey";
 
 const sentence = (error: unknown) =>
@@ -15,10 +16,16 @@ const sentence = (error: unknown) =>
     ? "The name or the password isn't right."
     : messageOf(error);
 
-export function LogIn({ onDone }: { onDone: () => void }) {
+interface Props {
+  /** Where somebody lands who comes back from another server. */
+  next?: string;
+  onDone: () => void;
+}
+
+export function LogIn({ next: landing, onDone }: Props) {
   const open = useInstance().registrations.enabled;
-  const { mails } = useSession();
-  const [next, setNext] = useState<SecondStep>();
+  const { mails, oidc } = useSession();
+  const [next, setNext] = useState(() => stepFrom(window.location.hash));
   const passkey = usePasskey(onDone);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
@@ -80,6 +87,7 @@ export function LogIn({ onDone }: { onDone: () => void }) {
             Sign in with a passkey
           </Button>
         )}
+        {oidc && <OtherServer name={oidc} next={landing} />}
         {mails && (
           // A page of the server itself, as those are that links in mails open.
           <a href="/account/forgot" className="self-center text-accent">

@@ -37,6 +37,11 @@ export async function logInWithPasskey({ step, inForm, signal }: WithPasskey) {
   begin(await ok(client.POST("/api/heliograph/v1/session/passkey", { body: { credential } })));
 }
 
+/** Where to go to sign in with another server, and come back from to `next`. */
+export async function otherServersDoor(next: string | undefined): Promise<string> {
+  return (await ok(client.POST("/api/heliograph/v1/session/oidc", { body: { next } }))).url;
+}
+
 /** Another password: everything else that is signed in ends, and so does the session that it was. */
 export async function changePassword(current_password: string, password: string, keep_apps: boolean) {
   const body = { current_password, password, keep_apps };

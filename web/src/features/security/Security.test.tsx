@@ -17,6 +17,7 @@ const device = (id: string, current: boolean) => ({
 
 let factor = { enabled: false, recovery_codes: 0 };
 let passkeys: object[] = [];
+let links: object[] = [];
 let devices = [device("1", true), device("2", false)];
 
 beforeEach(() => {
@@ -27,6 +28,7 @@ beforeEach(() => {
   server.use(
     http.get("*/api/heliograph/v1/second_factor", () => HttpResponse.json(factor)),
     http.get("*/api/heliograph/v1/passkeys", () => HttpResponse.json(passkeys)),
+    http.get("*/api/heliograph/v1/identities", () => HttpResponse.json(links)),
     http.get("*/api/heliograph/v1/sessions", () => HttpResponse.json(devices)),
     http.get("*/api/heliograph/v1/authorized_apps", () => HttpResponse.json([])),
   );
@@ -129,4 +131,21 @@ test("a server that has only an address offers no passkey", async () => {
   const section = await screen.findByRole("region", { name: "Passkeys" });
   await within(section).findByText(/Passkeys need a server with a name/);
   expect(within(section).queryByText("Add a passkey")).toBeNull();
+});
+
+test("another server is linked by whoever says the password, and unlinked so", async () => {
+  begin({ oidc: "the club" });
+  links = [{ id: "9", name: "the club", issuer: "https://club.example", created_at: "", last_used_at: null }];
+  server.use(
+    http.delete("*/api/heliograph/v1/identities/9", async ({ request }) => {
+      expect(await request.json()).toEqual({ password: "a heliograph on the hill" });
+      links = [];
+      return HttpResponse.json({});
+    }),
+  );
+  await show(<Security />);
+  const section = await screen.findByRole("region", { name: "Another server" });
+  await userEvent.type(await within(section).findByLabelText("Your password"), "a heliograph on the hill");
+  await userEvent.click(within(section).getByRole("button", { name: "Unlink it", hidden: true }));
+  await within(section).findByText("Sign in with the club from now on");
 });

@@ -1,12 +1,15 @@
 import type { ReactNode } from "react";
+import { useSession } from "@/store/session";
 import { Apps } from "./Apps";
 import { ChangePassword } from "./ChangePassword";
 import { Devices } from "./Devices";
+import { Links } from "./Links";
 import { Passkeys } from "./Passkeys";
 import { SecondFactor } from "./SecondFactor";
 
 /** How one signs in, and what is signed in. */
 export function Security() {
+  const { oidc } = useSession();
   return (
     <div className="flex flex-col gap-10">
       <Section title="Password">
@@ -18,6 +21,11 @@ export function Security() {
       <Section title="Second factor">
         <SecondFactor />
       </Section>
+      {oidc && (
+        <Section title="Another server">
+          <Links />
+        </Section>
+      )}
       <Section title="Devices">
         <Devices />
       </Section>

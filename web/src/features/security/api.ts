@@ -5,6 +5,7 @@ import { queryClient } from "@/lib/query";
 
 const FACTOR = ["second factor"];
 const PASSKEYS = ["passkeys"];
+const LINKS = ["links"];
 const DEVICES = ["devices"];
 const APPS = ["apps"];
 
@@ -16,6 +17,11 @@ export const factorQuery = queryOptions({
 export const passkeysQuery = queryOptions({
   queryKey: PASSKEYS,
   queryFn: () => ok(client.GET("/api/heliograph/v1/passkeys")),
+});
+
+export const linksQuery = queryOptions({
+  queryKey: LINKS,
+  queryFn: () => ok(client.GET("/api/heliograph/v1/identities")),
 });
 
 export const devicesQuery = queryOptions({
@@ -72,6 +78,17 @@ export async function deletePasskey(id: string, password: string) {
   const params = { path: { id } };
   await ok(client.DELETE("/api/heliograph/v1/passkeys/{id}", { params, body: { password } }));
   await anew(PASSKEYS);
+}
+
+/** Where to go to link one's account with the other server. */
+export async function linkDoor(password: string): Promise<string> {
+  return (await ok(client.POST("/api/heliograph/v1/identities", { body: { password } }))).url;
+}
+
+export async function unlink(id: string, password: string) {
+  const params = { path: { id } };
+  await ok(client.DELETE("/api/heliograph/v1/identities/{id}", { params, body: { password } }));
+  await anew(LINKS);
 }
 
 export async function endDevice(id: string) {

@@ -1,0 +1,3 @@
+DROP TABLE oidc_arrivals;
+DROP TABLE oidc_logins;
+DROP TABLE identities;
