@@ -331,7 +331,7 @@ async fn adm_02_moderators_decide_about_those_who_have_less_to_say(backend: &Bac
 async fn adm_11_the_last_owner_stays(backend: &Backend) {
     use heliograph::{accounts, audit::By};
     let app = with(backend, RegistrationMode::Open).await;
-    let root = Browser::signs_up(&app, "root").await;
+    let root = Browser::signs_up(&app, "ruth").await;
     app.change("UPDATE users SET role = 'owner'").await;
     let leave = json!({ "password": PASSWORD });
     let said = root.sends(Method::DELETE, "/api/heliograph/v1/account", &leave).await;
@@ -341,7 +341,7 @@ async fn adm_11_the_last_owner_stays(backend: &Backend) {
         app.app
             .db
             .write(|conn| {
-                let root = accounts::db::find_local(conn, "root")?.unwrap();
+                let root = accounts::db::find_local(conn, "ruth")?.unwrap();
                 accounts::actions::set_role(conn, &By::command_line(), &root, Role::Admin)
             })
             .await

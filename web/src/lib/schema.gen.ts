@@ -1137,6 +1137,24 @@ export interface paths {
         get: operations["get_person"];
         put?: never;
         post?: never;
+        /** Delete what is known here of somebody whose server is blocked. Others are not deleted by anybody but themselves. */
+        delete: operations["delete_person"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/accounts/{id}/action": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell somebody something, or shut them out. */
+        post: operations["act_on_person"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1160,6 +1178,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/accounts/{id}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let somebody sign in again who was shut out. */
+        post: operations["enable_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/accounts/{id}/reject": {
         parameters: {
             query?: never;
@@ -1171,6 +1206,59 @@ export interface paths {
         put?: never;
         /** Turn somebody away who waits. They are told by mail; nothing of them stays, and their name is free again. */
         post: operations["reject_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/canonical_email_blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mailboxes that nobody signs up with, however they are spelled. */
+        get: operations["list_address_blocks"];
+        put?: never;
+        /** Let nobody sign up with a mailbox. */
+        post: operations["block_address"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/canonical_email_blocks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them. */
+        get: operations["get_address_block"];
+        put?: never;
+        post?: never;
+        /** Take such a block back. */
+        delete: operations["unblock_address"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/canonical_email_blocks/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The blocks that an address would meet. */
+        post: operations["test_address"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1245,6 +1333,79 @@ export interface paths {
         post?: never;
         /** Take a rule back. */
         delete: operations["remove_rule"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/email_domain_blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mail domains with whose addresses nobody signs up. */
+        get: operations["list_mail_domain_blocks"];
+        put?: never;
+        /** Let nobody sign up with addresses of a domain, or of one below it. */
+        post: operations["block_mail_domain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/email_domain_blocks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them. */
+        get: operations["get_mail_domain_block"];
+        put?: never;
+        post?: never;
+        /** Take such a block back. */
+        delete: operations["unblock_mail_domain"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/ip_blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What those may not do who come from some networks. */
+        get: operations["list_network_blocks"];
+        put?: never;
+        /** Let those wait who sign up from a network, keep them out, or keep everybody there out of everything. */
+        post: operations["block_network"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/ip_blocks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them. */
+        get: operations["get_network_block"];
+        /** Change such a block. */
+        put: operations["change_network_block"];
+        post?: never;
+        /** Take such a block back. */
+        delete: operations["unblock_network"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3705,6 +3866,9 @@ export interface components {
             url: string;
             username: string;
         };
+        AddressToTest: {
+            email?: string;
+        };
         /** @description Someone, as those see them who run the server. */
         AdminAccount: {
             account: components["schemas"]["Account"];
@@ -3763,6 +3927,12 @@ export interface components {
             network?: string | null;
             target: string;
         };
+        /** @description Mastodon's `Admin::CanonicalEmailBlock`. */
+        AdminCanonicalEmailBlock: {
+            /** @description SHA-256, hexadecimal. */
+            canonical_email_hash: string;
+            id: string;
+        };
         /** @description A document, as those see it who run the server. */
         AdminDocument: {
             /** @description As it was written. */
@@ -3793,6 +3963,21 @@ export interface components {
             reject_reports: boolean;
             /** @description `noop`, `silence` or `suspend`. */
             severity: string;
+        };
+        /** @description Mastodon's `Admin::EmailDomainBlock`. */
+        AdminEmailDomainBlock: {
+            allow_with_approval: boolean;
+            created_at: string;
+            domain: string;
+            /** @description Who tried is counted nowhere. */
+            history: components["schemas"]["AdminEmailDomainBlockHistory"][];
+            id: string;
+        };
+        /** @description How often somebody tried on one day. */
+        AdminEmailDomainBlockHistory: {
+            accounts: string;
+            day: string;
+            uses: string;
         };
         /** @description The switches about other servers. */
         AdminFederation: {
@@ -3864,6 +4049,17 @@ export interface components {
         AdminIp: {
             ip: string;
             used_at: string;
+        };
+        /** @description Mastodon's `Admin::IpBlock`. */
+        AdminIpBlock: {
+            comment: string;
+            created_at: string;
+            expires_at?: string | null;
+            id: string;
+            /** @description A network, such as `192.0.2.0/24`. */
+            ip: string;
+            /** @description `sign_up_requires_approval`, `sign_up_block` or `no_access`. */
+            severity: string;
         };
         /** @description A report, as those see it who run the server. */
         AdminReport: {
@@ -4637,6 +4833,24 @@ export interface components {
             /** @description Whether their notifications are hidden too. */
             notifications?: boolean | null;
         };
+        NetworkBlockParams: {
+            comment?: string | null;
+            /**
+             * Format: int64
+             * @description Seconds until it ends; 0 or nothing: never.
+             */
+            expires_in?: number | null;
+            /** @description An address or a network. */
+            ip?: string | null;
+            /** @description `sign_up_requires_approval`, `sign_up_block` or `no_access`. */
+            severity?: string | null;
+        };
+        NewAddressBlock: {
+            /** @description The hash of its canonical spelling, where the address is not known. */
+            canonical_email_hash?: string | null;
+            /** @description The address, in whatever spelling. */
+            email?: string | null;
+        };
         NewAllow: {
             domain?: string;
         };
@@ -4653,6 +4867,11 @@ export interface components {
              * @description How many people it lets in; all, where nothing is said.
              */
             max_uses?: number | null;
+        };
+        NewMailDomainBlock: {
+            /** @description Whether they may come once somebody has let them in. */
+            allow_with_approval?: boolean;
+            domain?: string;
         };
         /** @description The members are those of [`TermsParams`]: flattened ones are not read as leniently. */
         NewRule: {
@@ -4771,6 +4990,15 @@ export interface components {
             /** @description Of the app, or a recovery code. */
             code: string;
             password: string;
+        };
+        PersonAction: {
+            /** @description The report that this answers, which is closed. */
+            report_id?: string | null;
+            send_email_notification?: boolean;
+            /** @description What they are told. */
+            text?: string | null;
+            /** @description `none` or `disable`. */
+            type?: string;
         };
         PolicyParams: {
             /** @description Who may quote the post: `public`, `followers` or `nobody`. */
@@ -7503,6 +7731,68 @@ export interface operations {
             };
         };
     };
+    delete_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminAccount"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    act_on_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonAction"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     approve_person: {
         parameters: {
             query?: never;
@@ -7532,6 +7822,27 @@ export interface operations {
             };
         };
     };
+    enable_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminAccount"];
+                };
+            };
+        };
+    };
     reject_person: {
         parameters: {
             query?: never;
@@ -7557,6 +7868,122 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    list_address_blocks: {
+        parameters: {
+            query?: {
+                /** @description How many; each list has its own default and maximum. */
+                limit?: number;
+                /** @description Only what is older than this id. */
+                max_id?: string;
+                /** @description What comes directly after this id. */
+                min_id?: string;
+                /** @description Only what is newer than this id, newest first. */
+                since_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminCanonicalEmailBlock"][];
+                };
+            };
+        };
+    };
+    block_address: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAddressBlock"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminCanonicalEmailBlock"];
+                };
+            };
+        };
+    };
+    get_address_block: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminCanonicalEmailBlock"];
+                };
+            };
+        };
+    };
+    unblock_address: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+        };
+    };
+    test_address: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddressToTest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminCanonicalEmailBlock"][];
                 };
             };
         };
@@ -7760,6 +8187,217 @@ export interface operations {
         };
     };
     remove_rule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+        };
+    };
+    list_mail_domain_blocks: {
+        parameters: {
+            query?: {
+                /** @description How many; each list has its own default and maximum. */
+                limit?: number;
+                /** @description Only what is older than this id. */
+                max_id?: string;
+                /** @description What comes directly after this id. */
+                min_id?: string;
+                /** @description Only what is newer than this id, newest first. */
+                since_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminEmailDomainBlock"][];
+                };
+            };
+        };
+    };
+    block_mail_domain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMailDomainBlock"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminEmailDomainBlock"];
+                };
+            };
+        };
+    };
+    get_mail_domain_block: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminEmailDomainBlock"];
+                };
+            };
+        };
+    };
+    unblock_mail_domain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+        };
+    };
+    list_network_blocks: {
+        parameters: {
+            query?: {
+                /** @description How many; each list has its own default and maximum. */
+                limit?: number;
+                /** @description Only what is older than this id. */
+                max_id?: string;
+                /** @description What comes directly after this id. */
+                min_id?: string;
+                /** @description Only what is newer than this id, newest first. */
+                since_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminIpBlock"][];
+                };
+            };
+        };
+    };
+    block_network: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NetworkBlockParams"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminIpBlock"];
+                };
+            };
+        };
+    };
+    get_network_block: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminIpBlock"];
+                };
+            };
+        };
+    };
+    change_network_block: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NetworkBlockParams"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminIpBlock"];
+                };
+            };
+        };
+    };
+    unblock_network: {
         parameters: {
             query?: never;
             header?: never;
