@@ -17,6 +17,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/heliograph/v1/accounts/{id}/albums": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Somebody's albums, as far as one may see them, the latest first. */
+        get: operations["list_albums"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/heliograph/v1/admin/announcements": {
         parameters: {
             query?: never;
@@ -295,6 +312,62 @@ export interface paths {
         patch: operations["change_trend_settings"];
         trace?: never;
     };
+    "/api/heliograph/v1/albums": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make an album. */
+        post: operations["create_album"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/heliograph/v1/albums/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An album. */
+        get: operations["get_album"];
+        put?: never;
+        post?: never;
+        /** Throw it away. What was in it stays. */
+        delete: operations["remove_album"];
+        options?: never;
+        head?: never;
+        /** Call it otherwise, show it to others, publish it or make it a draft again. */
+        patch: operations["change_album"];
+        trace?: never;
+    };
+    "/api/heliograph/v1/albums/{id}/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is in it, in its order. */
+        get: operations["list_album_posts"];
+        /** Put what is in it into this order; what is not named comes after. */
+        put: operations["order_album_posts"];
+        /** Put posts of one's own at its end: photographs that everyone may see. */
+        post: operations["add_album_posts"];
+        /** Take posts out of it. */
+        delete: operations["remove_album_posts"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/heliograph/v1/aliases": {
         parameters: {
             query?: never;
@@ -366,6 +439,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/heliograph/v1/identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Servers where one is known, too. */
+        get: operations["list_identities"];
+        put?: never;
+        /** Begin to link one's account with the server that people may sign in with: where to go. */
+        post: operations["link_identity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/heliograph/v1/identities/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Unlink one's account. One comes in by the password, or by a passkey, from then on. */
+        delete: operations["unlink_identity"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/heliograph/v1/invitations/{code}": {
         parameters: {
             query?: never;
@@ -432,6 +540,59 @@ export interface paths {
         post: operations["move_away"];
         /** Come back: the account can post again. */
         delete: operations["come_back"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/heliograph/v1/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own passkeys, the oldest first. */
+        get: operations["list_passkeys"];
+        put?: never;
+        /** Add the passkey that the browser made. */
+        post: operations["add_passkey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/heliograph/v1/passkeys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a passkey. Nobody comes in with it any more. */
+        delete: operations["remove_passkey"];
+        options?: never;
+        head?: never;
+        /** Call a passkey something else. */
+        patch: operations["rename_passkey"];
+        trace?: never;
+    };
+    "/api/heliograph/v1/passkeys/challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to add a passkey: what the browser needs to make one. Nothing changes until it comes back. */
+        post: operations["offer_passkey"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -577,6 +738,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/heliograph/v1/session/oidc": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to sign in with another server: where to go. The way back works in this browser only, for ten minutes. */
+        post: operations["start_oidc"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/heliograph/v1/session/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in with a passkey. No name, password or code is needed besides. */
+        post: operations["sign_in_with_passkey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/heliograph/v1/session/passkey/challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to sign in with a passkey: what it is to sign, within five minutes. */
+        post: operations["ask_for_passkey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/heliograph/v1/session/second_factor": {
         parameters: {
             query?: never;
@@ -657,6 +869,419 @@ export interface paths {
         get: operations["oembed"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pixelfed/v1/accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Someone by id, as Pixelix asks. */
+        get: operations["get_pixelfed_account"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pixelfed/v1/app/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How Pixelfed's own app is to look. */
+        get: operations["get_app_settings"];
+        put?: never;
+        /** Change that: all of it, as the app sends it. */
+        post: operations["set_app_settings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pixelfed/v1/web/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What apps are to show of what the server has, and what it has not. */
+        get: operations["get_web_settings"];
+        put?: never;
+        /** Change that. There are no groups and no stories that could be shown. */
+        post: operations["set_web_settings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1.1/accounts/avatar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take one's own portrait away. */
+        delete: operations["remove_avatar"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1.1/accounts/mutuals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who of those whom one follows follows somebody too. */
+        get: operations["list_mutuals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1.1/accounts/username/{username}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Someone by handle, if they are known here. */
+        get: operations["get_by_username"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1.1/archive/add/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a post of one's own away: nobody else sees it until it is taken out.
+         * @description Servers that have it already are told nothing and keep it; those that ask are told that it is not there.
+         */
+        post: operations["archive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1.1/archive/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one has put away, the latest posts first. */
+        get: operations["list_archived"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1.1/archive/remove/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take it out: it is as it was. */
+        post: operations["unarchive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1.1/collections/accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Somebody's albums, as far as one may see them, nine on a page. */
+        get: operations["list_collections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1.1/collections/add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a post of one's own into an album of one's own. */
+        post: operations["add_to_collection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1.1/collections/delete/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Throw it away. What was in it stays. */
+        delete: operations["delete_collection"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1.1/collections/items/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is in an album: all of it, or ten on a page for apps that count pages. */
+        get: operations["list_collection_items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1.1/collections/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a post out of it. An album may be empty. */
+        post: operations["remove_from_collection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1.1/collections/self": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own, drafts too, nine on a page, each with what is in it. */
+        get: operations["list_own_collections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1.1/collections/update/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Call it otherwise, and publish it or not. */
+        post: operations["update_collection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1.1/collections/view/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An album. */
+        get: operations["get_collection"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1.1/compose/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a new post of one's own begins. */
+        get: operations["get_compose_settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1.1/discover/accounts/popular": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People of this server whom most follow, of those who posted lately and whom one does not follow yet. */
+        get: operations["list_popular_accounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1.1/discover/posts/hashtags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hashtags that many people use these days. */
+        get: operations["list_popular_hashtags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1.1/discover/posts/network/trending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Posts of all servers that many people like or boost these days. */
+        get: operations["list_network_trends"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1.1/discover/posts/trending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Photographs of our people that most people like, of the last day, month or year. */
+        get: operations["list_most_liked"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1.1/nag/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether Pixelfed's own service would push to its app: it would not. Web Push has routes of its own. */
+        get: operations["get_nag_state"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1.1/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Report a post or somebody. The server of who is reported is not told: Pixelfed's apps do not ask whether to. */
+        post: operations["report_object"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1084,7 +1709,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post?: never;
+        /** Change one's own profile, as apps do whose libraries send no files otherwise (Pixelix, Pixelfed). */
+        post: operations["post_credentials"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1265,6 +1891,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/dimensions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What there is most of. */
+        post: operations["list_dimensions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/domain_allows": {
         parameters: {
             query?: never;
@@ -1411,6 +2054,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/measures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Numbers for each day. */
+        post: operations["list_measures"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/reports": {
         parameters: {
             query?: never;
@@ -1437,8 +2097,26 @@ export interface paths {
         };
         /** One report. */
         get: operations["get_report"];
-        put?: never;
+        /** Say what a report is about. */
+        put: operations["change_report"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/reports/{id}/assign_to_self": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** One deals with a report oneself. */
+        post: operations["assign_report"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1473,6 +2151,177 @@ export interface paths {
         put?: never;
         /** A report has been dealt with. */
         post: operations["resolve_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/reports/{id}/unassign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Nobody deals with it any more. */
+        post: operations["unassign_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who stayed of those who came together. */
+        post: operations["list_cohorts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every hashtag that somebody has used, newest first. */
+        get: operations["list_all_tags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/tags/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One hashtag. */
+        get: operations["get_any_tag"];
+        /** Let a hashtag trend, or not. */
+        put: operations["change_tag"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/trends/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pages that trend, refused or not. */
+        get: operations["list_links_to_judge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/trends/links/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a page trend. */
+        post: operations["approve_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/trends/links/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let it trend no more. */
+        post: operations["reject_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/trends/links/publishers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where pages are that have trended. */
+        get: operations["list_publishers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/trends/links/publishers/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let everything trend that is there. */
+        post: operations["approve_publisher"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/trends/links/publishers/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let nothing trend that is there. */
+        post: operations["reject_publisher"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1727,6 +2576,23 @@ export interface paths {
         };
         /** People who want to be discovered. */
         get: operations["read_directory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/discover/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest public photographs, as `PixelDroid`'s grid asks for them. */
+        get: operations["discover_posts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2249,7 +3115,7 @@ export interface paths {
         };
         /** A picture that one has uploaded. */
         get: operations["get_media"];
-        /** Change what is said about a picture. */
+        /** Change what is said about a picture, or what is shown where it is small. */
         put: operations["describe"];
         post?: never;
         /** Throw away a picture that belongs to no post. */
@@ -3308,6 +4174,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tags/{name}/related": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hashtags that are used together with this one. */
+        get: operations["list_related_tags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tags/{name}/unfeature": {
         parameters: {
             query?: never;
@@ -3444,6 +4327,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/trends/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pages that many people link to these days. */
+        get: operations["list_trending_links"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/trends/statuses": {
         parameters: {
             query?: never;
@@ -3487,6 +4387,23 @@ export interface paths {
         };
         /** People, newest first. */
         get: operations["list_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/config": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the server takes and does. */
+        get: operations["get_config"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3906,6 +4823,8 @@ export interface components {
             id: string;
             /** @description Whether people see it, or will. */
             published: boolean;
+            /** @description Since when, or from when on. */
+            published_at?: string | null;
             starts_at?: string | null;
             /** @description As it was written. */
             text: string;
@@ -3932,6 +4851,26 @@ export interface components {
             /** @description SHA-256, hexadecimal. */
             canonical_email_hash: string;
             id: string;
+        };
+        /** @description Of those who came together, who stayed. */
+        AdminCohort: {
+            data: components["schemas"]["CohortData"][];
+            /** @description `day` or `month`. */
+            frequency: string;
+            /** @description When their day or month began. */
+            period: string;
+        };
+        /** @description Of something, what there is most of. */
+        AdminDimension: {
+            data: components["schemas"]["AdminDimensionData"][];
+            key: string;
+        };
+        AdminDimensionData: {
+            human_key: string;
+            human_value?: string | null;
+            key: string;
+            unit?: string | null;
+            value: string;
         };
         /** @description A document, as those see it who run the server. */
         AdminDocument: {
@@ -4061,11 +5000,40 @@ export interface components {
             /** @description `sign_up_requires_approval`, `sign_up_block` or `no_access`. */
             severity: string;
         };
+        /** @description Where pages are, as those see it who run the server. */
+        AdminLinkPublisher: {
+            domain: string;
+            id: string;
+            /** @description Whether nobody has looked at it yet. */
+            requires_review: boolean;
+            reviewed_at?: string | null;
+            /** @description Whether what is there may trend, where nobody judged it by itself; none before anybody looked. */
+            trendable?: boolean | null;
+        };
+        /** @description A number for each day, and altogether. Numbers are text, as with Mastodon. */
+        AdminMeasure: {
+            data: components["schemas"]["AdminMeasureData"][];
+            human_value?: string | null;
+            key: string;
+            /** @description Of as many days right before. */
+            previous_total?: string | null;
+            /** @description Of all days together; of another server, of all times. */
+            total: string;
+            /** @description `bytes`, or none. */
+            unit?: string | null;
+        };
+        AdminMeasureData: {
+            /** @description Midnight UTC. */
+            date: string;
+            value: string;
+        };
         /** @description A report, as those see it who run the server. */
         AdminReport: {
             account?: components["schemas"]["Account"] | null;
             action_taken: boolean;
             action_taken_at?: string | null;
+            action_taken_by_account?: components["schemas"]["Account"] | null;
+            assigned_account?: components["schemas"]["Account"] | null;
             category: string;
             comment: string;
             created_at: string;
@@ -4073,8 +5041,11 @@ export interface components {
             id: string;
             /** @description What the report named and we do not know. */
             other_uris: string[];
+            /** @description Those that it names and that are rules still. */
+            rules: components["schemas"]["Rule"][];
             statuses: components["schemas"]["Status"][];
             target_account: components["schemas"]["Account"];
+            updated_at: string;
         };
         /** @description A rule, as those see it who run the server. */
         AdminRule: components["schemas"]["Rule"] & {
@@ -4086,11 +5057,24 @@ export interface components {
         };
         /** @description A hashtag, as those see it who run the server. */
         AdminTag: components["schemas"]["Tag"] & {
+            /** @description Always: what is found is a matter of the posts that have it. */
+            listable: boolean;
             /** @description Whether nobody has looked at it yet. */
             requires_review: boolean;
             /** @description Whether it may trend. */
             trendable: boolean;
+            /** @description Always: no word is taken out of people's mouths. */
             usable: boolean;
+        };
+        AdminTagParams: {
+            /** @description Another way to write the same word. Hashtags are written in small letters here, so it changes nothing. */
+            display_name?: string | null;
+            /** @description Only `true`: what is found is a matter of the posts that have it. */
+            listable?: boolean | null;
+            /** @description Whether it may trend. */
+            trendable?: boolean | null;
+            /** @description Only `true`: no word is taken out of people's mouths. */
+            usable?: boolean | null;
         };
         /** @description A post, as those see it who run the server. */
         AdminTrendingStatus: components["schemas"]["Status"] & {
@@ -4098,6 +5082,39 @@ export interface components {
             requires_review: boolean;
             /** @description Whether it may trend. */
             trendable: boolean;
+        };
+        /** @description The same, as those see it who run the server. */
+        AdminTrendsLink: components["schemas"]["TrendsLink"] & {
+            /** @description Of the card. */
+            id: string;
+            /** @description Whether nobody has looked at it yet, nor at where it is. */
+            requires_review: boolean;
+            /** @description Whether it may trend. */
+            trendable: boolean;
+        };
+        Album: {
+            account: components["schemas"]["Account"];
+            /** @description `public`, `followers` or `self`. */
+            audience: string;
+            cover?: components["schemas"]["MediaAttachment"] | null;
+            created_at: string;
+            description: string;
+            id: string;
+            /** @description Of the posts in it those that the viewer may see. */
+            posts_count: number;
+            /** @description None for a draft. */
+            published_at?: string | null;
+            title: string;
+            /** @description When its words or what is in it were changed last. */
+            updated_at: string;
+        };
+        AlbumParams: {
+            /** @description `public`, `followers` or `self`. */
+            audience?: string | null;
+            description?: string | null;
+            /** @description Whether anybody else sees it; a new one is a draft. */
+            published?: boolean | null;
+            title?: string | null;
         };
         /** @description An account that one says is one's own too. */
         Alias: {
@@ -4138,6 +5155,8 @@ export interface components {
             all_day?: boolean | null;
             /** @description From then on it is no longer shown. */
             ends_at?: string | null;
+            /** @description From when on people see it, instead of at once. */
+            publish_at?: string | null;
             /** @description Whether people see it. */
             published?: boolean | null;
             /** @description RFC 3339; an empty text takes it away. */
@@ -4184,6 +5203,9 @@ export interface components {
             vapid_key: string;
             website?: string | null;
         };
+        AppSettingsParams: {
+            common: components["schemas"]["PixelfedCommonSettings"];
+        };
         /** @description An app that was let in. */
         AuthorizedApplication: {
             created_at: string;
@@ -4215,6 +5237,46 @@ export interface components {
         };
         Code: {
             code: string;
+        };
+        CohortData: {
+            date: string;
+            /**
+             * Format: double
+             * @description From 0 to 1.
+             */
+            rate: number;
+            value: string;
+        };
+        /** @description Pixelfed's word for an album. */
+        Collection: {
+            avatar: string;
+            description: string;
+            id: string;
+            /** @description What is in it, on the list of one's own alone. */
+            items?: components["schemas"]["Status"][] | null;
+            /** @description Its owner. */
+            pid: string;
+            post_count: number;
+            published_at?: string | null;
+            /** @description The address of a picture. */
+            thumb: string;
+            title: string;
+            updated_at: string;
+            /** @description Its owner's page: albums have none of their own. */
+            url: string;
+            username: string;
+            /** @description `public`, `private` for followers, `draft` for nobody else. */
+            visibility: string;
+        };
+        CollectionItemParams: {
+            collection_id: string;
+            post_id: string;
+        };
+        CollectionParams: {
+            description?: string | null;
+            title?: string | null;
+            /** @description `public`, `private` for followers, or `draft`. */
+            visibility: string;
         };
         /** @description One thing that is wrong with one field. */
         Complaint: {
@@ -4304,6 +5366,28 @@ export interface components {
         DescribeMedia: {
             description?: string | null;
             focus?: string | null;
+            /**
+             * Format: binary
+             * @description Another picture, which is shown where this one is small; as a file of a multipart body.
+             */
+            thumbnail?: string | null;
+        };
+        DimensionsParams: {
+            /** @description The last day. */
+            end_at?: string;
+            instance_accounts?: components["schemas"]["MeasureSubject"] | null;
+            instance_languages?: components["schemas"]["MeasureSubject"] | null;
+            /** @description What is wanted. What Mastodon does not know either is left out. */
+            keys?: string[];
+            /**
+             * Format: int32
+             * @description How many of each at most: 10 where nothing is said, 100 at most.
+             */
+            limit?: number | null;
+            /** @description The first day. */
+            start_at?: string;
+            tag_languages?: components["schemas"]["MeasureSubject"] | null;
+            tag_servers?: components["schemas"]["MeasureSubject"] | null;
         };
         Document: {
             /** @description HTML. */
@@ -4516,6 +5600,19 @@ export interface components {
             /** @description With `expand_accounts=partial_avatars`, those who are named in second place. */
             partial_accounts?: components["schemas"]["PartialAccountWithAvatar"][] | null;
             statuses: components["schemas"]["Status"][];
+        };
+        /** @description Another server where somebody is known, too. */
+        Identity: {
+            created_at: string;
+            id: string;
+            issuer: string;
+            /** @description None where nobody has come in by it yet. */
+            last_used_at?: string | null;
+            /** @description As people here know it. */
+            name: string;
+        };
+        IdentityPassword: {
+            password: string;
         };
         Instance: {
             api_versions: components["schemas"]["InstanceApiVersions"];
@@ -4755,13 +5852,37 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        MeasuresParams: {
+            /** @description The last day. */
+            end_at?: string;
+            instance_accounts?: components["schemas"]["MeasureSubject"] | null;
+            instance_followers?: components["schemas"]["MeasureSubject"] | null;
+            instance_follows?: components["schemas"]["MeasureSubject"] | null;
+            instance_media_attachments?: components["schemas"]["MeasureSubject"] | null;
+            instance_reports?: components["schemas"]["MeasureSubject"] | null;
+            instance_statuses?: components["schemas"]["MeasureSubject"] | null;
+            /** @description Which numbers. What is no number of Mastodon's is left out. */
+            keys?: string[];
+            /** @description The first day. */
+            start_at?: string;
+            tag_accounts?: components["schemas"]["MeasureSubject"] | null;
+            tag_servers?: components["schemas"]["MeasureSubject"] | null;
+            tag_uses?: components["schemas"]["MeasureSubject"] | null;
+        };
+        /** @description What a number is about, where it is about one thing. */
+        MeasureSubject: {
+            /** @description Another server. */
+            domain?: string | null;
+            /** @description The id of a hashtag. */
+            id?: string | null;
+        };
         MediaAttachment: {
             blurhash?: string | null;
             /** @description The alt text. */
             description?: string | null;
             id: string;
             meta: components["schemas"]["MediaMeta"];
-            /** @description What a feed shows: at most 1080 pixels wide. */
+            /** @description What a feed shows, which may be another picture: at most 1080 pixels wide. */
             preview_url: string;
             remote_url?: string | null;
             text_url?: string | null;
@@ -4873,6 +5994,12 @@ export interface components {
             allow_with_approval?: boolean;
             domain?: string;
         };
+        NewPasskey: {
+            /** @description What the browser made, as `PublicKeyCredential.toJSON()` writes it. */
+            credential: Record<string, never>;
+            /** @description What its owner calls it, in at most 60 characters. */
+            name?: string;
+        };
         /** @description The members are those of [`TermsParams`]: flattened ones are not read as leniently. */
         NewRule: {
             domain?: string;
@@ -4973,6 +6100,14 @@ export interface components {
             /** Format: int32 */
             width: number;
         };
+        /** @description Where to go to sign in with another server. */
+        OidcDoor: {
+            url: string;
+        };
+        OidcStart: {
+            /** @description A path on this server, to land on afterwards. */
+            next?: string | null;
+        };
         /** @description As much of someone as a small picture needs. */
         PartialAccountWithAvatar: {
             acct: string;
@@ -4982,6 +6117,33 @@ export interface components {
             id: string;
             locked: boolean;
             url: string;
+        };
+        /** @description One of somebody's passkeys. */
+        Passkey: {
+            created_at: string;
+            id: string;
+            /** @description None where nobody has signed in with it yet. */
+            last_used_at?: string | null;
+            /** @description What its owner calls it. */
+            name: string;
+        };
+        /** @description What a browser needs to make a passkey, or to sign with one. */
+        PasskeyChallenge: {
+            /**
+             * @description For `PublicKeyCredential.parseCreationOptionsFromJSON()` or `parseRequestOptionsFromJSON()`. It is good once, for
+             *     five minutes.
+             */
+            public_key: Record<string, never>;
+        };
+        PasskeyName: {
+            name: string;
+        };
+        PasskeyPassword: {
+            password: string;
+        };
+        PasskeySignIn: {
+            /** @description What the browser brought back, as `PublicKeyCredential.toJSON()` writes it. */
+            credential: Record<string, never>;
         };
         Password: {
             password: string;
@@ -4999,6 +6161,153 @@ export interface components {
             text?: string | null;
             /** @description `none` or `disable`. */
             type?: string;
+        };
+        PixelfedAccountLimits: {
+            max_bio_length: number;
+            max_name_length: number;
+        };
+        PixelfedActivityPub: {
+            enabled: boolean;
+            remote_follow: boolean;
+        };
+        PixelfedAppearanceSettings: {
+            /** @default true */
+            links_use_in_app_browser: boolean;
+            /** @default system */
+            theme: components["schemas"]["PixelfedTheme"];
+        };
+        PixelfedAppSettings: {
+            common: components["schemas"]["PixelfedCommonSettings"];
+            id: string;
+            /** @description None where nothing was ever changed. */
+            updated_at?: string | null;
+            username: string;
+        };
+        /** @description Of Pixelfed's own app, with its defaults. What is not sent is as it was at first. */
+        PixelfedCommonSettings: {
+            /**
+             * @default {
+             *       "links_use_in_app_browser": true,
+             *       "theme": "system"
+             *     }
+             */
+            appearance: components["schemas"]["PixelfedAppearanceSettings"];
+            /**
+             * @default {
+             *       "always_show_cw": false,
+             *       "hide_public_behind_cw": true,
+             *       "show_alt_text": false
+             *     }
+             */
+            media: components["schemas"]["PixelfedMediaSettings"];
+            /**
+             * @default {
+             *       "hide_likes_shares": false,
+             *       "show_network": false,
+             *       "show_public": false
+             *     }
+             */
+            timelines: components["schemas"]["PixelfedTimelineSettings"];
+        };
+        /** @description How a new post begins. */
+        PixelfedComposeSettings: {
+            /** @description `public`, `unlisted` or `private`. */
+            default_scope: string;
+            max_altext_length: number;
+        };
+        PixelfedConfig: {
+            account: components["schemas"]["PixelfedAccountLimits"];
+            activitypub: components["schemas"]["PixelfedActivityPub"];
+            features: components["schemas"]["PixelfedFeatures"];
+            open_registration: boolean;
+            site: components["schemas"]["PixelfedSite"];
+            uploader: components["schemas"]["PixelfedUploader"];
+            version: string;
+        };
+        PixelfedDiscover: {
+            posts: components["schemas"]["Status"][];
+        };
+        PixelfedFeatures: {
+            mobile_apis: boolean;
+            /** @description Whether apps may sign people up. */
+            mobile_registration: boolean;
+            stories: boolean;
+            timelines: components["schemas"]["PixelfedTimelines"];
+            video: boolean;
+        };
+        PixelfedMediaSettings: {
+            /** @default false */
+            always_show_cw: boolean;
+            /** @default true */
+            hide_public_behind_cw: boolean;
+            /** @default false */
+            show_alt_text: boolean;
+        };
+        PixelfedMessage: {
+            /** Format: int32 */
+            code: number;
+            msg: string;
+        };
+        /** @description Whether Pixelfed's own service would push to its app; standard push has routes of its own. */
+        PixelfedNag: {
+            active: boolean;
+        };
+        PixelfedReportParams: {
+            object_id: string;
+            /** @description `post` or `user`. */
+            object_type: string;
+            /** @description `spam`, `sensitive`, `abusive`, `underage`, `violence`, `copyright`, `impersonation`, `scam` or `terrorism`. */
+            report_type: string;
+        };
+        PixelfedSite: {
+            description: string;
+            domain: string;
+            name: string;
+            url: string;
+        };
+        /** @description A hashtag that trends, as Pixelfed counts it. */
+        PixelfedTag: components["schemas"]["Tag"] & {
+            /** Format: int64 */
+            count: number;
+            /** @description `#sea` */
+            hashtag: string;
+            /**
+             * Format: int64
+             * @description Uses in the last seven days, under both names.
+             */
+            total: number;
+        };
+        /** @enum {string} */
+        PixelfedTheme: "system" | "light" | "dark";
+        PixelfedTimelines: {
+            local: boolean;
+            network: boolean;
+        };
+        PixelfedTimelineSettings: {
+            /** @default false */
+            hide_likes_shares: boolean;
+            /** @default false */
+            show_network: boolean;
+            /** @default false */
+            show_public: boolean;
+        };
+        PixelfedUploader: {
+            album_limit: number;
+            max_altext_length: number;
+            max_caption_length: number;
+            max_collection_length: number;
+            /** @description Kilobytes. */
+            max_photo_size: number;
+            /** @description With commas between. */
+            media_types: string;
+            mime_types: string[];
+        };
+        PixelfedWebSettings: {
+            enable_reblogs: boolean;
+            hide_collections: boolean;
+            /** @description There are no groups and no stories, so that apps do not ask for them. */
+            hide_groups: boolean;
+            hide_stories: boolean;
         };
         PolicyParams: {
             /** @description Who may quote the post: `public`, `followers` or `nobody`. */
@@ -5060,6 +6369,9 @@ export interface components {
             state: string;
             /** Format: int32 */
             tries: number;
+        };
+        PostIdsParams: {
+            post_ids?: string[];
         };
         PreviewCard: {
             author_name: string;
@@ -5130,6 +6442,14 @@ export interface components {
             scopes?: string;
             website?: string | null;
         };
+        RelatedTag: {
+            name: string;
+            /**
+             * Format: int64
+             * @description How many posts have both.
+             */
+            related_count: number;
+        };
         /** @description Between the viewer and one other account. */
         Relationship: {
             /** @description Never told: who is blocked cannot tell it from absence. */
@@ -5188,6 +6508,12 @@ export interface components {
             status_ids: string[];
             target_account: components["schemas"]["Account"];
         };
+        ReportChange: {
+            /** @description `spam`, `legal`, `violation` or `other`. */
+            category?: string | null;
+            /** @description Rules of the house; only a `violation` names any. */
+            rule_ids?: string[] | null;
+        };
         ReportParams: {
             account_id: string;
             /** @description `spam`, `legal`, `violation` or `other`. */
@@ -5195,11 +6521,26 @@ export interface components {
             comment?: string;
             /** @description Whether the server of the reported is told too, without saying who complains. */
             forward?: boolean;
+            /**
+             * @description Whose servers are told, where it is not only that of the reported: theirs, or of those who are answered by
+             *     what is reported.
+             */
+            forward_to_domains?: string[] | null;
+            /** @description Rules of the house that were broken; naming one makes it a `violation`. */
+            rule_ids?: string[];
             status_ids?: string[];
         };
         Reschedule: {
             /** @description RFC 3339, at least five minutes away. */
             scheduled_at?: string | null;
+        };
+        RetentionParams: {
+            /** @description The last day. */
+            end_at?: string;
+            /** @description `day` or `month`. */
+            frequency?: string | null;
+            /** @description The first day. */
+            start_at?: string;
         };
         Revocation: {
             client_id?: string | null;
@@ -5293,7 +6634,16 @@ export interface components {
             /** @description For an app on the same device. */
             url: string;
         };
+        /** @description The password was right, and a code is needed besides. */
         SecondStep: {
+            /** @description A sentence for people. */
+            error: string;
+            /** @description What the code may be of, and what may stand in its place. */
+            methods: string[];
+            /** @description Comes back with the code. It is good for ten minutes. */
+            step: string;
+        };
+        SecondStepCode: {
             /** @description Of the app, or a recovery code. */
             code: string;
             /** @description From the answer to the password. */
@@ -5311,6 +6661,10 @@ export interface components {
             mails: boolean;
             /** @description Nobody lives here yet: the first owner comes in by the link on the terminal. */
             needs_setup: boolean;
+            /** @description The name of another server that people may sign in with. */
+            oidc?: string | null;
+            /** @description Whether passkeys work here: they need a server with a name. */
+            passkeys: boolean;
             /** @description Those who run the server are to let them in before anything else works. */
             pending: boolean;
             /** @description The address is to be confirmed before anything else works. */
@@ -5474,13 +6828,13 @@ export interface components {
             name: string;
             url: string;
         };
-        /** @description How much a hashtag was used on one day (UTC); Mastodon's shape has numbers as text. */
+        /** @description How much something was used on one day (UTC); Mastodon's shape has numbers as text. */
         TagHistory: {
             /** @description Different people among their authors. */
             accounts: string;
             /** @description Seconds since 1970, of midnight. */
             day: string;
-            /** @description Public posts with it that are known here and carry no warning. */
+            /** @description Public posts with it, or with a link to it, that are known here and carry no warning. */
             uses: string;
         };
         TermsOfService: {
@@ -5532,6 +6886,11 @@ export interface components {
         TrendSettingsParams: {
             review: boolean;
         };
+        /** @description A page that many people link to. */
+        TrendsLink: components["schemas"]["PreviewCard"] & {
+            /** @description Of the last seven days, today first. */
+            history: components["schemas"]["TagHistory"][];
+        };
         UnreadCount: {
             /** Format: int64 */
             count: number;
@@ -5565,6 +6924,11 @@ export interface components {
             file?: string;
             /** @description What must stay in the frame: `x,y`, each from -1 to 1, right and up. */
             focus?: string | null;
+            /**
+             * Format: binary
+             * @description Another picture, which is shown where this one is small.
+             */
+            thumbnail?: string | null;
         };
         /** @description Who signed in, in the words of `OpenID Connect`. */
         UserInfo: {
@@ -5634,6 +6998,14 @@ export interface components {
             /** @description Whether messages come in `aes128gcm`. */
             standard: boolean;
         };
+        WebSettingsParams: {
+            enable_reblogs?: boolean | null;
+            hide_collections?: boolean | null;
+        };
+        WhichLogin: {
+            /** @description From the answer to the password, where the passkey is to stand in the place of a code. */
+            step?: string | null;
+        };
     };
     responses: never;
     parameters: never;
@@ -5662,6 +7034,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Session"];
+                };
+            };
+        };
+    };
+    list_albums: {
+        parameters: {
+            query?: {
+                /** @description The same as `max_id`, which counts where both are there: so Pixelfed's apps ask. */
+                cursor?: string;
+                /** @description How many; each list has its own default and maximum. */
+                limit?: number;
+                /** @description Only what is older than this id. */
+                max_id?: string;
+                /** @description What comes directly after this id. */
+                min_id?: string;
+                /** @description Only what is newer than this id, newest first. */
+                since_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Album"][];
                 };
             };
         };
@@ -5773,6 +7177,8 @@ export interface operations {
     list_audit_log: {
         parameters: {
             query?: {
+                /** @description The same as `max_id`, which counts where both are there: so Pixelfed's apps ask. */
+                cursor?: string;
                 /** @description How many; each list has its own default and maximum. */
                 limit?: number;
                 /** @description Only what is older than this id. */
@@ -6197,6 +7603,227 @@ export interface operations {
             };
         };
     };
+    create_album: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlbumParams"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Album"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_album: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Album"];
+                };
+            };
+        };
+    };
+    remove_album: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+        };
+    };
+    change_album: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlbumParams"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Album"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    list_album_posts: {
+        parameters: {
+            query?: {
+                /** @description At most 40. */
+                limit?: number;
+                /** @description How many to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Status"][];
+                };
+            };
+        };
+    };
+    order_album_posts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostIdsParams"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Album"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    add_album_posts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostIdsParams"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Album"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    remove_album_posts: {
+        parameters: {
+            query?: {
+                post_ids?: string[];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Album"];
+                };
+            };
+        };
+    };
     list_aliases: {
         parameters: {
             query?: never;
@@ -6358,6 +7985,95 @@ export interface operations {
             };
         };
     };
+    list_identities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Identity"][];
+                };
+            };
+        };
+    };
+    link_identity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentityPassword"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OidcDoor"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    unlink_identity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentityPassword"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     get_invitation: {
         parameters: {
             query?: never;
@@ -6384,6 +8100,7 @@ export interface operations {
             query?: {
                 /** @description Everybody's; for admins. */
                 all?: boolean;
+                cursor?: string | null;
                 limit?: number | null;
                 max_id?: string | null;
                 min_id?: string | null;
@@ -6528,6 +8245,151 @@ export interface operations {
             };
         };
     };
+    list_passkeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Passkey"][];
+                };
+            };
+        };
+    };
+    add_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPasskey"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Passkey"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    remove_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyPassword"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    rename_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyName"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Passkey"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    offer_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyPassword"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyChallenge"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     change_password: {
         parameters: {
             query?: never;
@@ -6591,6 +8453,8 @@ export interface operations {
     list_deliveries: {
         parameters: {
             query?: {
+                /** @description The same as `max_id`, which counts where both are there: so Pixelfed's apps ask. */
+                cursor?: string;
                 /** @description How many; each list has its own default and maximum. */
                 limit?: number;
                 /** @description Only what is older than this id. */
@@ -6861,6 +8725,107 @@ export interface operations {
             };
         };
     };
+    start_oidc: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OidcStart"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OidcDoor"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    sign_in_with_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeySignIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    ask_for_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhichLogin"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyChallenge"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     sign_in_with_code: {
         parameters: {
             query?: never;
@@ -6870,7 +8835,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SecondStep"];
+                "application/json": components["schemas"]["SecondStepCode"];
             };
         };
         responses: {
@@ -7009,6 +8974,623 @@ export interface operations {
             };
         };
     };
+    get_pixelfed_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+        };
+    };
+    get_app_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PixelfedAppSettings"];
+                };
+            };
+        };
+    };
+    set_app_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppSettingsParams"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PixelfedAppSettings"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_web_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PixelfedWebSettings"];
+                };
+            };
+        };
+    };
+    set_web_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebSettingsParams"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PixelfedWebSettings"];
+                };
+            };
+        };
+    };
+    remove_avatar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CredentialAccount"];
+                };
+            };
+        };
+    };
+    list_mutuals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"][];
+                };
+            };
+        };
+    };
+    get_by_username: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                username: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+        };
+    };
+    archive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": number[];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    list_archived: {
+        parameters: {
+            query?: {
+                /** @description The same as `max_id`, which counts where both are there: so Pixelfed's apps ask. */
+                cursor?: string;
+                /** @description How many; each list has its own default and maximum. */
+                limit?: number;
+                /** @description Only what is older than this id. */
+                max_id?: string;
+                /** @description What comes directly after this id. */
+                min_id?: string;
+                /** @description Only what is newer than this id, newest first. */
+                since_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Status"][];
+                };
+            };
+        };
+    };
+    unarchive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": number[];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    list_collections: {
+        parameters: {
+            query?: {
+                /** @description The number of the page; the first is 1. */
+                page?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Collection"][];
+                };
+            };
+        };
+    };
+    add_to_collection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CollectionItemParams"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Status"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    delete_collection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": number;
+                };
+            };
+        };
+    };
+    list_collection_items: {
+        parameters: {
+            query?: {
+                /** @description The number of the page; the first is 1. */
+                page?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Status"][];
+                };
+            };
+        };
+    };
+    remove_from_collection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CollectionItemParams"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": number;
+                };
+            };
+        };
+    };
+    list_own_collections: {
+        parameters: {
+            query?: {
+                /** @description The number of the page; the first is 1. */
+                page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Collection"][];
+                };
+            };
+        };
+    };
+    update_collection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CollectionParams"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Collection"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_collection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Collection"];
+                };
+            };
+        };
+    };
+    get_compose_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PixelfedComposeSettings"];
+                };
+            };
+        };
+    };
+    list_popular_accounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"][];
+                };
+            };
+        };
+    };
+    list_popular_hashtags: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PixelfedTag"][];
+                };
+            };
+        };
+    };
+    list_network_trends: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Status"][];
+                };
+            };
+        };
+    };
+    list_most_liked: {
+        parameters: {
+            query?: {
+                /** @description `daily`, `monthly` or `yearly`. */
+                range?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Status"][];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_nag_state: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PixelfedNag"];
+                };
+            };
+        };
+    };
+    report_object: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PixelfedReportParams"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PixelfedMessage"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     list_accounts: {
         parameters: {
             query?: {
@@ -7136,6 +9718,8 @@ export interface operations {
     list_endorsements_of: {
         parameters: {
             query?: {
+                /** @description The same as `max_id`, which counts where both are there: so Pixelfed's apps ask. */
+                cursor?: string;
                 /** @description How many; each list has its own default and maximum. */
                 limit?: number;
                 /** @description Only what is older than this id. */
@@ -7212,14 +9796,13 @@ export interface operations {
     list_followers: {
         parameters: {
             query?: {
-                /** @description How many; each list has its own default and maximum. */
-                limit?: number;
-                /** @description Only what is older than this id. */
-                max_id?: string;
-                /** @description What comes directly after this id. */
-                min_id?: string;
-                /** @description Only what is newer than this id, newest first. */
-                since_id?: string;
+                cursor?: string | null;
+                limit?: number | null;
+                max_id?: string | null;
+                min_id?: string | null;
+                /** @description The number of the page, for apps that count them (`PixelDroid`); the first is 1. */
+                page?: number;
+                since_id?: string | null;
             };
             header?: never;
             path: {
@@ -7242,14 +9825,13 @@ export interface operations {
     list_following: {
         parameters: {
             query?: {
-                /** @description How many; each list has its own default and maximum. */
-                limit?: number;
-                /** @description Only what is older than this id. */
-                max_id?: string;
-                /** @description What comes directly after this id. */
-                min_id?: string;
-                /** @description Only what is newer than this id, newest first. */
-                since_id?: string;
+                cursor?: string | null;
+                limit?: number | null;
+                max_id?: string | null;
+                min_id?: string | null;
+                /** @description The number of the page, for apps that count them (`PixelDroid`); the first is 1. */
+                page?: number;
+                since_id?: string | null;
             };
             header?: never;
             path: {
@@ -7401,6 +9983,7 @@ export interface operations {
     list_statuses: {
         parameters: {
             query?: {
+                cursor?: string | null;
                 exclude_reblogs?: boolean;
                 exclude_replies?: boolean;
                 limit?: number | null;
@@ -7626,6 +10209,29 @@ export interface operations {
             };
         };
     };
+    post_credentials: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["UpdateCredentials"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CredentialAccount"];
+                };
+            };
+        };
+    };
     update_credentials: {
         parameters: {
             query?: never;
@@ -7673,6 +10279,7 @@ export interface operations {
             query?: {
                 active?: boolean;
                 by_domain?: string;
+                cursor?: string | null;
                 disabled?: boolean;
                 /** @description How the display name begins. */
                 display_name?: string;
@@ -7875,6 +10482,8 @@ export interface operations {
     list_address_blocks: {
         parameters: {
             query?: {
+                /** @description The same as `max_id`, which counts where both are there: so Pixelfed's apps ask. */
+                cursor?: string;
                 /** @description How many; each list has its own default and maximum. */
                 limit?: number;
                 /** @description Only what is older than this id. */
@@ -7988,9 +10597,42 @@ export interface operations {
             };
         };
     };
+    list_dimensions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DimensionsParams"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminDimension"][];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     list_allows: {
         parameters: {
             query?: {
+                /** @description The same as `max_id`, which counts where both are there: so Pixelfed's apps ask. */
+                cursor?: string;
                 /** @description How many; each list has its own default and maximum. */
                 limit?: number;
                 /** @description Only what is older than this id. */
@@ -8084,6 +10726,8 @@ export interface operations {
     list_rules: {
         parameters: {
             query?: {
+                /** @description The same as `max_id`, which counts where both are there: so Pixelfed's apps ask. */
+                cursor?: string;
                 /** @description How many; each list has its own default and maximum. */
                 limit?: number;
                 /** @description Only what is older than this id. */
@@ -8210,6 +10854,8 @@ export interface operations {
     list_mail_domain_blocks: {
         parameters: {
             query?: {
+                /** @description The same as `max_id`, which counts where both are there: so Pixelfed's apps ask. */
+                cursor?: string;
                 /** @description How many; each list has its own default and maximum. */
                 limit?: number;
                 /** @description Only what is older than this id. */
@@ -8303,6 +10949,8 @@ export interface operations {
     list_network_blocks: {
         parameters: {
             query?: {
+                /** @description The same as `max_id`, which counts where both are there: so Pixelfed's apps ask. */
+                cursor?: string;
                 /** @description How many; each list has its own default and maximum. */
                 limit?: number;
                 /** @description Only what is older than this id. */
@@ -8418,15 +11066,51 @@ export interface operations {
             };
         };
     };
+    list_measures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeasuresParams"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminMeasure"][];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     list_reports: {
         parameters: {
             query?: {
+                /** @description Only those of whom this is. */
+                account_id?: string;
+                cursor?: string | null;
                 limit?: number | null;
                 max_id?: string | null;
                 min_id?: string | null;
                 /** @description Those that are done, rather than those that are not. */
                 resolved?: boolean;
                 since_id?: string | null;
+                /** @description Only those about whom this is. */
+                target_account_id?: string;
             };
             header?: never;
             path?: never;
@@ -8445,6 +11129,60 @@ export interface operations {
         };
     };
     get_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminReport"];
+                };
+            };
+        };
+    };
+    change_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminReport"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    assign_report: {
         parameters: {
             query?: never;
             header?: never;
@@ -8503,6 +11241,279 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AdminReport"];
+                };
+            };
+        };
+    };
+    unassign_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminReport"];
+                };
+            };
+        };
+    };
+    list_cohorts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetentionParams"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminCohort"][];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    list_all_tags: {
+        parameters: {
+            query?: {
+                /** @description The same as `max_id`, which counts where both are there: so Pixelfed's apps ask. */
+                cursor?: string;
+                /** @description How many; each list has its own default and maximum. */
+                limit?: number;
+                /** @description Only what is older than this id. */
+                max_id?: string;
+                /** @description What comes directly after this id. */
+                min_id?: string;
+                /** @description Only what is newer than this id, newest first. */
+                since_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminTag"][];
+                };
+            };
+        };
+    };
+    get_any_tag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminTag"];
+                };
+            };
+        };
+    };
+    change_tag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdminTagParams"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminTag"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    list_links_to_judge: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description How many to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminTrendsLink"][];
+                };
+            };
+        };
+    };
+    approve_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminTrendsLink"];
+                };
+            };
+        };
+    };
+    reject_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminTrendsLink"];
+                };
+            };
+        };
+    };
+    list_publishers: {
+        parameters: {
+            query?: {
+                /** @description The same as `max_id`, which counts where both are there: so Pixelfed's apps ask. */
+                cursor?: string;
+                /** @description How many; each list has its own default and maximum. */
+                limit?: number;
+                /** @description Only what is older than this id. */
+                max_id?: string;
+                /** @description What comes directly after this id. */
+                min_id?: string;
+                /** @description Only what is newer than this id, newest first. */
+                since_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminLinkPublisher"][];
+                };
+            };
+        };
+    };
+    approve_publisher: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminLinkPublisher"];
+                };
+            };
+        };
+    };
+    reject_publisher: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminLinkPublisher"];
                 };
             };
         };
@@ -8782,6 +11793,8 @@ export interface operations {
     list_blocks: {
         parameters: {
             query?: {
+                /** @description The same as `max_id`, which counts where both are there: so Pixelfed's apps ask. */
+                cursor?: string;
                 /** @description How many; each list has its own default and maximum. */
                 limit?: number;
                 /** @description Only what is older than this id. */
@@ -8810,6 +11823,8 @@ export interface operations {
     list_saved: {
         parameters: {
             query?: {
+                /** @description The same as `max_id`, which counts where both are there: so Pixelfed's apps ask. */
+                cursor?: string;
                 /** @description How many; each list has its own default and maximum. */
                 limit?: number;
                 /** @description Only what is older than this id. */
@@ -8880,9 +11895,30 @@ export interface operations {
             };
         };
     };
+    discover_posts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PixelfedDiscover"];
+                };
+            };
+        };
+    };
     list_domain_blocks: {
         parameters: {
             query?: {
+                /** @description The same as `max_id`, which counts where both are there: so Pixelfed's apps ask. */
+                cursor?: string;
                 /** @description How many; each list has its own default and maximum. */
                 limit?: number;
                 /** @description Only what is older than this id. */
@@ -8999,6 +12035,8 @@ export interface operations {
     list_endorsements: {
         parameters: {
             query?: {
+                /** @description The same as `max_id`, which counts where both are there: so Pixelfed's apps ask. */
+                cursor?: string;
                 /** @description How many; each list has its own default and maximum. */
                 limit?: number;
                 /** @description Only what is older than this id. */
@@ -9027,6 +12065,8 @@ export interface operations {
     list_liked: {
         parameters: {
             query?: {
+                /** @description The same as `max_id`, which counts where both are there: so Pixelfed's apps ask. */
+                cursor?: string;
                 /** @description How many; each list has its own default and maximum. */
                 limit?: number;
                 /** @description Only what is older than this id. */
@@ -9270,6 +12310,8 @@ export interface operations {
     list_requests: {
         parameters: {
             query?: {
+                /** @description The same as `max_id`, which counts where both are there: so Pixelfed's apps ask. */
+                cursor?: string;
                 /** @description How many; each list has its own default and maximum. */
                 limit?: number;
                 /** @description Only what is older than this id. */
@@ -9340,6 +12382,8 @@ export interface operations {
     list_followed_tags: {
         parameters: {
             query?: {
+                /** @description The same as `max_id`, which counts where both are there: so Pixelfed's apps ask. */
+                cursor?: string;
                 /** @description How many; each list has its own default and maximum. */
                 limit?: number;
                 /** @description Only what is older than this id. */
@@ -9685,6 +12729,8 @@ export interface operations {
     list_members: {
         parameters: {
             query?: {
+                /** @description The same as `max_id`, which counts where both are there: so Pixelfed's apps ask. */
+                cursor?: string;
                 /** @description How many; each list has its own default and maximum. */
                 limit?: number;
                 /** @description Only what is older than this id. */
@@ -9918,6 +12964,8 @@ export interface operations {
     list_mutes: {
         parameters: {
             query?: {
+                /** @description The same as `max_id`, which counts where both are there: so Pixelfed's apps ask. */
+                cursor?: string;
                 /** @description How many; each list has its own default and maximum. */
                 limit?: number;
                 /** @description Only what is older than this id. */
@@ -9948,6 +12996,7 @@ export interface operations {
             query?: {
                 /** @description Only news of one account, also what is kept apart. */
                 account_id?: string;
+                cursor?: string | null;
                 /** @description All but these kinds. */
                 exclude_types?: string[];
                 /** @description Also what one's policy keeps apart. */
@@ -10081,6 +13130,8 @@ export interface operations {
     list_notification_requests: {
         parameters: {
             query?: {
+                /** @description The same as `max_id`, which counts where both are there: so Pixelfed's apps ask. */
+                cursor?: string;
                 /** @description How many; each list has its own default and maximum. */
                 limit?: number;
                 /** @description Only what is older than this id. */
@@ -10477,6 +13528,8 @@ export interface operations {
     list_scheduled: {
         parameters: {
             query?: {
+                /** @description The same as `max_id`, which counts where both are there: so Pixelfed's apps ask. */
+                cursor?: string;
                 /** @description How many; each list has its own default and maximum. */
                 limit?: number;
                 /** @description Only what is older than this id. */
@@ -10656,7 +13709,10 @@ export interface operations {
     edit: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key again changes nothing more */
+                "Idempotency-Key"?: string | null;
+            };
             path: {
                 id: string;
             };
@@ -10798,6 +13854,8 @@ export interface operations {
     list_likers: {
         parameters: {
             query?: {
+                /** @description The same as `max_id`, which counts where both are there: so Pixelfed's apps ask. */
+                cursor?: string;
                 /** @description How many; each list has its own default and maximum. */
                 limit?: number;
                 /** @description Only what is older than this id. */
@@ -10932,6 +13990,8 @@ export interface operations {
     list_quotes: {
         parameters: {
             query?: {
+                /** @description The same as `max_id`, which counts where both are there: so Pixelfed's apps ask. */
+                cursor?: string;
                 /** @description How many; each list has its own default and maximum. */
                 limit?: number;
                 /** @description Only what is older than this id. */
@@ -11017,6 +14077,8 @@ export interface operations {
     list_boosters: {
         parameters: {
             query?: {
+                /** @description The same as `max_id`, which counts where both are there: so Pixelfed's apps ask. */
+                cursor?: string;
                 /** @description How many; each list has its own default and maximum. */
                 limit?: number;
                 /** @description Only what is older than this id. */
@@ -11681,6 +14743,27 @@ export interface operations {
             };
         };
     };
+    list_related_tags: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelatedTag"][];
+                };
+            };
+        };
+    };
     unfeature_tag: {
         parameters: {
             query?: never;
@@ -11726,6 +14809,7 @@ export interface operations {
     home: {
         parameters: {
             query?: {
+                cursor?: string | null;
                 limit?: number | null;
                 /** @description Only what people of this server posted or boosted. */
                 local?: boolean;
@@ -11754,6 +14838,7 @@ export interface operations {
     link_timeline: {
         parameters: {
             query?: {
+                cursor?: string | null;
                 limit?: number | null;
                 max_id?: string | null;
                 min_id?: string | null;
@@ -11780,6 +14865,8 @@ export interface operations {
     list_timeline: {
         parameters: {
             query?: {
+                /** @description The same as `max_id`, which counts where both are there: so Pixelfed's apps ask. */
+                cursor?: string;
                 /** @description How many; each list has its own default and maximum. */
                 limit?: number;
                 /** @description Only what is older than this id. */
@@ -11810,6 +14897,7 @@ export interface operations {
     public: {
         parameters: {
             query?: {
+                cursor?: string | null;
                 limit?: number | null;
                 /** @description Only of people of this server. */
                 local?: boolean;
@@ -11843,6 +14931,7 @@ export interface operations {
                 all?: string[];
                 /** @description Other hashtags that will do as well, at most four. */
                 any?: string[];
+                cursor?: string | null;
                 limit?: number | null;
                 /** @description Only of people of this server. */
                 local?: boolean;
@@ -11892,6 +14981,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Tag"][];
+                };
+            };
+        };
+    };
+    list_trending_links: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description How many to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrendsLink"][];
                 };
             };
         };
@@ -11946,6 +15058,7 @@ export interface operations {
         parameters: {
             query?: {
                 by_domain?: string;
+                cursor?: string | null;
                 /** @description How the display name begins. */
                 display_name?: string;
                 /** @description How the address begins. */
@@ -11980,6 +15093,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AdminAccount"][];
+                };
+            };
+        };
+    };
+    get_config: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PixelfedConfig"];
                 };
             };
         };
@@ -12389,6 +15521,7 @@ export interface operations {
             query?: {
                 /** @description Only news of one account, also what is kept apart. */
                 account_id?: string;
+                cursor?: string | null;
                 /** @description All but these kinds. */
                 exclude_types?: string[];
                 /** @description `full` or `partial_avatars`: of each group then only the first comes whole. */
@@ -12447,6 +15580,8 @@ export interface operations {
     list_group_accounts: {
         parameters: {
             query?: {
+                /** @description The same as `max_id`, which counts where both are there: so Pixelfed's apps ask. */
+                cursor?: string;
                 /** @description How many; each list has its own default and maximum. */
                 limit?: number;
                 /** @description Only what is older than this id. */
@@ -12580,6 +15715,7 @@ export interface operations {
             query: {
                 /** @description Only posts of this account. */
                 account_id?: string;
+                cursor?: string | null;
                 /** @description Only hashtags that somebody who runs the server has looked at and allowed. */
                 exclude_unreviewed?: boolean;
                 /** @description Only people whom one follows. */
