@@ -187,7 +187,7 @@ pub async fn add_album_posts(
     id: Path<AlbumId>,
     sent: Params<PostIdsParams>,
 ) -> Result<Json<AlbumView>> {
-    put(app, me, id, sent, |conn, who, id, posts| actions::add(conn, who, id, posts)).await
+    put(app, me, id, sent, actions::add).await
 }
 
 /// Take posts out of it.
@@ -214,7 +214,7 @@ pub async fn order_album_posts(
     id: Path<AlbumId>,
     sent: Params<PostIdsParams>,
 ) -> Result<Json<AlbumView>> {
-    put(app, me, id, sent, |conn, who, id, posts| actions::order(conn, who, id, posts)).await
+    put(app, me, id, sent, actions::order).await
 }
 
 /// Does something with posts of an album, and answers how it is then.

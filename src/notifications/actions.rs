@@ -89,7 +89,7 @@ pub fn on_event(conn: &mut Conn, event: &Event) -> Result<()> {
         }
         Event::Reported { report } => {
             let Some(report) = reports::find(conn, *report)? else { return Ok(()) };
-            for staff in accounts::list_staff(conn)? {
+            for staff in accounts::list_moderators(conn)? {
                 let source = report.reporter_id.unwrap_or(report.target_id);
                 tell_about(conn, staff.id, Kind::Report, source, report.id)?;
             }

@@ -80,7 +80,9 @@ fn start(
         languages: String::new(),
     };
     let follow = follow.wishing(wishes);
-    db::insert_follow(conn, &follow)?;
+    if !db::insert_follow(conn, &follow)? {
+        return Ok(());
+    }
     let (id, follower, followed) = (follow.id, who.id, whom.id);
     let event = if waits {
         Event::FollowRequested { follow: id, follower, followed }
@@ -150,7 +152,9 @@ pub fn block_as(conn: &mut Conn, who: &Account, whom: &Account, uri: &str) -> Re
         uri: uri.to_owned(),
         created_at: conn.now().into(),
     };
-    db::insert_block(conn, &block)?;
+    if !db::insert_block(conn, &block)? {
+        return Ok(());
+    }
     Ok(events::record(conn, &Event::Blocked { account: who.id, target: whom.id, uri: block.uri })?)
 }
 

@@ -242,8 +242,14 @@ pub fn is_kept_away(conn: &mut Conn, whom: AccountId) -> QueryResult<bool> {
         || q!(conn, |c| diesel::select(diesel::dsl::exists(muted)).get_result::<bool>(&mut **c))?)
 }
 
-pub(super) fn insert_follow(conn: &mut Conn, follow: &Follow) -> QueryResult<()> {
-    q!(conn, |c| diesel::insert_into(follows::table).values(follow).execute(&mut **c)).map(drop)
+/// Whether it was new: who clicks twice asks twice at once.
+pub(super) fn insert_follow(conn: &mut Conn, follow: &Follow) -> QueryResult<bool> {
+    q!(conn, |c| diesel::insert_into(follows::table)
+        .values(follow)
+        .on_conflict((follows::follower_id, follows::followed_id))
+        .do_nothing()
+        .execute(&mut **c))
+    .map(|rows| rows == 1)
 }
 
 pub(super) fn set_follow_uri(conn: &mut Conn, id: FollowId, uri: &str) -> QueryResult<()> {
@@ -273,8 +279,14 @@ pub(super) fn list_follows_of(conn: &mut Conn, who: AccountId, most: i64) -> Que
     q!(conn, |c| query.select(Follow::as_select()).load(&mut **c))
 }
 
-pub(super) fn insert_block(conn: &mut Conn, block: &Block) -> QueryResult<()> {
-    q!(conn, |c| diesel::insert_into(blocks::table).values(block).execute(&mut **c)).map(drop)
+/// Whether it was new.
+pub(super) fn insert_block(conn: &mut Conn, block: &Block) -> QueryResult<bool> {
+    q!(conn, |c| diesel::insert_into(blocks::table)
+        .values(block)
+        .on_conflict((blocks::account_id, blocks::target_id))
+        .do_nothing()
+        .execute(&mut **c))
+    .map(|rows| rows == 1)
 }
 
 pub(super) fn delete_block(conn: &mut Conn, block: &Block) -> QueryResult<()> {

@@ -116,6 +116,7 @@ pub struct ReportsParams {
     security(("oauth2" = ["admin:read:reports"])), responses((status = 200, body = Vec<AdminReportView>)))]
 pub async fn list_reports(
     State(app): State<App>,
+    me: Me,
     OriginalUri(uri): OriginalUri,
     Params(sent): Params<ReportsParams>,
 ) -> Result<Response> {
@@ -126,7 +127,7 @@ pub async fn list_reports(
         .read(move |conn| {
             let reports = db::page(conn, asked, page)?;
             let cursors: Vec<i64> = reports.iter().map(|report| report.id).collect();
-            Ok(Slice::new(view::render_for_staff(conn, reports)?, &cursors, page))
+            Ok(Slice::new(view::render_for_staff(conn, me.id(), reports)?, &cursors, page))
         })
         .await?;
     Ok((slice.links(app.site.origin(), &uri), Json(slice.items)).into_response())
@@ -135,11 +136,15 @@ pub async fn list_reports(
 /// One report.
 #[utoipa::path(get, path = "/api/v1/admin/reports/{id}", tag = "admin", params(("id" = String, Path)),
     security(("oauth2" = ["admin:read:reports"])), responses((status = 200, body = AdminReportView)))]
-pub async fn get_report(State(app): State<App>, Path(id): Path<i64>) -> Result<Json<AdminReportView>> {
+pub async fn get_report(
+    State(app): State<App>,
+    me: Me,
+    Path(id): Path<i64>,
+) -> Result<Json<AdminReportView>> {
     app.db
         .read(move |conn| {
             let report = found(db::find(conn, id))?;
-            view::render_for_staff(conn, vec![report])?.pop().map(Json).ok_or(Error::NotFound)
+            view::render_for_staff(conn, me.id(), vec![report])?.pop().map(Json).ok_or(Error::NotFound)
         })
         .await
 }

@@ -7,7 +7,10 @@ use utoipa::ToSchema;
 
 use super::model::Report;
 use crate::{
-    accounts::view::{self as accounts, AccountView},
+    accounts::view::{
+        self as accounts, AccountView,
+        admin::{self as people, AdminAccountView},
+    },
     clock::iso,
     db::Conn,
     documents::view::{self as documents, RuleView},
@@ -47,12 +50,13 @@ pub struct AdminReportView {
     pub forwarded: bool,
     pub created_at: String,
     pub updated_at: String,
-    pub account: Option<AccountView>,
-    pub target_account: AccountView,
+    /// None where the house itself, or another server, reports.
+    pub account: Option<AdminAccountView>,
+    pub target_account: AdminAccountView,
     /// Who deals with it.
-    pub assigned_account: Option<AccountView>,
+    pub assigned_account: Option<AdminAccountView>,
     /// Who has dealt with it.
-    pub action_taken_by_account: Option<AccountView>,
+    pub action_taken_by_account: Option<AdminAccountView>,
     pub statuses: Vec<PostView>,
     /// Those that it names and that are rules still.
     pub rules: Vec<RuleView>,
@@ -93,19 +97,26 @@ pub fn by_id(conn: &mut Conn, reports: &[Report]) -> Result<BTreeMap<i64, Report
 
 /// With the reported posts, whoever may see them else: a report opens what it is about to those who
 /// answer for the server.
-pub fn render_for_staff(conn: &mut Conn, reports: Vec<Report>) -> Result<Vec<AdminReportView>> {
-    let mut people: Vec<_> = reports.iter().map(|report| report.target_id).collect();
+pub fn render_for_staff(
+    conn: &mut Conn,
+    viewer: AccountId,
+    reports: Vec<Report>,
+) -> Result<Vec<AdminReportView>> {
+    let mut named: Vec<_> = reports.iter().map(|report| report.target_id).collect();
     for report in &reports {
-        people.extend([report.reporter_id, report.assigned_id, report.resolved_by].into_iter().flatten());
+        named.extend([report.reporter_id, report.assigned_id, report.resolved_by].into_iter().flatten());
     }
-    let people = accounts::by_id(conn, &people)?;
+    let people = people::by_id(conn, viewer, &named)?;
     let person = |who: Option<AccountId>| who.and_then(|who| people.get(&who).cloned());
     let rules = documents::rules(conn)?;
+    let reported: Vec<_> = reports.iter().flat_map(|report| report.post_ids.0.iter().copied()).collect();
+    let reported = posts::list(conn, &reported)?;
+    let reported = posts_view::render(conn, None, reported)?;
     let mut views = Vec::with_capacity(reports.len());
     for report in reports {
         let Some(target_account) = people.get(&report.target_id).cloned() else { continue };
-        let reported = posts::list(conn, &report.post_ids.0)?;
         let (action_taken, action_taken_at) = words(&report);
+        let is_of = |post: &&PostView| report.post_ids.0.iter().any(|id| id.to_string() == post.id);
         views.push(AdminReportView {
             id: report.id.to_string(),
             action_taken,
@@ -120,7 +131,7 @@ pub fn render_for_staff(conn: &mut Conn, reports: Vec<Report>) -> Result<Vec<Adm
                 .filter(|rule| report.rule_ids.0.iter().any(|id| id.to_string() == rule.id))
                 .cloned()
                 .collect(),
-            statuses: posts_view::render(conn, None, reported)?,
+            statuses: reported.iter().filter(is_of).cloned().collect(),
             forwarded: report.forwarded,
             created_at: iso(report.created_at.0),
             comment: report.comment,

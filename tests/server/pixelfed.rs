@@ -122,7 +122,7 @@ async fn people_are_found_by_name_and_through_friends(backend: &Backend) {
     let shown = ann.get(&format!("/api/pixelfed/v1/accounts/{}", bob.id)).await.is(StatusCode::OK).json();
     assert_eq!((&shown["username"], &shown["is_admin"]), (&json!("bob"), &json!(false)));
     let mutuals = format!("/api/v1.1/accounts/mutuals/{}", cat.id);
-    assert_eq!(ann.sees(&mutuals).await, [bob.id.clone()]);
+    assert_eq!(ann.sees(&mutuals).await, [bob.id.as_str()]);
     // Who blocks one looks like nobody, and who hides whom they know names none.
     cat.does("block", &dan.id).await;
     cat.patch(CREDENTIALS, &json!({"hide_collections": true})).await.is(StatusCode::OK);
@@ -138,8 +138,8 @@ async fn people_are_found_by_name_and_through_friends(backend: &Backend) {
         who.posts("here I am").await;
     }
     app.settle().await;
-    assert_eq!(ann.sees("/api/v1.1/discover/accounts/popular").await, [cat.id.clone()]);
-    assert_eq!(dan.sees("/api/v1.1/discover/accounts/popular").await, [bob.id.clone()]);
+    assert_eq!(ann.sees("/api/v1.1/discover/accounts/popular").await, [cat.id.as_str()]);
+    assert_eq!(dan.sees("/api/v1.1/discover/accounts/popular").await, [bob.id.as_str()]);
 }
 
 async fn what_is_liked_and_used_most_is_discovered(backend: &Backend) {
@@ -208,7 +208,7 @@ async fn priv_28_what_one_may_not_come_across_is_not_discovered(backend: &Backen
         assert!(who.sees("/api/v1.1/discover/posts/network/trending").await.is_empty());
         assert_eq!(who.get("/api/v1/tags/sea/related").await.json(), json!([]));
         let grid = who.get("/api/v1/discover/posts").await.json();
-        assert_eq!(ids(&grid["posts"]), [shy.clone()]);
+        assert_eq!(ids(&grid["posts"]), [shy.as_str()]);
     }
     // Nor is who blocks one.
     let open = photo(&ann, "#sea").await;
@@ -234,7 +234,7 @@ async fn posts_and_people_are_reported(backend: &Backend) {
     app.settle().await;
     let kept = root.get("/api/v1/admin/reports").await.is(StatusCode::OK).json();
     assert_eq!((&kept[0]["category"], &kept[0]["comment"]), (&json!("spam"), &json!("scam")));
-    assert_eq!(ids(&kept[0]["statuses"]), [post.clone()]);
+    assert_eq!(ids(&kept[0]["statuses"]), [post.as_str()]);
     let whom = report("user", &bob.id, "abusive");
     bob.post_json("/api/v1.1/report", &whom).await.is(WRONG);
     root.post_json("/api/v1.1/report", &whom).await.is(StatusCode::OK);

@@ -116,6 +116,8 @@ test("whoever runs a server sees its neighbours and decides about them", async (
     ["admin-rules", "/admin/rules"],
     ["admin-switches", "/admin/switches"],
     ["admin-log", "/admin/log"],
+    ["admin-people", "/admin/people"],
+    ["invites", "/settings/invites"],
   ] as const) {
     await keeper.goto(path);
     await expect(keeper.getByRole("main")).toBeVisible();

@@ -28,6 +28,7 @@ test("every screen of one's own is accessible in both themes", async ({ browser 
     ["liked", "/liked"],
     ["settings", "/settings"],
     ["edit-profile", "/settings/profile"],
+    ["security", "/settings/security"],
     ["blocks", "/settings/blocks"],
     ["mutes", "/settings/mutes"],
     ["moving", "/settings/moving"],

@@ -7,7 +7,7 @@ use axum::{
     body::{Body, to_bytes},
     extract::{Request, State},
     middleware::Next,
-    response::{IntoResponse as _, Response},
+    response::{IntoResponse, Response},
 };
 use http::{StatusCode, Uri, header};
 use serde_json::Value;
@@ -38,7 +38,7 @@ pub async fn extend(State(app): State<App>, viewer: Viewer, request: Request, ne
     if !wanted || !is_json || answer.status() != StatusCode::OK {
         return answer;
     }
-    put_in(app, viewer, answer).await.unwrap_or_else(|error| error.into_response())
+    put_in(app, viewer, answer).await.unwrap_or_else(IntoResponse::into_response)
 }
 
 async fn put_in(app: App, viewer: Viewer, answer: Response) -> Result<Response> {

@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 use super::{read_category, read_rules};
 use crate::{
     app::App,
+    audit::By,
     auth::Staff,
     db::Conn,
     error::{Error, Result},
@@ -17,14 +18,16 @@ use crate::{
     },
 };
 
-async fn deal<F>(app: App, deed: F) -> Result<Json<AdminReportView>>
+async fn deal<F>(app: App, by: By, deed: F) -> Result<Json<AdminReportView>>
 where
-    F: FnOnce(&mut Conn) -> Result<Report> + Send + 'static,
+    F: FnOnce(&mut Conn, &By) -> Result<Report> + Send + 'static,
 {
     app.db
         .write(move |conn| {
-            let report = deed(conn)?;
-            view::render_for_staff(conn, vec![report])?.pop().map(Json).ok_or(Error::NotFound)
+            let report = deed(conn, &by)?;
+            // Whoever signed in has an id.
+            let viewer = by.id.ok_or(Error::NotFound)?;
+            view::render_for_staff(conn, viewer, vec![report])?.pop().map(Json).ok_or(Error::NotFound)
         })
         .await
 }
@@ -37,7 +40,7 @@ pub async fn resolve_report(
     Staff(by): Staff,
     Path(id): Path<i64>,
 ) -> Result<Json<AdminReportView>> {
-    deal(app, move |conn| actions::resolve(conn, &by, id, true)).await
+    deal(app, by, move |conn, by| actions::resolve(conn, by, id, true)).await
 }
 
 /// A report is taken up again.
@@ -48,7 +51,7 @@ pub async fn reopen_report(
     Staff(by): Staff,
     Path(id): Path<i64>,
 ) -> Result<Json<AdminReportView>> {
-    deal(app, move |conn| actions::resolve(conn, &by, id, false)).await
+    deal(app, by, move |conn, by| actions::resolve(conn, by, id, false)).await
 }
 
 /// One deals with a report oneself.
@@ -60,7 +63,7 @@ pub async fn assign_report(
     Staff(by): Staff,
     Path(id): Path<i64>,
 ) -> Result<Json<AdminReportView>> {
-    deal(app, move |conn| actions::assign(conn, &by, id, by.id)).await
+    deal(app, by, move |conn, by| actions::assign(conn, by, id, by.id)).await
 }
 
 /// Nobody deals with it any more.
@@ -71,7 +74,7 @@ pub async fn unassign_report(
     Staff(by): Staff,
     Path(id): Path<i64>,
 ) -> Result<Json<AdminReportView>> {
-    deal(app, move |conn| actions::assign(conn, &by, id, None)).await
+    deal(app, by, move |conn, by| actions::assign(conn, by, id, None)).await
 }
 
 #[derive(Debug, Deserialize, ToSchema)]
@@ -94,5 +97,5 @@ pub async fn change_report(
 ) -> Result<Json<AdminReportView>> {
     let category = read_category(sent.category.as_deref())?;
     let rules = sent.rule_ids.as_deref().map(read_rules).transpose()?;
-    deal(app, move |conn| actions::change(conn, &by, id, category, rules)).await
+    deal(app, by, move |conn, by| actions::change(conn, by, id, category, rules)).await
 }
