@@ -140,10 +140,14 @@ impl World {
                 ("email_domain_blocks", json!({"domain": format!("m{number}.test")})),
                 ("ip_blocks", json!({"ip": format!("192.0.2.{number}"), "severity": "sign_up_block"})),
                 ("canonical_email_blocks", json!({"email": format!("{number}@mail.test")})),
+                ("domain_blocks", json!({"domain": format!("b{number}.test")})),
+                ("domain_allows", json!({"domain": format!("a{number}.test")})),
             ] {
                 let path = format!("/api/v1/admin/{path}");
                 root.post_json(&path, &body).await.is(StatusCode::OK);
             }
+            let complaint = json!({"account_id": bob.id, "comment": "rude"});
+            one.post_json("/api/v1/reports", &complaint).await.is(StatusCode::OK);
             bob.does("mute", &one.id).await;
             let domain = json!({"domain": format!("d{number}.test")});
             bob.post_json("/api/v1/domain_blocks", &domain).await.is(StatusCode::OK);
@@ -187,7 +191,16 @@ impl World {
         places.push((cat, "/api/v1/follow_requests".to_owned()));
         places.push((cat, "/api/v1.1/archive/list".to_owned()));
         places.push((dan, "/api/v1/notifications/requests".to_owned()));
-        for path in ["accounts", "email_domain_blocks", "ip_blocks", "canonical_email_blocks"] {
+        for path in [
+            "accounts",
+            "canonical_email_blocks",
+            "domain_allows",
+            "domain_blocks",
+            "email_domain_blocks",
+            "ip_blocks",
+            "reports",
+            "tags",
+        ] {
             places.push((root, format!("/api/v1/admin/{path}")));
         }
         places.push((root, "/api/v2/admin/accounts?origin=local".to_owned()));

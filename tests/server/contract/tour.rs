@@ -3,6 +3,7 @@
 mod house;
 mod news;
 mod photos;
+mod staff;
 
 use std::collections::BTreeSet;
 
@@ -77,6 +78,8 @@ async fn every_route_answers_in_its_shape(backend: &Backend) {
     tour.documents().await;
     tour.newcomers().await;
     tour.trends(backend).await;
+    tour.staff_of_hashtags().await;
+    tour.staff().await;
     tour.people().await;
     tour.relations().await;
     tour.posts_and_media().await;
