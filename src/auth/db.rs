@@ -19,12 +19,13 @@ pub(super) use logins::{
 };
 pub use logins::{count_recovery_codes, find_mail_token, find_second_factor, find_step, has_second_factor};
 pub(super) use oidc::{
-    delete_identity, insert_arrival, insert_identity, insert_oidc_login, take_arrival, take_oidc_login,
-    touch_identity,
+    delete_identities, delete_identity, insert_arrival, insert_identity, insert_oidc_login, take_arrival,
+    take_oidc_login, touch_identity,
 };
 pub use oidc::{find_arrival, find_identity, find_identity_of, list_identities};
 pub(super) use passkeys::{
-    delete_passkey, insert_challenge, insert_passkey, lock_passkey, rename_passkey, store_use, take_challenge,
+    delete_passkey, delete_passkeys, insert_challenge, insert_passkey, lock_passkey, rename_passkey,
+    store_use, take_challenge,
 };
 pub use passkeys::{find_passkey, has_passkeys, list_passkeys};
 

@@ -252,6 +252,9 @@ async fn auth_33_the_old_address_can_take_the_change_back(backend: &Backend) {
     let change = json!({"current_password": PASSWORD, "password": OTHER});
     let answer = thief.posts("/api/heliograph/v1/password", change).await.is(StatusCode::OK);
     let thief = Browser::of(&app, &answer);
+    let ways_in = "INSERT INTO identities (id, account_id, issuer, subject, created_at) \
+        SELECT 1, account_id, 'https://evil.test', 'thief', 0 FROM users";
+    app.change(ways_in).await;
     app.stranger().post_json(RESETS, &json!({"login": "ann"})).await.is(StatusCode::OK);
     app.settle().await;
     let thiefs_reset = mails.link_for("thief2@evil.test");
@@ -260,6 +263,7 @@ async fn auth_33_the_old_address_can_take_the_change_back(backend: &Backend) {
     assert!(undo.starts_with("/account/undo/"), "{undo}");
     submit(&app, &undo, "", &[]).await.is(StatusCode::OK);
     assert!(!thief.is_in().await);
+    assert_eq!(app.number("SELECT count(*) AS number FROM identities").await, 0);
     submit(&app, &thiefs_reset, "", &[("password", PASSWORD)]).await.is(StatusCode::UNPROCESSABLE_ENTITY);
     // The owner can have another password at the old address.
     app.stranger().post_json(RESETS, &json!({"login": "ann"})).await.is(StatusCode::OK);

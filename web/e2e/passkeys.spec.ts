@@ -41,8 +41,9 @@ test("somebody adds a passkey and comes in with it", async ({ browser }, info) =
   await expect(section.getByText(/Last used/)).toBeVisible();
   await inspect(page, "passkeys", info);
 
-  await section.getByText("This browser").click();
-  await section.getByLabel("Your password").last().fill(PASSWORD);
+  const mine = section.getByRole("list", { name: "Your passkeys" });
+  await mine.getByText("This browser").click();
+  await mine.getByLabel("Your password").fill(PASSWORD);
   await section.getByRole("button", { name: "Delete this passkey" }).click();
   await expect(section.getByText("You have no passkey yet")).toBeVisible();
 });

@@ -5,7 +5,7 @@ use crate::{
     accounts::{Account, User, actions as accounts, db as accounts_db, model::is_email},
     auth::{db, model::Purpose},
     db::{Conn, found},
-    doorkeepers::actions as doorkeepers,
+    doorkeepers::actions::{self as doorkeepers, Word},
     error::{Error, Result},
     ids::AccountId,
     joining::actions as joining,
@@ -67,6 +67,17 @@ pub(super) fn prove(conn: &mut Conn, who: &Account) -> Result<()> {
     Ok(())
 }
 
+/// Refuses an address that is not let in. Who has proved none yet does not come in by one that has to wait either: that
+/// would be a way round those who decide.
+fn check_address(conn: &mut Conn, who: AccountId, address: &str) -> Result<()> {
+    let word = doorkeepers::ask_address(conn, address)?;
+    let is_new = found(accounts_db::find_user(conn, who))?.confirmed_at.is_none();
+    if is_new && word != Word::Come {
+        return Err(Error::field("email", "ERR_BLOCKED", "This address is not taken here."));
+    }
+    Ok(())
+}
+
 /// Sends a link to `address`; once it is opened, the account has that address. That somebody else has it already is not
 /// said to whoever asks.
 pub fn change_address(conn: &mut Conn, stationery: &Stationery, who: AccountId, address: &str) -> Result<()> {
@@ -74,7 +85,7 @@ pub fn change_address(conn: &mut Conn, stationery: &Stationery, who: AccountId, 
     if !is_email(&address) {
         return Err(Error::field("email", "ERR_INVALID", "This is not an e-mail address."));
     }
-    doorkeepers::ask_address(conn, &address)?;
+    check_address(conn, who, &address)?;
     if !mail::may_ask(conn, &address)? {
         return Err(enough());
     }
@@ -92,6 +103,8 @@ pub fn use_change(conn: &mut Conn, stationery: &Stationery, token: &str) -> Resu
     let who = link.account_id;
     let user = found(accounts_db::find_user(conn, who))?;
     let account = found(accounts_db::find(conn, who))?;
+    // Whom the house does not want may have been decided since.
+    check_address(conn, who, &link.address)?;
     accounts::set_email(conn, who, &link.address)?;
     prove(conn, &account)?;
     // A link to the old address must not bring in whoever reads it there.
@@ -105,7 +118,8 @@ pub fn use_change(conn: &mut Conn, stationery: &Stationery, token: &str) -> Resu
     mail::write(conn, stationery, &user.email, account.name(), &letter)
 }
 
-/// The account has the address of before again. Whoever changed it knew the password: everything that is signed in ends.
+/// The account has the address of before again. Whoever changed it knew the password: everything that is signed in ends,
+/// and so does every other way in that they may have made.
 pub fn use_undo(conn: &mut Conn, stationery: &Stationery, token: &str) -> Result<()> {
     let link = links::take(conn, token, Purpose::Undo)?;
     let who = link.account_id;
@@ -115,6 +129,13 @@ pub fn use_undo(conn: &mut Conn, stationery: &Stationery, token: &str) -> Result
     }
     accounts::confirm(conn, who)?;
     sign_out_everywhere(conn, who)?;
+    close_side_doors(conn, who)?;
     db::delete_mail_tokens(conn, who, &[Purpose::Reset, Purpose::Change])?;
     tell(conn, stationery, who, &Letter::AddressBack)
+}
+
+/// Passkeys and sign-ins elsewhere open the account no more.
+pub(super) fn close_side_doors(conn: &mut Conn, who: AccountId) -> Result<()> {
+    db::delete_passkeys(conn, who)?;
+    Ok(db::delete_identities(conn, who)?)
 }

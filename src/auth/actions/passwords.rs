@@ -1,6 +1,9 @@
 //! Other passwords: by whoever knows the old one, and by whoever reads their mail.
 
-use super::{addresses::prove, end_apps, links};
+use super::{
+    addresses::{close_side_doors, prove},
+    end_apps, links,
+};
 use crate::{
     accounts::{Account, actions as accounts, db as accounts_db},
     auth::{db, model::Purpose},
@@ -59,6 +62,11 @@ pub fn ask_reset(conn: &mut Conn, stationery: &Stationery, login: &str) -> Resul
 pub fn use_reset(conn: &mut Conn, stationery: &Stationery, token: &str, hash: &str) -> Result<Account> {
     let link = links::take(conn, token, Purpose::Reset)?;
     let account = found(accounts_db::find(conn, link.account_id))?;
+    let user = found(accounts_db::find_user(conn, account.id))?;
+    if user.confirmed_at.is_none() {
+        // Whoever made the account has not shown that the address is theirs: what they left open does not stay so.
+        close_side_doors(conn, account.id)?;
+    }
     prove(conn, &account)?;
     change_password(conn, stationery, &account, hash, false)?;
     Ok(account)

@@ -176,8 +176,44 @@ fn in_words(scopes: &Scopes) -> Vec<String> {
             other => match other.split_once(':') {
                 Some(("read", noun)) => format!("see your {noun}"),
                 Some(("write", noun)) => format!("change your {noun}"),
+                Some(("admin", power)) => staff_in_words(power),
                 _ => format!("use {other}, which this server does not have"),
             },
         })
         .collect()
+}
+
+/// What apps of those may do who look after the server.
+fn staff_in_words(power: &str) -> String {
+    match power.split_once(':') {
+        None if power == "read" => "see everything that those see who run this server".to_owned(),
+        None => {
+            "do everything that those may do who run this server: let people in, shut them out, block others"
+                .to_owned()
+        }
+        Some((verb, noun)) => {
+            let verb = if verb == "read" { "see" } else { "change" };
+            let noun = match noun {
+                "accounts" => "the accounts of other people here".to_owned(),
+                "reports" => "reports about people".to_owned(),
+                rules => rules.replace('_', " "),
+            };
+            format!("{verb} {noun}, as one of those who run this server")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_words;
+    use crate::auth::model::Scopes;
+
+    #[test]
+    fn what_staff_grant_is_said() {
+        let scopes =
+            Scopes::parse("admin:read admin:write admin:write:accounts admin:read:ip_blocks").unwrap();
+        let words = in_words(&scopes);
+        assert_eq!(words.len(), 4);
+        assert!(words.iter().all(|words| words.contains("who run this server")), "{words:?}");
+    }
 }

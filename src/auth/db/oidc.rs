@@ -56,6 +56,12 @@ pub(in crate::auth) fn delete_identity(conn: &mut Conn, id: IdentityId) -> Query
     q!(conn, |c| diesel::delete(identities::table.find(id)).execute(&mut **c)).map(drop)
 }
 
+/// All of somebody's.
+pub(in crate::auth) fn delete_identities(conn: &mut Conn, who: AccountId) -> QueryResult<()> {
+    let all = identities::table.filter(identities::account_id.eq(who));
+    q!(conn, |c| diesel::delete(all).execute(&mut **c)).map(drop)
+}
+
 pub(in crate::auth) fn insert_oidc_login(conn: &mut Conn, login: &OidcLogin) -> QueryResult<()> {
     q!(conn, |c| diesel::insert_into(oidc_logins::table).values(login).execute(&mut **c)).map(drop)
 }

@@ -65,6 +65,12 @@ pub(in crate::auth) fn delete_passkey(conn: &mut Conn, id: PasskeyId) -> QueryRe
     q!(conn, |c| diesel::delete(passkeys::table.find(id)).execute(&mut **c)).map(drop)
 }
 
+/// All of somebody's.
+pub(in crate::auth) fn delete_passkeys(conn: &mut Conn, who: AccountId) -> QueryResult<()> {
+    let all = passkeys::table.filter(passkeys::account_id.eq(who));
+    q!(conn, |c| diesel::delete(all).execute(&mut **c)).map(drop)
+}
+
 pub(in crate::auth) fn insert_challenge(conn: &mut Conn, challenge: &Challenge) -> QueryResult<()> {
     q!(conn, |c| diesel::insert_into(passkey_challenges::table).values(challenge).execute(&mut **c)).map(drop)
 }

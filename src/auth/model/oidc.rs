@@ -82,7 +82,9 @@ pub fn own_path(next: Option<String>) -> String {
     let is_own = |next: &String| {
         next.starts_with('/')
             && !next.starts_with("//")
-            && !next.contains(['\\', '\r', '\n'])
+            && !next.contains('\\')
+            // Browsers leave tabs and line breaks out, so that what follows them would stand at the beginning.
+            && !next.contains(char::is_control)
             && next.len() < 4_000
     };
     next.filter(is_own).unwrap_or_else(|| "/".to_owned())
@@ -199,6 +201,7 @@ mod tests {
             ("/\\evil.test", "/"),
             ("https://evil.test", "/"),
             ("/a\r\nSet-Cookie: x=y", "/"),
+            ("/\t/evil.test", "/"),
         ] {
             assert_eq!(own_path(Some(next.to_owned())), lands, "{next}");
         }
