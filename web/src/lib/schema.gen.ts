@@ -5029,11 +5029,11 @@ export interface components {
         };
         /** @description A report, as those see it who run the server. */
         AdminReport: {
-            account?: components["schemas"]["Account"] | null;
+            account?: components["schemas"]["AdminAccount"] | null;
             action_taken: boolean;
             action_taken_at?: string | null;
-            action_taken_by_account?: components["schemas"]["Account"] | null;
-            assigned_account?: components["schemas"]["Account"] | null;
+            action_taken_by_account?: components["schemas"]["AdminAccount"] | null;
+            assigned_account?: components["schemas"]["AdminAccount"] | null;
             category: string;
             comment: string;
             created_at: string;
@@ -5044,7 +5044,7 @@ export interface components {
             /** @description Those that it names and that are rules still. */
             rules: components["schemas"]["Rule"][];
             statuses: components["schemas"]["Status"][];
-            target_account: components["schemas"]["Account"];
+            target_account: components["schemas"]["AdminAccount"];
             updated_at: string;
         };
         /** @description A rule, as those see it who run the server. */
