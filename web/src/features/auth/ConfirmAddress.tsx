@@ -1,27 +1,15 @@
 import { useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
-import { messageOf } from "@/lib/api";
 import { setSession } from "@/store/session";
 import { Button } from "@/ui/Button";
 import { toast } from "@/ui/toast";
 import { AuthCard } from "./AuthCard";
 import { confirmAgain, fetchSession, logOut } from "./api";
+import { useBusy } from "./useBusy";
 
 /** What those see who have signed up and not opened the link in their mail yet. */
 export function ConfirmAddress({ onDone }: { onDone: () => void }) {
   const navigate = useNavigate();
-  const [busy, setBusy] = useState(false);
-
-  async function run(what: () => Promise<void>) {
-    setBusy(true);
-    try {
-      await what();
-    } catch (error) {
-      toast(messageOf(error));
-    } finally {
-      setBusy(false);
-    }
-  }
+  const { busy, run } = useBusy();
 
   async function look() {
     const session = await fetchSession();

@@ -1,28 +1,16 @@
 import { useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
-import { messageOf } from "@/lib/api";
 import { setSession, useSession } from "@/store/session";
 import { Button } from "@/ui/Button";
 import { toast } from "@/ui/toast";
 import { AuthCard } from "./AuthCard";
 import { fetchSession, logOut } from "./api";
+import { useBusy } from "./useBusy";
 
 /** What those see who have asked to join, until somebody has answered. */
 export function Waiting({ onDone }: { onDone: () => void }) {
   const { account, mails } = useSession();
   const navigate = useNavigate();
-  const [busy, setBusy] = useState(false);
-
-  async function run(what: () => Promise<void>) {
-    setBusy(true);
-    try {
-      await what();
-    } catch (error) {
-      toast(messageOf(error));
-    } finally {
-      setBusy(false);
-    }
-  }
+  const { busy, run } = useBusy();
 
   async function look() {
     const session = await fetchSession();
