@@ -10,13 +10,16 @@ use std::{
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::{db, model::NetworkBlock};
+use super::{
+    db,
+    model::{NetworkBlock, Span},
+};
 use crate::{db::Db, error::Result};
 
 /// How long the list counts.
 const FRESH: TimeDelta = TimeDelta::seconds(5);
 
-type Kept = Option<(DateTime<Utc>, Arc<[NetworkBlock]>)>;
+type Kept = Option<(DateTime<Utc>, Arc<[Span]>)>;
 
 /// Cheap to clone.
 #[derive(Debug, Clone, Default)]
@@ -26,18 +29,19 @@ impl Gate {
     /// Whether whoever comes from there may ask for anything.
     pub async fn lets_in(&self, db: &Db, from: IpAddr, now: DateTime<Utc>) -> Result<bool> {
         let blocks = self.blocks(db, now).await?;
-        Ok(!blocks.iter().any(|block| block.covers(from, now)))
+        Ok(!blocks.iter().any(|span| span.covers(from, now)))
     }
 
-    async fn blocks(&self, db: &Db, now: DateTime<Utc>) -> Result<Arc<[NetworkBlock]>> {
+    async fn blocks(&self, db: &Db, now: DateTime<Utc>) -> Result<Arc<[Span]>> {
         let kept = self.0.read().unwrap_or_else(PoisonError::into_inner).clone();
         if let Some((at, blocks)) = kept
             && now - at < FRESH
         {
             return Ok(blocks);
         }
-        let blocks: Arc<[NetworkBlock]> =
-            db.read(move |conn| Ok(db::list_shut(conn, now.into())?)).await?.into();
+        // Read once, not for each request.
+        let blocks = db.read(move |conn| Ok(db::list_shut(conn, now.into())?)).await?;
+        let blocks: Arc<[Span]> = blocks.iter().filter_map(NetworkBlock::span).collect();
         *self.0.write().unwrap_or_else(PoisonError::into_inner) = Some((now, blocks.clone()));
         Ok(blocks)
     }

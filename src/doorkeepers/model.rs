@@ -50,12 +50,31 @@ pub struct NetworkBlock {
     pub created_at: Instant,
 }
 
+/// A network for as long as a block of it counts.
+#[derive(Debug, Clone, Copy)]
+pub struct Span {
+    network: IpNet,
+    end: Option<Instant>,
+}
+
+impl Span {
+    #[must_use]
+    pub fn covers(&self, address: IpAddr, now: DateTime<Utc>) -> bool {
+        self.end.is_none_or(|end| now < end.0) && self.network.contains(&address.to_canonical())
+    }
+}
+
 impl NetworkBlock {
+    /// None where what is kept is no network, which covers nobody.
+    #[must_use]
+    pub fn span(&self) -> Option<Span> {
+        Some(Span { network: self.network.parse().ok()?, end: self.expires_at })
+    }
+
     /// Whether it counts for this address now.
     #[must_use]
     pub fn covers(&self, address: IpAddr, now: DateTime<Utc>) -> bool {
-        self.expires_at.is_none_or(|end| now < end.0)
-            && self.network.parse::<IpNet>().is_ok_and(|network| network.contains(&address.to_canonical()))
+        self.span().is_some_and(|span| span.covers(address, now))
     }
 }
 

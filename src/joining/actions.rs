@@ -262,9 +262,13 @@ pub fn note_attendance(conn: &mut Conn, registration: &Registration, stationery:
     } else {
         return Ok(());
     };
-    for account in accounts_db::list_moderators(conn)? {
-        let user = found(accounts_db::find_user(conn, account.id))?;
-        mail::write(conn, stationery, &user.email, account.name(), &letter)?;
+    let staff = accounts_db::list_moderators(conn)?;
+    let ids: Vec<AccountId> = staff.iter().map(|account| account.id).collect();
+    let users = accounts_db::list_users(conn, &ids)?;
+    for account in staff {
+        if let Some(user) = users.iter().find(|user| user.account_id == account.id) {
+            mail::write(conn, stationery, &user.email, account.name(), &letter)?;
+        }
     }
     Ok(())
 }
