@@ -26,8 +26,8 @@ pub use passkeys::{
 };
 pub use passwords::{ask_reset, change_password, use_reset};
 pub use second_factor::{
-    Answer, Begun, Offer, check_code, confirm_second_factor, offer_second_factor, put_new_recovery_codes,
-    remove_second_factor, start_step, use_step,
+    Answer, Begun, Offer, check_code, check_code_if_any, confirm_second_factor, offer_second_factor,
+    put_new_recovery_codes, remove_second_factor, start_step, use_step,
 };
 
 pub use standing::{disable, enable, warn};

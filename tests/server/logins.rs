@@ -4,8 +4,11 @@ use chrono::TimeDelta;
 use http::{Method, StatusCode};
 use serde_json::json;
 
-use crate::support::{
-    Backend, Browser, MailServer, Options, PASSWORD, SESSION, TestApp, journeys, submit, try_to_sign_in,
+use crate::{
+    addresses::ADDRESS,
+    support::{
+        Backend, Browser, MailServer, Options, PASSWORD, SESSION, TestApp, journeys, submit, try_to_sign_in,
+    },
 };
 
 journeys! {
@@ -15,22 +18,18 @@ journeys! {
     auth_14_asking_for_a_link_tells_nothing,
     auth_18_every_way_in_is_throttled,
     auth_30_an_old_hash_is_made_anew_at_the_next_login,
-    auth_33_another_address_counts_when_its_link_is_opened,
-    auth_33_the_old_address_can_take_the_change_back,
-    auth_33_a_link_is_for_one_account_alone,
-    auth_33_an_address_that_nobody_proved_gets_no_way_back,
     auth_10_devices_are_listed_and_ended,
     auth_10_apps_are_listed_and_shut_out,
     auth_37_devices_and_apps_of_others_are_not_there,
     apps_do_not_change_how_one_signs_in,
 }
 
-const OTHER: &str = "another hill, another mirror";
-const RESETS: &str = "/api/heliograph/v1/password_resets";
+pub(crate) const OTHER: &str = "another hill, another mirror";
+pub(crate) const RESETS: &str = "/api/heliograph/v1/password_resets";
 const ME: &str = "/api/v1/accounts/verify_credentials";
 
 /// Somebody whose address is confirmed.
-async fn settles_in(app: &TestApp, mails: &MailServer, name: &str) -> Browser {
+pub(crate) async fn settles_in(app: &TestApp, mails: &MailServer, name: &str) -> Browser {
     let browser = Browser::signs_up(app, name).await;
     app.settle().await;
     let link = mails.link_for(&format!("{name}@mail.test"));
@@ -215,98 +214,6 @@ async fn auth_30_an_old_hash_is_made_anew_at_the_next_login(backend: &Backend) {
     assert!(!kept.contains(&old));
     assert!(kept.iter().any(|text| text.starts_with("$argon2id$v=19$m=19456,t=2,p=1$")));
     Browser::signs_in(&app, "ann", PASSWORD).await;
-}
-
-const ADDRESS: &str = "/api/heliograph/v1/email";
-
-async fn auth_33_another_address_counts_when_its_link_is_opened(backend: &Backend) {
-    let (app, mails) = TestApp::with_mails(backend).await;
-    let ann = settles_in(&app, &mails, "ann").await;
-    let change = |email: &str, password: &str| json!({"email": email, "password": password});
-    ann.posts(ADDRESS, change("new@mail.test", "a guess at it")).await.is(StatusCode::UNPROCESSABLE_ENTITY);
-    for trick in ["a@ok.test@evil.test", "\"a@b\"@evil.test", "a@ok.test\r\nbcc:x", "a%evil.test@ok.test"] {
-        ann.posts(ADDRESS, change(trick, PASSWORD)).await.is(StatusCode::UNPROCESSABLE_ENTITY);
-    }
-    ann.posts(ADDRESS, change("New@Mail.test", PASSWORD)).await.is(StatusCode::OK);
-    assert_eq!(ann.gets(ADDRESS).await, json!({"email": "ann@mail.test", "confirmed": true}));
-    app.settle().await;
-    let link = mails.link_for("new@mail.test");
-    submit(&app, &link, &ann.cookie, &[]).await.is(StatusCode::OK);
-    assert_eq!(ann.gets(ADDRESS).await, json!({"email": "new@mail.test", "confirmed": true}));
-    app.settle().await;
-    assert_eq!(mails.subjects("ann@mail.test").last().unwrap(), "Your address was changed (Heliograph)");
-    Browser::signs_in(&app, "new@mail.test", PASSWORD).await;
-    try_to_sign_in(&app, "ann@mail.test", PASSWORD).await.is(StatusCode::UNAUTHORIZED);
-    submit(&app, &link, "", &[]).await.is(StatusCode::UNPROCESSABLE_ENTITY);
-}
-
-async fn auth_33_the_old_address_can_take_the_change_back(backend: &Backend) {
-    let (app, mails) = TestApp::with_mails(backend).await;
-    let thief = settles_in(&app, &mails, "ann").await;
-    for address in ["thief@evil.test", "thief2@evil.test"] {
-        thief.posts(ADDRESS, json!({"email": address, "password": PASSWORD})).await.is(StatusCode::OK);
-        app.settle().await;
-        submit(&app, &mails.link_for(address), "", &[]).await.is(StatusCode::OK);
-        app.settle().await;
-    }
-    let change = json!({"current_password": PASSWORD, "password": OTHER});
-    let answer = thief.posts("/api/heliograph/v1/password", change).await.is(StatusCode::OK);
-    let thief = Browser::of(&app, &answer);
-    let ways_in = "INSERT INTO identities (id, account_id, issuer, subject, created_at) \
-        SELECT 1, account_id, 'https://evil.test', 'thief', 0 FROM users";
-    app.change(ways_in).await;
-    app.stranger().post_json(RESETS, &json!({"login": "ann"})).await.is(StatusCode::OK);
-    app.settle().await;
-    let thiefs_reset = mails.link_for("thief2@evil.test");
-    backend.clock.advance(TimeDelta::days(6));
-    let undo = mails.link_for("ann@mail.test");
-    assert!(undo.starts_with("/account/undo/"), "{undo}");
-    submit(&app, &undo, "", &[]).await.is(StatusCode::OK);
-    assert!(!thief.is_in().await);
-    assert_eq!(app.number("SELECT count(*) AS number FROM identities").await, 0);
-    submit(&app, &thiefs_reset, "", &[("password", PASSWORD)]).await.is(StatusCode::UNPROCESSABLE_ENTITY);
-    // The owner can have another password at the old address.
-    app.stranger().post_json(RESETS, &json!({"login": "ann"})).await.is(StatusCode::OK);
-    app.settle().await;
-    let reset = mails.link_for("ann@mail.test");
-    submit(&app, &reset, "", &[("password", "mine again and for good")]).await.is(StatusCode::OK);
-    let ann = Browser::signs_in(&app, "ann@mail.test", "mine again and for good").await;
-    assert_eq!(ann.gets(ADDRESS).await["email"], "ann@mail.test");
-    submit(&app, &undo, "", &[]).await.is(StatusCode::UNPROCESSABLE_ENTITY);
-    app.settle().await;
-}
-
-async fn auth_33_a_link_is_for_one_account_alone(backend: &Backend) {
-    let (app, mails) = TestApp::with_mails(backend).await;
-    let (ann, bob) = (settles_in(&app, &mails, "ann").await, settles_in(&app, &mails, "bob").await);
-    ann.posts(ADDRESS, json!({"email": "new@mail.test", "password": PASSWORD})).await.is(StatusCode::OK);
-    app.settle().await;
-    let link = mails.link_for("new@mail.test");
-    submit(&app, &link, &bob.cookie, &[]).await.is(StatusCode::FORBIDDEN);
-    assert_eq!(bob.gets(ADDRESS).await["email"], "bob@mail.test");
-    assert_eq!(ann.gets(ADDRESS).await["email"], "ann@mail.test");
-    // Two who want one address: the second link is no good any more.
-    bob.posts(ADDRESS, json!({"email": "new@mail.test", "password": PASSWORD})).await.is(StatusCode::OK);
-    app.settle().await;
-    let bobs = mails.link_for("new@mail.test");
-    submit(&app, &link, "", &[]).await.is(StatusCode::OK);
-    submit(&app, &bobs, "", &[]).await.is(StatusCode::UNPROCESSABLE_ENTITY);
-    assert_eq!(bob.gets(ADDRESS).await["email"], "bob@mail.test");
-    app.settle().await;
-}
-
-async fn auth_33_an_address_that_nobody_proved_gets_no_way_back(backend: &Backend) {
-    let (app, mails) = TestApp::with_mails(backend).await;
-    let ann = Browser::signs_up(&app, "ann").await;
-    app.settle().await;
-    let mistyped = mails.link_for("ann@mail.test");
-    ann.posts(ADDRESS, json!({"email": "real@mail.test", "password": PASSWORD})).await.is(StatusCode::OK);
-    app.settle().await;
-    submit(&app, &mails.link_for("real@mail.test"), "", &[]).await.is(StatusCode::OK);
-    app.settle().await;
-    assert_eq!(ann.gets(ADDRESS).await, json!({"email": "real@mail.test", "confirmed": true}));
-    assert_eq!(mails.subjects("ann@mail.test"), ["Confirm your address for Heliograph"]);
-    submit(&app, &mistyped, "", &[]).await.is(StatusCode::UNPROCESSABLE_ENTITY);
 }
 
 const SESSIONS: &str = "/api/heliograph/v1/sessions";

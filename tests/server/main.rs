@@ -11,6 +11,7 @@ mod terminal;
 
 // One file per feature.
 mod accounts;
+mod addresses;
 mod albums;
 mod announcements;
 mod admin;

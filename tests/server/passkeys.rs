@@ -20,6 +20,7 @@ journeys! {
     auth_22_on_the_way_to_an_app_a_passkey_goes_over_our_page,
     auth_28_challenges_are_hashed,
     auth_37_passkeys_of_others_are_not_there,
+    auth_22_a_passkey_is_no_way_round_the_code,
     a_server_without_a_name_has_no_passkeys,
 }
 
@@ -29,12 +30,22 @@ const ASK: &str = "/api/heliograph/v1/session/passkey/challenge";
 const ENTER: &str = "/api/heliograph/v1/session/passkey";
 
 async fn offered(browser: &Browser) -> Value {
-    browser.posts(OFFER, json!({"password": PASSWORD})).await.is(StatusCode::OK).json()["public_key"].take()
+    offered_with(browser, "").await
+}
+
+/// To whoever has a code too.
+async fn offered_with(browser: &Browser, code: &str) -> Value {
+    let proof = json!({"password": PASSWORD, "code": code});
+    browser.posts(OFFER, proof).await.is(StatusCode::OK).json()["public_key"].take()
 }
 
 /// Somebody's new passkey; its id.
-async fn adds(browser: &Browser, device: &mut Authenticator, name: &str) -> String {
-    let credential = device.makes(&offered(browser).await);
+pub(crate) async fn adds(browser: &Browser, device: &mut Authenticator, name: &str) -> String {
+    adds_with(browser, device, name, "").await
+}
+
+async fn adds_with(browser: &Browser, device: &mut Authenticator, name: &str, code: &str) -> String {
+    let credential = device.makes(&offered_with(browser, code).await);
     let made = browser.posts(PASSKEYS, json!({"name": name, "credential": credential})).await;
     made.is(StatusCode::OK).json()["id"].as_str().unwrap().to_owned()
 }
@@ -100,13 +111,13 @@ async fn passkeys_are_listed_renamed_and_deleted(backend: &Backend) {
 async fn a_passkey_stands_in_the_place_of_a_code(backend: &Backend) {
     let app = TestApp::start(backend).await;
     let ann = Browser::signs_up(&app, "ann").await;
-    adds_codes(&ann).await;
+    let codes = adds_codes(&ann).await;
     assert_eq!(step(&app).await["methods"], json!(["totp", "recovery_code"]));
     let begun = step(&app).await;
     let none = app.stranger().post_json(ASK, &json!({"step": begun["step"]})).await;
     none.is(StatusCode::UNPROCESSABLE_ENTITY);
     let mut phone = Authenticator::at(&app.origin);
-    adds(&ann, &mut phone, "My phone").await;
+    adds_with(&ann, &mut phone, "My phone", &codes.at(0)).await;
     let begun = step(&app).await;
     assert_eq!(begun["methods"], json!(["totp", "recovery_code", "passkey"]));
     let options = asked(&app, begun["step"].as_str()).await;
@@ -118,6 +129,20 @@ async fn a_passkey_stands_in_the_place_of_a_code(backend: &Backend) {
     again.is(StatusCode::UNAUTHORIZED);
     // A finger on the device is two factors already, so nobody is asked for a code.
     enters(&app, &phone.signs(&asked(&app, None).await)).await.is(StatusCode::OK);
+}
+
+async fn auth_22_a_passkey_is_no_way_round_the_code(backend: &Backend) {
+    let app = TestApp::start(backend).await;
+    let ann = Browser::signs_up(&app, "ann").await;
+    let codes = adds_codes(&ann).await;
+    for proof in [json!({"password": PASSWORD}), json!({"password": PASSWORD, "code": "000000"})] {
+        let said = ann.posts(OFFER, proof).await.is(StatusCode::UNPROCESSABLE_ENTITY).json();
+        assert!(said["details"]["code"].is_array() && said["public_key"].is_null(), "{said}");
+    }
+    // A recovery code is one, too, and used up by it.
+    offered_with(&ann, &codes.recovery[0]).await;
+    let again = json!({"password": PASSWORD, "code": codes.recovery[0]});
+    ann.posts(OFFER, again).await.is(StatusCode::UNPROCESSABLE_ENTITY);
 }
 
 async fn auth_21_nothing_but_the_right_signature_opens_anything(backend: &Backend) {
@@ -228,10 +253,10 @@ async fn auth_21_a_signature_counts_on_any_node(backend: &Backend) {
 async fn auth_22_a_challenge_is_no_session_and_for_one_login(backend: &Backend) {
     let app = TestApp::start(backend).await;
     let (ann, bob) = (Browser::signs_up(&app, "ann").await, Browser::signs_up(&app, "bob").await);
-    adds_codes(&ann).await;
     let (mut hers, mut his) = (Authenticator::at(&app.origin), Authenticator::at(&app.origin));
     adds(&ann, &mut hers, "hers").await;
     adds(&bob, &mut his, "his").await;
+    adds_codes(&ann).await;
     let begun = step(&app).await["step"].as_str().unwrap().to_owned();
     let options = asked(&app, Some(&begun)).await;
     let challenge = options["challenge"].as_str().unwrap();
@@ -295,11 +320,12 @@ async fn auth_22_on_the_way_to_an_app_a_passkey_goes_over_our_page(backend: &Bac
 async fn auth_28_challenges_are_hashed(backend: &Backend) {
     let app = TestApp::start(backend).await;
     let ann = Browser::signs_up(&app, "ann").await;
-    adds_codes(&ann).await;
     let mut phone = Authenticator::at(&app.origin);
     adds(&ann, &mut phone, "My phone").await;
+    let codes = adds_codes(&ann).await;
     let begun = step(&app).await["step"].as_str().unwrap().to_owned();
-    let options = [asked(&app, None).await, asked(&app, Some(&begun)).await, offered(&ann).await];
+    let added = offered_with(&ann, &codes.at(0)).await;
+    let options = [asked(&app, None).await, asked(&app, Some(&begun)).await, added];
     let kept = app.texts().await;
     let challenges = options.iter().map(|options| options["challenge"].as_str().unwrap());
     for secret in challenges.chain([begun.as_str()]) {

@@ -129,10 +129,17 @@ async fn auth_20_new_recovery_codes_void_the_old_ones(backend: &Backend) {
     let app = TestApp::start(backend).await;
     let ann = Browser::signs_up(&app, "ann").await;
     let path = format!("{FACTOR}/recovery_codes");
-    ann.posts(&path, json!({"password": PASSWORD})).await.is(StatusCode::UNPROCESSABLE_ENTITY);
+    let asks = async |password: &str, code: &str| {
+        ann.posts(&path, json!({"password": password, "code": code})).await
+    };
+    asks(PASSWORD, "").await.is(StatusCode::UNPROCESSABLE_ENTITY);
     let codes = adds_codes(&ann).await;
-    ann.posts(&path, json!({"password": "a guess at it"})).await.is(StatusCode::UNPROCESSABLE_ENTITY);
-    let new = ann.posts(&path, json!({"password": PASSWORD})).await.is(StatusCode::OK).json();
+    asks("a guess at it", &codes.at(0)).await.is(StatusCode::UNPROCESSABLE_ENTITY);
+    // Whoever has somebody's password and their open page has no code.
+    asks(PASSWORD, "000000").await.is(StatusCode::UNPROCESSABLE_ENTITY);
+    ann.posts(&path, json!({"password": PASSWORD})).await.is(StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(ann.gets(FACTOR).await["recovery_codes"], 10);
+    let new = asks(PASSWORD, &codes.at(0)).await.is(StatusCode::OK).json();
     let old = json!({"step": step(&app).await, "code": codes.recovery[3]});
     app.stranger().post_json(STEP, &old).await.is(StatusCode::UNPROCESSABLE_ENTITY);
     let new = json!({"step": step(&app).await, "code": new["recovery_codes"][3]});

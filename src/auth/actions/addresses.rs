@@ -119,7 +119,8 @@ pub fn use_change(conn: &mut Conn, stationery: &Stationery, token: &str) -> Resu
 }
 
 /// The account has the address of before again. Whoever changed it knew the password: everything that is signed in ends,
-/// and so does every other way in that they may have made.
+/// and so does every other way in that they may have made. Codes that signing in takes since then are theirs, and would
+/// keep the owner out.
 pub fn use_undo(conn: &mut Conn, stationery: &Stationery, token: &str) -> Result<()> {
     let link = links::take(conn, token, Purpose::Undo)?;
     let who = link.account_id;
@@ -130,6 +131,10 @@ pub fn use_undo(conn: &mut Conn, stationery: &Stationery, token: &str) -> Result
     accounts::confirm(conn, who)?;
     sign_out_everywhere(conn, who)?;
     close_side_doors(conn, who)?;
+    let factor = db::find_second_factor(conn, who)?;
+    if factor.is_some_and(|factor| link.created_at <= factor.created_at) {
+        db::delete_second_factor(conn, who)?;
+    }
     db::delete_mail_tokens(conn, who, &[Purpose::Reset, Purpose::Change])?;
     tell(conn, stationery, who, &Letter::AddressBack)
 }

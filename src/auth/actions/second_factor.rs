@@ -74,17 +74,23 @@ pub fn confirm_second_factor(
     Ok((answer, write_codes(conn, who)?))
 }
 
-/// New recovery codes; the old ones are void.
+/// New recovery codes, for whoever has a code; the old ones are void.
 pub fn put_new_recovery_codes(
     conn: &mut Conn,
+    keyring: &Keyring,
     stationery: &Stationery,
     who: AccountId,
-) -> Result<Vec<String>> {
+    code: &str,
+) -> Result<(Answer, Vec<String>)> {
     if !db::has_second_factor(conn, who)? {
         return Err(Error::invalid("There is no second factor that these codes could stand in for."));
     }
+    let answer = check_code(conn, keyring, who, code)?;
+    if answer != Answer::Right {
+        return Ok((answer, Vec::new()));
+    }
     tell(conn, stationery, who, &Letter::NewRecoveryCodes)?;
-    write_codes(conn, who)
+    Ok((answer, write_codes(conn, who)?))
 }
 
 fn write_codes(conn: &mut Conn, who: AccountId) -> Result<Vec<String>> {
@@ -103,6 +109,22 @@ pub fn remove_second_factor(conn: &mut Conn, stationery: &Stationery, who: Accou
         tell(conn, stationery, who, &Letter::SecondFactorOff)?;
     }
     Ok(counted)
+}
+
+/// A code of whoever signs in with one; whoever signs in without needs none here either.
+pub fn check_code_if_any(
+    conn: &mut Conn,
+    keyring: &Keyring,
+    who: AccountId,
+    code: Option<&str>,
+) -> Result<Answer> {
+    if !db::has_second_factor(conn, who)? {
+        return Ok(Answer::Right);
+    }
+    match code.map(str::trim).filter(|code| !code.is_empty()) {
+        Some(code) => check_code(conn, keyring, who, code),
+        None => Err(Error::field("code", "ERR_BLANK", "Signing in takes a code, and so does this.")),
+    }
 }
 
 /// A code of someone's app, or one of their recovery codes. Each is good once.

@@ -6,12 +6,14 @@ use serde::Deserialize;
 use serde_json::Value;
 use utoipa::ToSchema;
 
-use super::{password::prove, session::start_session};
+use super::{password::prove, second_factor, session::start_session};
 use crate::{
     accounts::db as accounts_db,
     app::App,
     auth::{
-        access, actions, db,
+        access,
+        actions::{self, Answer},
+        db,
         view::{self, PasskeyChallengeView, PasskeyView, SessionView},
         viewer::AtHome,
     },
@@ -34,18 +36,35 @@ pub struct PasskeyPassword {
     password: String,
 }
 
-/// Begin to add a passkey: what the browser needs to make one. Nothing changes until it comes back.
+#[derive(Debug, Deserialize, ToSchema)]
+pub struct PasskeyProof {
+    password: String,
+    /// Of the app, or a recovery code; for whoever signs in with one.
+    code: Option<String>,
+}
+
+/// Begin to add a passkey: what the browser needs to make one. Nothing changes until it comes back. A passkey opens the
+/// account without a code, so whoever signs in with one needs one here.
 #[utoipa::path(post, path = "/api/heliograph/v1/passkeys/challenge", tag = "session",
-    request_body = PasskeyPassword, security(("oauth2" = ["write:accounts"])),
+    request_body = PasskeyProof, security(("oauth2" = ["write:accounts"])),
     responses((status = 200, body = PasskeyChallengeView), (status = 422, body = crate::error::ErrorBody)))]
 pub async fn offer_passkey(
     State(app): State<App>,
     me: AtHome,
     parts: Parts,
-    Params(sent): Params<PasskeyPassword>,
+    Params(sent): Params<PasskeyProof>,
 ) -> Result<Json<PasskeyChallengeView>> {
     prove(&app, &parts, &me.account, sent.password).await?;
-    let public_key = app.db.write(move |conn| actions::offer_passkey(conn, &me.account)).await?;
+    let keyring = app.keyring.clone();
+    let (answer, public_key) = app
+        .db
+        .write(move |conn| {
+            let answer = actions::check_code_if_any(conn, &keyring, me.account.id, sent.code.as_deref())?;
+            let offer = (answer == Answer::Right).then(|| actions::offer_passkey(conn, &me.account));
+            Ok((answer, offer.transpose()?.unwrap_or_default()))
+        })
+        .await?;
+    second_factor::check(answer)?;
     Ok(Json(PasskeyChallengeView { public_key }))
 }
 

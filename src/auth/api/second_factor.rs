@@ -132,28 +132,33 @@ pub async fn confirm_second_factor(
     Ok(Json(RecoveryCodesView { recovery_codes }))
 }
 
-/// Get new recovery codes. The old ones are void.
-#[utoipa::path(post, path = "/api/heliograph/v1/second_factor/recovery_codes", tag = "session",
-    request_body = Password, security(("oauth2" = ["write:accounts"])),
-    responses((status = 200, body = RecoveryCodesView), (status = 422, body = crate::error::ErrorBody)))]
-pub async fn make_recovery_codes(
-    State(app): State<App>,
-    me: AtHome,
-    parts: Parts,
-    Params(sent): Params<Password>,
-) -> Result<Json<RecoveryCodesView>> {
-    prove(&app, &parts, &me.account, sent.password).await?;
-    let stationery = app.stationery.clone();
-    let recovery_codes =
-        app.db.write(move |conn| actions::put_new_recovery_codes(conn, &stationery, me.account.id)).await?;
-    Ok(Json(RecoveryCodesView { recovery_codes }))
-}
-
 #[derive(Debug, Deserialize, ToSchema)]
 pub struct PasswordAndCode {
     password: String,
     /// Of the app, or a recovery code.
     code: String,
+}
+
+/// Get new recovery codes. The old ones are void.
+#[utoipa::path(post, path = "/api/heliograph/v1/second_factor/recovery_codes", tag = "session",
+    request_body = PasswordAndCode, security(("oauth2" = ["write:accounts"])),
+    responses((status = 200, body = RecoveryCodesView), (status = 422, body = crate::error::ErrorBody)))]
+pub async fn make_recovery_codes(
+    State(app): State<App>,
+    me: AtHome,
+    parts: Parts,
+    Params(sent): Params<PasswordAndCode>,
+) -> Result<Json<RecoveryCodesView>> {
+    prove(&app, &parts, &me.account, sent.password).await?;
+    let (keyring, stationery) = (app.keyring.clone(), app.stationery.clone());
+    let (answer, recovery_codes) = app
+        .db
+        .write(move |conn| {
+            actions::put_new_recovery_codes(conn, &keyring, &stationery, me.account.id, &sent.code)
+        })
+        .await?;
+    check(answer)?;
+    Ok(Json(RecoveryCodesView { recovery_codes }))
 }
 
 /// Sign in with the password alone again.

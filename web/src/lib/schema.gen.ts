@@ -590,7 +590,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Begin to add a passkey: what the browser needs to make one. Nothing changes until it comes back. */
+        /**
+         * Begin to add a passkey: what the browser needs to make one. Nothing changes until it comes back. A passkey opens the
+         *     account without a code, so whoever signs in with one needs one here.
+         */
         post: operations["offer_passkey"];
         delete?: never;
         options?: never;
@@ -6141,6 +6144,11 @@ export interface components {
         PasskeyPassword: {
             password: string;
         };
+        PasskeyProof: {
+            /** @description Of the app, or a recovery code; for whoever signs in with one. */
+            code?: string | null;
+            password: string;
+        };
         PasskeySignIn: {
             /** @description What the browser brought back, as `PublicKeyCredential.toJSON()` writes it. */
             credential: Record<string, never>;
@@ -8368,7 +8376,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PasskeyPassword"];
+                "application/json": components["schemas"]["PasskeyProof"];
             };
         };
         responses: {
@@ -8634,7 +8642,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Password"];
+                "application/json": components["schemas"]["PasswordAndCode"];
             };
         };
         responses: {

@@ -7,9 +7,9 @@ import { Button } from "@/ui/Button";
 import { Field } from "@/ui/Field";
 import { RetryRow, Spinner } from "@/ui/states";
 import { toast } from "@/ui/toast";
-import { addPasskey, deletePasskey, passkeysQuery, renamePasskey } from "./api";
+import { addPasskey, deletePasskey, factorQuery, passkeysQuery, renamePasskey } from "./api";
 import { deviceOf } from "./device";
-import { Password } from "./Password";
+import { Code, Password } from "./Password";
 import { useForm } from "./useForm";
 
 /** Keys of devices that sign in the place of a password. */
@@ -85,8 +85,9 @@ function Row({ passkey }: { passkey: Passkey }) {
 
 function Add() {
   const { passkeys } = useSession();
+  const takesCode = useQuery(factorQuery).data?.enabled === true;
   const { busy, problems, onSubmit } = useForm(async (field, form) => {
-    await addPasskey(field("name"), field("password"));
+    await addPasskey(field("name"), field("password"), takesCode ? field("code") : undefined);
     form.reset();
     toast("You can sign in with your passkey from now on.");
   });
@@ -106,6 +107,7 @@ function Add() {
           required
         />
         <Password error={problems.password} />
+        {takesCode && <Code error={problems.code} />}
         <Button type="submit" kind="primary" busy={busy} className="self-start">
           Make a passkey
         </Button>

@@ -11,3 +11,15 @@ export const Password = ({ error }: { error: string | undefined }) => (
     required
   />
 );
+
+/** Whoever signs in with a code says one where a way in is opened or shut. */
+export const Code = ({ error }: { error: string | undefined }) => (
+  <Field
+    label="Code"
+    name="code"
+    hint="From your app, or a recovery code."
+    autoComplete="one-time-code"
+    error={error}
+    required
+  />
+);

@@ -6,7 +6,7 @@ import { Field } from "@/ui/Field";
 import { RetryRow, Spinner } from "@/ui/states";
 import { toast } from "@/ui/toast";
 import { confirmCodes, factorQuery, newRecoveryCodes, offerCodes, stopCodes } from "./api";
-import { Password } from "./Password";
+import { Code, Password } from "./Password";
 import { RecoveryCodes } from "./RecoveryCodes";
 import { useForm } from "./useForm";
 
@@ -74,7 +74,7 @@ function Enabled({ left, onCodes }: Codes & { left: number }) {
     await stopCodes(field("password"), field("code"));
     toast("Signing in takes your password alone.");
   });
-  const anew = useForm(async (field) => onCodes(await newRecoveryCodes(field("password"))));
+  const anew = useForm(async (field) => onCodes(await newRecoveryCodes(field("password"), field("code"))));
   return (
     <>
       <p>Signing in takes a code. You have {left} recovery codes left.</p>
@@ -82,6 +82,7 @@ function Enabled({ left, onCodes }: Codes & { left: number }) {
         <summary>Get new recovery codes</summary>
         <form onSubmit={anew.onSubmit} className="mt-4 flex flex-col gap-4">
           <Password error={anew.problems.password} />
+          <Code error={anew.problems.code} />
           <Button type="submit" busy={anew.busy} className="self-start">
             Get new codes
           </Button>
@@ -91,14 +92,7 @@ function Enabled({ left, onCodes }: Codes & { left: number }) {
         <summary>Turn it off</summary>
         <form onSubmit={off.onSubmit} className="mt-4 flex flex-col gap-4">
           <Password error={off.problems.password} />
-          <Field
-            label="Code"
-            name="code"
-            hint="From your app, or a recovery code."
-            autoComplete="one-time-code"
-            error={off.problems.code}
-            required
-          />
+          <Code error={off.problems.code} />
           <Button type="submit" kind="danger" busy={off.busy} className="self-start">
             Turn it off
           </Button>

@@ -49,8 +49,8 @@ export async function confirmCodes(code: string): Promise<string[]> {
   return answer.recovery_codes;
 }
 
-export async function newRecoveryCodes(password: string): Promise<string[]> {
-  const body = { password };
+export async function newRecoveryCodes(password: string, code: string): Promise<string[]> {
+  const body = { password, code };
   const answer = await ok(client.POST("/api/heliograph/v1/second_factor/recovery_codes", { body }));
   await anew(FACTOR);
   return answer.recovery_codes;
@@ -61,8 +61,10 @@ export async function stopCodes(password: string, code: string) {
   await anew(FACTOR);
 }
 
-export async function addPasskey(name: string, password: string) {
-  const offer = await ok(client.POST("/api/heliograph/v1/passkeys/challenge", { body: { password } }));
+/** Whoever signs in with a code says one here too. */
+export async function addPasskey(name: string, password: string, code?: string) {
+  const body = { password, code };
+  const offer = await ok(client.POST("/api/heliograph/v1/passkeys/challenge", { body }));
   const credential = await makePasskey(offer.public_key);
   await ok(client.POST("/api/heliograph/v1/passkeys", { body: { name, credential } }));
   await anew(PASSKEYS);
