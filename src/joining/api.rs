@@ -1,4 +1,4 @@
-//! The client's door: invites.
+//! The client's door: invites. What lets people in is no matter for apps.
 
 use axum::{
     Json,
@@ -17,7 +17,7 @@ use super::{
 use crate::{
     accounts::{Role, db as accounts},
     app::App,
-    auth::{Me, Staff, access},
+    auth::{AtHome, Staff, access},
     db::{Conn, found},
     error::{Error, Result},
     ids::{AccountId, InviteId},
@@ -45,11 +45,11 @@ fn is_admin(conn: &mut Conn, who: AccountId) -> Result<bool> {
     security(("oauth2" = ["read:accounts"])), responses((status = 200, body = Vec<InviteView>)))]
 pub async fn list_invites(
     State(app): State<App>,
-    me: Me,
+    me: AtHome,
     OriginalUri(uri): OriginalUri,
     Params(sent): Params<InvitesParams>,
 ) -> Result<Response> {
-    let (who, page, keyring) = (me.id(), sent.page.page(40, 100), app.keyring.clone());
+    let (who, page, keyring) = (me.account.id, sent.page.page(40, 100), app.keyring.clone());
     let (views, cursors) = app
         .db
         .read(move |conn| {
@@ -82,10 +82,10 @@ pub struct NewInvite {
     responses((status = 200, body = InviteView), (status = 403, body = crate::error::ErrorBody)))]
 pub async fn make_invite(
     State(app): State<App>,
-    me: Me,
+    me: AtHome,
     Params(sent): Params<NewInvite>,
 ) -> Result<Json<InviteView>> {
-    let (who, registration, keyring) = (me.id(), app.config.registration.clone(), app.keyring.clone());
+    let (who, registration, keyring) = (me.account.id, app.config.registration.clone(), app.keyring.clone());
     let terms =
         InviteTerms { max_uses: sent.max_uses, expires_in: sent.expires_in, autofollow: sent.autofollow };
     app.db
@@ -105,10 +105,10 @@ fn found_one(mut views: Vec<InviteView>) -> Result<Json<InviteView>> {
     security(("oauth2" = ["read:accounts"])), responses((status = 200, body = InviteView)))]
 pub async fn get_invite(
     State(app): State<App>,
-    me: Me,
+    me: AtHome,
     Path(id): Path<InviteId>,
 ) -> Result<Json<InviteView>> {
-    let (who, keyring) = (me.id(), app.keyring.clone());
+    let (who, keyring) = (me.account.id, app.keyring.clone());
     app.db
         .read(move |conn| {
             let invite = found(db::find_invite(conn, id))?;
@@ -125,11 +125,11 @@ pub async fn get_invite(
     security(("oauth2" = ["write:accounts"])), responses((status = 200, body = Object)))]
 pub async fn revoke_invite(
     State(app): State<App>,
-    me: Me,
+    me: AtHome,
     Staff(by): Staff,
     Path(id): Path<InviteId>,
 ) -> Result<Json<serde_json::Value>> {
-    let who = me.id();
+    let who = me.account.id;
     app.db
         .write(move |conn| {
             let is_admin = is_admin(conn, who)?;

@@ -5,11 +5,11 @@ use heliograph::{
     accounts::Role,
     config::{Inviters, RegistrationMode},
 };
-use http::StatusCode;
+use http::{Method, StatusCode};
 use serde_json::{Value, json};
 
 use crate::{
-    support::{Answer, Backend, Browser, Options, Person, TestApp, journeys},
+    support::{Answer, Backend, Browser, Options, TestApp, journeys},
     ways_in::{form, signs_up, with},
 };
 
@@ -23,8 +23,8 @@ journeys! {
 
 const INVITES: &str = "/api/heliograph/v1/invites";
 
-async fn invites(who: &Person, terms: Value) -> Value {
-    who.post_json(INVITES, &terms).await.is(StatusCode::OK).json()
+async fn invites(who: &Browser, terms: Value) -> Value {
+    who.posts(INVITES, terms).await.is(StatusCode::OK).json()
 }
 
 async fn comes(app: &TestApp, name: &str, invite: &Value) -> Answer {
@@ -42,7 +42,7 @@ fn refused(answer: Answer) {
 
 async fn auth_32_an_invite_for_one_lets_one_in(backend: &Backend) {
     let app = with(backend, RegistrationMode::Invite).await;
-    let ann = app.account("ann").await;
+    let ann = Browser::of_person(&app.account("ann").await).await;
     let one = invites(&ann, json!({"max_uses": 1})).await;
     let names: Vec<String> = (0..20).map(|number| format!("guest{number}")).collect();
     let all = futures::future::join_all(names.iter().map(|name| comes(&app, name, &one))).await;
@@ -60,7 +60,9 @@ async fn auth_32_an_invite_for_one_lets_one_in(backend: &Backend) {
     backend.clock.advance(TimeDelta::minutes(61));
     refused(comes(&app, "late", &two).await);
     let three = invites(&ann, json!({})).await;
-    ann.delete(&format!("{INVITES}/{}", three["id"].as_str().unwrap())).await.is(StatusCode::OK);
+    ann.with_csrf(Method::DELETE, &format!("{INVITES}/{}", three["id"].as_str().unwrap()))
+        .await
+        .is(StatusCode::OK);
     refused(comes(&app, "later", &three).await);
     refused(comes(&app, "guess", &json!({"code": "a-guess"})).await);
     assert_eq!(app.number("SELECT count(*) AS number FROM users").await, 2);
@@ -79,7 +81,7 @@ async fn auth_32_an_invite_for_one_lets_one_in(backend: &Backend) {
 async fn an_invite_lets_in_without_waiting(backend: &Backend) {
     let app = with(backend, RegistrationMode::Approval).await;
     let ann = app.account("ann").await;
-    let invite = invites(&ann, json!({"autofollow": true})).await;
+    let invite = invites(&Browser::of_person(&ann).await, json!({"autofollow": true})).await;
     let bob = Browser::of(&app, &comes(&app, "bob", &invite).await.is(StatusCode::OK));
     app.settle().await;
     assert_eq!(ann.news().await, ["follow bob"]);
@@ -105,36 +107,45 @@ async fn an_invite_lets_in_without_waiting(backend: &Backend) {
 
 async fn an_invite_is_of_whoever_made_it(backend: &Backend) {
     let app = with(backend, RegistrationMode::Open).await;
-    let (root, [ann, bob]) = (app.staff("root", Role::Owner).await, app.accounts(["ann", "bob"]).await);
-    assert_eq!(ann.get(INVITES).await.is(StatusCode::OK).json(), json!([]));
+    let staff = app.staff("root", Role::Owner).await;
+    let root = Browser::of_person(&staff).await;
+    let (ann, bob) = (Browser::signs_up(&app, "ann").await, Browser::signs_up(&app, "bob").await);
+    assert_eq!(ann.gets(INVITES).await, json!([]));
     let made = invites(&ann, json!({"max_uses": 3, "expires_in": 86_400})).await;
     let code = made["code"].as_str().unwrap();
     assert_eq!(made["url"], format!("{}/invite/{code}", app.origin));
     assert_eq!((&made["uses"], &made["usable"]), (&json!(0), &json!(true)));
     comes(&app, "cat", &made).await.is(StatusCode::OK);
-    let list = ann.get(INVITES).await.is(StatusCode::OK).json();
+    let list = ann.gets(INVITES).await;
     assert_eq!((&list[0]["uses"], &list[0]["code"]), (&json!(1), &json!(code)));
     let one = format!("{INVITES}/{}", made["id"].as_str().unwrap());
-    assert_eq!(bob.get(INVITES).await.json(), json!([]));
-    bob.get(&one).await.is(StatusCode::NOT_FOUND);
-    bob.delete(&one).await.is(StatusCode::NOT_FOUND);
-    bob.get(&format!("{INVITES}?all=true")).await.is(StatusCode::FORBIDDEN);
+    assert_eq!(bob.gets(INVITES).await, json!([]));
+    bob.asks(Method::GET, &one, &[]).await.is(StatusCode::NOT_FOUND);
+    bob.with_csrf(Method::DELETE, &one).await.is(StatusCode::NOT_FOUND);
+    let everybodys = format!("{INVITES}?all=true");
+    bob.asks(Method::GET, &everybodys, &[]).await.is(StatusCode::FORBIDDEN);
+    // Apps neither read what lets people in nor make it, not even an admin's.
+    for path in [INVITES, &everybodys, &one] {
+        staff.get(path).await.is(StatusCode::FORBIDDEN);
+    }
+    staff.post_json(INVITES, &json!({})).await.is(StatusCode::FORBIDDEN);
+    staff.delete(&one).await.is(StatusCode::FORBIDDEN);
     // Admins see all of them, but for what lets in, and take them back; that is written down.
-    let all = root.get(&format!("{INVITES}?all=true")).await.is(StatusCode::OK).json();
+    let all = root.gets(&everybodys).await;
     assert_eq!((&all[0]["account"]["username"], &all[0]["code"]), (&json!("ann"), &Value::Null));
-    root.delete(&one).await.is(StatusCode::OK);
-    ann.get(&one).await.is(StatusCode::NOT_FOUND);
-    let log = root.get("/api/heliograph/v1/admin/audit_log").await.json();
+    root.with_csrf(Method::DELETE, &one).await.is(StatusCode::OK);
+    ann.asks(Method::GET, &one, &[]).await.is(StatusCode::NOT_FOUND);
+    let log = root.gets("/api/heliograph/v1/admin/audit_log").await;
     assert_eq!(log[0]["action"], "invite.revoke");
     for wrong in [json!({"max_uses": 0}), json!({"expires_in": 1}), json!({"max_uses": 1_000_000})] {
-        ann.post_json(INVITES, &wrong).await.is(StatusCode::UNPROCESSABLE_ENTITY);
+        ann.posts(INVITES, wrong).await.is(StatusCode::UNPROCESSABLE_ENTITY);
     }
     app.settle().await;
 }
 
 async fn auth_28_a_code_is_kept_sealed(backend: &Backend) {
     let app = with(backend, RegistrationMode::Invite).await;
-    let ann = app.account("ann").await;
+    let ann = Browser::of_person(&app.account("ann").await).await;
     let made = invites(&ann, json!({})).await;
     let code = made["code"].as_str().unwrap();
     assert_eq!(code.len(), 43);
@@ -149,8 +160,9 @@ async fn only_those_invite_who_may(backend: &Backend) {
         ..Options::default()
     };
     let app = TestApp::with(backend, "a.test", options).await;
-    let (ann, moderator) = (app.account("ann").await, app.staff("mod", Role::Moderator).await);
-    ann.post_json(INVITES, &json!({})).await.is(StatusCode::FORBIDDEN);
+    let ann = Browser::of_person(&app.account("ann").await).await;
+    let moderator = Browser::of_person(&app.staff("mod", Role::Moderator).await).await;
+    ann.posts(INVITES, json!({})).await.is(StatusCode::FORBIDDEN);
     assert_eq!(app.stranger().get("/api/v1/instance").await.json()["invites_enabled"], false);
     let made = invites(&moderator, json!({})).await;
     comes(&app, "bob", &made).await.is(StatusCode::OK);
@@ -158,8 +170,8 @@ async fn only_those_invite_who_may(backend: &Backend) {
     app.change("UPDATE users SET role = 'user'").await;
     refused(comes(&app, "cat", &made).await);
     let closed = with(backend, RegistrationMode::Closed).await;
-    let root = closed.staff("root", Role::Owner).await;
-    root.post_json(INVITES, &json!({})).await.is(StatusCode::FORBIDDEN);
+    let root = Browser::of_person(&closed.staff("root", Role::Owner).await).await;
+    root.posts(INVITES, json!({})).await.is(StatusCode::FORBIDDEN);
     app.settle().await;
     closed.settle().await;
 }

@@ -45,10 +45,6 @@ pub(super) async fn make(app: &TestApp, ann: &Person, cat: &Person, kind: &str) 
         "featured_tag" => {
             id(ann.post_json("/api/v1/featured_tags", &json!({"name": "sea"})).await.is(ok).json())
         }
-        "invite" => {
-            app.change("UPDATE users SET role = 'moderator' WHERE email = 'ann@mail.test'").await;
-            id(ann.post_json("/api/heliograph/v1/invites", &json!({})).await.is(ok).json())
-        }
         "post" => id(ann.publishes(json!({"status": "for friends", "visibility": "private"})).await),
         other => panic!("nobody makes a {other}"),
     }

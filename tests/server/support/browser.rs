@@ -3,7 +3,7 @@
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use serde_json::{Value, json};
 
-use super::{Answer, TestApp};
+use super::{Answer, Person, TestApp};
 
 /// What everybody in these tests has.
 pub(crate) const PASSWORD: &str = "a heliograph on the hill";
@@ -38,6 +38,12 @@ impl Browser {
     /// Somebody who has only a name and a password to say.
     pub(crate) async fn signs_in(app: &TestApp, name: &str, password: &str) -> Self {
         Self::of(app, &try_to_sign_in(app, name, password).await.is(StatusCode::OK))
+    }
+
+    /// Somebody who has an app, on our own page.
+    pub(crate) async fn of_person(who: &Person) -> Self {
+        who.app.has_password(who, PASSWORD).await;
+        Self::signs_in(&who.app, &who.name, PASSWORD).await
     }
 
     pub(crate) async fn asks(&self, method: Method, path: &str, more: &[(&'static str, &str)]) -> Answer {
