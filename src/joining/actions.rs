@@ -131,10 +131,10 @@ pub fn welcome(conn: &mut Conn, who: &Account) -> Result<()> {
     }
 }
 
-/// Someone who waits, for those who decide about them.
+/// Someone who waits, for those who decide about them. Nobody else decides until this unit ends.
 fn waiting(conn: &mut Conn, by: &By, who: AccountId) -> Result<(Account, User)> {
     let account = found(accounts_db::find(conn, who))?;
-    let user = accounts_db::find_user(conn, who)?.ok_or(Error::NotFound)?;
+    let user = found(accounts_db::lock_user(conn, who))?;
     accounts::check_over(conn, by, &user)?;
     if user.approved_at.is_some() {
         return Err(Error::Forbidden("Nobody waits for an answer under this name".to_owned()));

@@ -83,6 +83,16 @@ pub(in crate::accounts) fn set_role(conn: &mut Conn, id: AccountId, role: Role) 
     q!(conn, |c| diesel::update(users::table.find(id)).set(set).execute(&mut **c)).map(drop)
 }
 
+/// What they are now; nobody changes it until this unit ends.
+pub fn lock_user(conn: &mut Conn, id: AccountId) -> QueryResult<Option<User>> {
+    let query = users::table.find(id);
+    q!(
+        conn,
+        postgres | c | query.select(User::as_select()).for_update().first(&mut **c).optional(),
+        sqlite | c | query.select(User::as_select()).first(&mut **c).optional()
+    )
+}
+
 /// The owners who can come in. Nobody else stops being one until this unit ends.
 pub(in crate::accounts) fn lock_owners(conn: &mut Conn) -> QueryResult<Vec<AccountId>> {
     let owners = users::table
@@ -93,7 +103,7 @@ pub(in crate::accounts) fn lock_owners(conn: &mut Conn) -> QueryResult<Vec<Accou
     q!(conn, postgres | c | owners.for_update().load(&mut **c), sqlite | c | owners.load(&mut **c))
 }
 
-/// Those who came before `before` and never proved their address.
+/// Those who came before `before` and never proved their address. Nobody of them proves it until this unit ends.
 pub(in crate::accounts) fn list_unconfirmed(
     conn: &mut Conn,
     before: Instant,
@@ -105,7 +115,11 @@ pub(in crate::accounts) fn list_unconfirmed(
         .order(users::account_id)
         .limit(most)
         .select(users::account_id);
-    q!(conn, |c| query.load(&mut **c))
+    q!(
+        conn,
+        postgres | c | query.for_update().skip_locked().load(&mut **c),
+        sqlite | c | query.load(&mut **c)
+    )
 }
 
 /// With everything that hangs on it. Nothing is left that would keep the name.
