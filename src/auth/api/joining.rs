@@ -91,6 +91,7 @@ pub async fn create_account(
     let Identity::App { app: by, scopes } = identity else {
         return Err(Error::Forbidden("Sign out first: this is for an app alone".to_owned()));
     };
+    app.rates.stranger(access::address_of(&app, &parts))?;
     let said = said(&app, &parts, sent.reason.clone(), sent.locale.clone(), sent.invite_code.clone());
     let said = Said { app_id: Some(by.0), ..said };
     let new = check_in(&app, sent.check(), &said).await?;

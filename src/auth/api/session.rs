@@ -166,6 +166,7 @@ pub async fn sign_up(State(app): State<App>, parts: Parts, Params(sent): Params<
     if !access::is_ours(&app, &parts.headers) {
         return Err(Error::Forbidden("Sign up from the server's own page".to_owned()));
     }
+    app.rates.stranger(access::address_of(&app, &parts))?;
     let said = said(&app, &parts, sent.reason, None, sent.invite_code);
     let new = NewUser::check(&sent.username, &sent.email, &sent.password, Role::User);
     let new = check_in(&app, new, &said).await?;
