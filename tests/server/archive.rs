@@ -190,6 +190,9 @@ async fn other_servers_are_told_nothing_and_find_nothing(backend: &Backend) {
     let quick = photo(&ann, "not for long").await;
     puts_away(&ann, &quick).await;
     assert_eq!(peer.got("Create").len(), 1);
+    ann.does_to("pin", &post).await;
+    puts_away(&ann, &post).await;
+    assert!(peer.got("Add").is_empty());
 }
 
 async fn what_is_in_the_archive_is_not_shown_around(backend: &Backend) {

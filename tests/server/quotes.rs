@@ -163,6 +163,12 @@ async fn we_give_stamps_and_take_them_back(backend: &Backend) {
         (&told["type"], &told["interactingObject"], &told["interactionTarget"], &told["attributedTo"]),
         (&json!("QuoteAuthorization"), &json!(vic.at("/n/9")), &post["uri"], &json!(ann.uri()))
     );
+    // While the post is in the archive, so is leave to quote it.
+    let id = post["id"].as_str().unwrap();
+    ann.post(&format!("/api/v1.1/archive/add/{id}")).await.is(StatusCode::OK);
+    document(&app, &stamp).await.is(StatusCode::NOT_FOUND);
+    ann.post(&format!("/api/v1.1/archive/remove/{id}")).await.is(StatusCode::OK);
+    document(&app, &stamp).await.is(StatusCode::OK);
     // SIG-57: what we sign has our own words only.
     assert!(!accept.to_string().contains("look"), "{accept}");
 
@@ -173,7 +179,7 @@ async fn we_give_stamps_and_take_them_back(backend: &Backend) {
     let home = ann.get("/api/v1/timelines/home").await.json();
     let seen = home.as_array().unwrap().iter().find(|post| post["account"]["username"] == "vic").unwrap();
     assert_eq!(seen["quote"]["quoted_status"]["id"], post["id"]);
-    let (id, quoting_id) = (post["id"].as_str().unwrap(), seen["id"].as_str().unwrap());
+    let quoting_id = seen["id"].as_str().unwrap();
     let path = format!("/api/v1/statuses/{id}/quotes/{quoting_id}/revoke");
     assert_eq!(ann.post(&path).await.is(StatusCode::OK).json()["quote"]["state"], "revoked");
     app.settle().await;

@@ -173,7 +173,8 @@ fn announcement(
 
 /// One of ours pins a post: their followers hear it.
 pub fn to_pin(conn: &mut Conn, who: AccountId, post: PostId) -> Result<Option<Letter>> {
-    let Some(post) = db::find(conn, post)? else { return Ok(None) };
+    let post = db::find(conn, post)?.filter(|post| post.archived_at.is_none());
+    let Some(post) = post else { return Ok(None) };
     pin_letter(conn, who, &post.uri, true)
 }
 

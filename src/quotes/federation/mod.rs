@@ -129,7 +129,8 @@ pub fn serve(conn: &mut Conn, owner: &Account, id: i64) -> Result<Authorization>
     if stamp.state != StampState::Valid {
         return Err(Error::Gone);
     }
-    let post = posts::find(conn, stamp.post_id)?.filter(|post| post.visibility.is_open());
+    let post = posts::find(conn, stamp.post_id)?;
+    let post = post.filter(|post| post.visibility.is_open() && post.archived_at.is_none());
     to_authorization(conn, owner, &stamp, &post.ok_or(Error::NotFound)?)
 }
 

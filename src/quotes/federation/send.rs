@@ -17,7 +17,7 @@ use crate::{
     error::{Context as _, Result},
     events::Refusal,
     ids::{AccountId, PostId},
-    posts::{db as posts, federation as posts_out, model::policy::StampKind},
+    posts::{Post, db as posts, federation as posts_out, model::policy::StampKind},
     queues::deliveries::Letter,
     quotes::db,
 };
@@ -37,10 +37,15 @@ fn pair(conn: &mut Conn, by: AccountId, whom: AccountId) -> Result<Option<(Accou
     Ok(by.zip(whom))
 }
 
+/// A post that is not in the archive: of what is, nothing is told.
+fn find_out(conn: &mut Conn, id: PostId) -> Result<Option<Post>> {
+    Ok(posts::find(conn, id)?.filter(|post| post.archived_at.is_none()))
+}
+
 /// A post of ours quotes one of another server: may it?
 pub fn to_request(conn: &mut Conn, post: PostId) -> Result<Option<Letter>> {
     let Some(quoted) = db::find(conn, post)?.and_then(|quote| quote.quoted_id) else { return Ok(None) };
-    let Some(post) = posts::find(conn, post)? else { return Ok(None) };
+    let Some(post) = find_out(conn, post)? else { return Ok(None) };
     let Some(quoted) = posts::find(conn, quoted)? else { return Ok(None) };
     let Some((author, host)) = pair(conn, post.account_id, quoted.account_id)? else { return Ok(None) };
     let (note, _) = posts_out::to_note(conn, &author, &post)?;
@@ -54,7 +59,7 @@ pub fn to_request(conn: &mut Conn, post: PostId) -> Result<Option<Letter>> {
 pub fn to_answer(conn: &mut Conn, stamp: i64) -> Result<Option<Letter>> {
     let Some(stamp) = db::find_stamp(conn, stamp)? else { return Ok(None) };
     let Some((owner, asker)) = pair(conn, stamp.account_id, stamp.by_id)? else { return Ok(None) };
-    let Some(post) = posts::find(conn, stamp.post_id)? else { return Ok(None) };
+    let Some(post) = find_out(conn, stamp.post_id)? else { return Ok(None) };
     let document = url(&conn.site().stamp(&owner.username, stamp.id))?;
     let id = url(&format!("{}#accepts/stamps/{}", owner.uri, stamp.id))?;
     let (by, who) = (url(&owner.uri)?, url(&asker.uri)?);
