@@ -78,6 +78,8 @@ pub struct Parts {
     pub pull: Pull,
     /// Letters under way at the same time.
     pub outgoing: Semaphore,
+    /// What the server says of itself by which people may sign in, and its keys: for minutes.
+    pub provider_documents: moka::sync::Cache<Url, Arc<serde_json::Value>>,
     /// Keys of our people, by what they are sealed as, unsealed for as long as they write.
     pub signing_keys: moka::sync::Cache<String, Arc<SigningKey>>,
 }
@@ -101,6 +103,10 @@ pub struct World {
 
 /// Letters under way at the same time, to all hosts together (security design, 'Shape').
 const OUTGOING: usize = 64;
+
+/// How long an `OpenID` provider's documents are taken for what they were. A key that is not among them is looked for
+/// anew at once.
+const PROVIDER_MEMORY: std::time::Duration = std::time::Duration::from_mins(10);
 
 /// How long an unsealed key stays in memory after its last use.
 const SIGNER_IDLE: std::time::Duration = std::time::Duration::from_mins(10);
@@ -165,6 +171,10 @@ impl App {
             outgoing: Semaphore::new(OUTGOING),
             turns: Turns::default(),
             pull: Pull::default(),
+            provider_documents: moka::sync::Cache::builder()
+                .max_capacity(10)
+                .time_to_live(PROVIDER_MEMORY)
+                .build(),
             signing_keys: moka::sync::Cache::builder().max_capacity(1_000).time_to_idle(SIGNER_IDLE).build(),
             clock: world.clock,
             ids: surroundings.ids,

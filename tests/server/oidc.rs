@@ -23,6 +23,7 @@ journeys! {
     auth_28_logins_on_their_way_are_sealed_or_hashed,
     auth_37_links_of_others_are_not_there,
     somebody_new_chooses_a_name,
+    a_provider_s_documents_are_kept_until_a_new_key_signs,
     without_a_provider_there_is_no_such_door,
 }
 
@@ -102,6 +103,18 @@ async fn whoever_has_linked_their_account_comes_in(backend: &Backend) {
     off(PASSWORD).await.is(StatusCode::OK);
     assert_eq!(ann.gets(LINKS).await, json!([]));
     signs_in(&app, &provider, &her).await.is(StatusCode::FORBIDDEN);
+}
+
+async fn a_provider_s_documents_are_kept_until_a_new_key_signs(backend: &Backend) {
+    let (app, provider) = club(backend, false).await;
+    let her = json!({"sub": "1-2-3"});
+    links(&Browser::signs_up(&app, "ann").await, &provider, &her).await.is(StatusCode::SEE_OTHER);
+    assert_eq!(provider.asked(), 2);
+    signs_in(&app, &provider, &her).await.is(StatusCode::SEE_OTHER);
+    assert_eq!(provider.asked(), 2);
+    provider.changes_its_key();
+    signs_in(&app, &provider, &her).await.is(StatusCode::SEE_OTHER);
+    assert_eq!(provider.asked(), 3);
 }
 
 async fn auth_34_an_equal_address_links_nothing(backend: &Backend) {
@@ -326,5 +339,5 @@ async fn without_a_provider_there_is_no_such_door(backend: &Backend) {
     app.stranger().post_json(START, &json!({})).await.is(StatusCode::NOT_FOUND);
     let ann = Browser::signs_up(&app, "ann").await;
     ann.posts(LINKS, json!({"password": PASSWORD})).await.is(StatusCode::NOT_FOUND);
-    comes_back(&app, "/oauth/oidc/callback?state=x&code=y", "x=y").await.is(StatusCode::UNPROCESSABLE_ENTITY);
+    comes_back(&app, "/oauth/oidc/callback?state=x&code=y", "x=y").await.is(StatusCode::NOT_FOUND);
 }

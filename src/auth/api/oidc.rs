@@ -154,6 +154,8 @@ pub async fn oidc_callback(State(app): State<App>, parts: Parts, Query(sent): Qu
 async fn come_back(app: &App, parts: &Parts, sent: Callback) -> Result<Response> {
     app.rates.stranger(access::address_of(app, parts))?;
     let lost = || Error::invalid("This login was begun in another browser, or too long ago. Begin anew.");
+    // One that does not answer uses no login up.
+    let provider = Provider::find(app).await?;
     let (keyring, browser) = (app.keyring.clone(), browser_of(&parts.headers));
     let state = sent.state.ok_or_else(lost)?;
     let cookie = browser.clone();
@@ -164,7 +166,7 @@ async fn come_back(app: &App, parts: &Parts, sent: Callback) -> Result<Response>
     }
     let code =
         sent.code.ok_or_else(|| Error::invalid("You were not signed in there, so you are not here."))?;
-    let claims = Provider::find(app).await?.ask(&code, &trip).await?;
+    let claims = provider.ask(&code, &trip).await?;
     match who {
         Some(who) => link(app, parts, who, claims, &trip.next).await,
         None => enter(app, parts, claims, trip.next, browser).await,

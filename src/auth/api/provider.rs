@@ -1,17 +1,20 @@
 //! What we say to the provider, and what we believe of its answers.
 
+use std::sync::Arc;
+
 use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
 use federation::fetch::FetchError;
 use http::{HeaderMap, HeaderValue, header::AUTHORIZATION};
 use jsonwebtoken::jwk::JwkSet;
 use serde::Deserialize;
+use serde_json::Value;
 use url::{Url, form_urlencoded};
 
 use crate::{
     app::App,
     auth::{
         actions::{Departure, challenge_of},
-        model::oidc::{Claims, Expected, Trip, read_token},
+        model::oidc::{Claims, Expected, Trip, is_signed_by, read_token},
     },
     config::Oidc,
     error::{Error, Result},
@@ -34,7 +37,17 @@ struct Tokens {
     id_token: String,
 }
 
-/// The provider of the configuration, as it describes itself now.
+/// A document of the provider's, as it was some minutes ago at most.
+async fn document(app: &App, at: &Url, what: &'static str) -> Result<Arc<Value>> {
+    if let Some(known) = app.provider_documents.get(at) {
+        return Ok(known);
+    }
+    let document = Arc::new(app.client.get_jrd(at).await.map_err(away(what))?);
+    app.provider_documents.insert(at.clone(), Arc::clone(&document));
+    Ok(document)
+}
+
+/// The provider of the configuration, as it describes itself.
 pub(super) struct Provider<'a> {
     app: &'a App,
     config: &'a Oidc,
@@ -66,9 +79,9 @@ impl<'a> Provider<'a> {
         let issuer = config.issuer.as_ref().ok_or(Error::NotFound)?;
         let at = format!("{}/.well-known/openid-configuration", issuer.trim_end_matches('/'));
         let at = Url::parse(&at).map_err(|_| odd("its address is none"))?;
-        let metadata = app.client.get_jrd(&at).await.map_err(away("what it is"))?;
-        let metadata: Metadata =
-            serde_json::from_value(metadata).map_err(|_| odd("it does not say where its doors are"))?;
+        let metadata = document(app, &at, "what it is").await?;
+        let metadata =
+            Metadata::deserialize(&*metadata).map_err(|_| odd("it does not say where its doors are"))?;
         // So that one provider cannot stand in for another (Discovery 1.0, 4.3).
         if metadata.issuer != *issuer {
             return Err(odd("it calls itself something else than oidc.issuer"));
@@ -95,11 +108,22 @@ impl<'a> Provider<'a> {
     /// Who it was that signed in there, by the code that they came back with.
     pub(super) async fn ask(&self, code: &str, trip: &Trip) -> Result<Claims> {
         let tokens = self.exchange(code, trip).await?;
-        let keys = self.app.client.get_jrd(&self.metadata.jwks_uri).await.map_err(away("its keys"))?;
-        let keys = read_keys(&keys).ok_or_else(|| odd("its keys cannot be read"))?;
+        let keys = self.keys(&tokens.id_token).await?;
         let expected =
             Expected { issuer: &self.metadata.issuer, client_id: &self.config.client_id, nonce: &trip.nonce };
         read_token(&tokens.id_token, &keys, expected, self.app.clock.now()).map_err(odd)
+    }
+
+    /// Its keys. One that we have not seen yet may be new.
+    async fn keys(&self, token: &str) -> Result<JwkSet> {
+        let at = &self.metadata.jwks_uri;
+        let read = |keys: Arc<Value>| read_keys(&keys).ok_or_else(|| odd("its keys cannot be read"));
+        let keys = read(document(self.app, at, "its keys").await?)?;
+        if is_signed_by(token, &keys) {
+            return Ok(keys);
+        }
+        self.app.provider_documents.invalidate(at);
+        read(document(self.app, at, "its keys").await?)
     }
 
     async fn exchange(&self, code: &str, trip: &Trip) -> Result<Tokens> {
@@ -149,7 +173,7 @@ fn basic_header(id: &str, secret: &str) -> Result<HeaderValue> {
 }
 
 /// The keys that we can read. Providers show others beside them.
-fn read_keys(document: &serde_json::Value) -> Option<JwkSet> {
+fn read_keys(document: &Value) -> Option<JwkSet> {
     let keys = document.get("keys")?.as_array()?;
     let keys = keys.iter().filter_map(|key| serde_json::from_value(key.clone()).ok()).collect();
     Some(JwkSet { keys })

@@ -2,7 +2,10 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
-use jsonwebtoken::{Algorithm, DecodingKey, Validation, decode, decode_header, jwk::JwkSet};
+use jsonwebtoken::{
+    Algorithm, DecodingKey, Header, Validation, decode, decode_header,
+    jwk::{Jwk, JwkSet},
+};
 use serde::{Deserialize, Serialize};
 use subtle::ConstantTimeEq as _;
 
@@ -136,6 +139,18 @@ pub struct Expected<'a> {
     pub nonce: &'a str,
 }
 
+/// Whether it says that one of these keys signed it. What is no token has no key anywhere.
+pub fn is_signed_by(token: &str, keys: &JwkSet) -> bool {
+    decode_header(token).map_or(true, |header| key_of(&header, keys).is_some())
+}
+
+fn key_of<'a>(header: &Header, keys: &'a JwkSet) -> Option<&'a Jwk> {
+    match &header.kid {
+        Some(id) => keys.find(id),
+        None => keys.keys.first().filter(|_| keys.keys.len() == 1),
+    }
+}
+
 /// What the token says, if it is for us, about this login, of now, and signed by one of these keys. Why not otherwise: for
 /// the log, not for people.
 pub fn read_token(
@@ -150,11 +165,7 @@ pub fn read_token(
     if ![RS256, RS384, RS512, PS256, PS384, PS512, ES256, ES384, EdDSA].contains(&header.alg) {
         return Err("it is signed in a way that we do not take");
     }
-    let key = match &header.kid {
-        Some(id) => keys.find(id),
-        None => keys.keys.first().filter(|_| keys.keys.len() == 1),
-    };
-    let key = key.ok_or("it is signed with a key that the provider does not show")?;
+    let key = key_of(&header, keys).ok_or("it is signed with a key that the provider does not show")?;
     let key = DecodingKey::from_jwk(key).map_err(|_| "its key cannot be read")?;
     let mut validation = Validation::new(header.alg);
     validation.set_audience(&[expected.client_id]);

@@ -2,7 +2,10 @@
 
 use std::{
     collections::HashMap,
-    sync::{Arc, Mutex},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicUsize, Ordering},
+    },
 };
 
 use aws_lc_rs::{
@@ -35,7 +38,10 @@ pub(crate) struct Provider(Arc<Inner>);
 
 struct Inner {
     issuer: String,
-    keys: EcdsaKeyPair,
+    /// How often somebody asked what it is or for its keys.
+    asked: AtomicUsize,
+    /// With the name of the one that it signs with now.
+    keys: Mutex<(String, Arc<EcdsaKeyPair>)>,
     others: EcdsaKeyPair,
     clock: Clock,
     codes: Mutex<HashMap<String, Code>>,
@@ -78,7 +84,8 @@ impl Provider {
         let generate = || EcdsaKeyPair::generate(&ECDSA_P256_SHA256_FIXED_SIGNING).unwrap();
         let provider = Self(Arc::new(Inner {
             issuer: format!("http://127.0.0.1:{}/realms/us", listener.local_addr().unwrap().port()),
-            keys: generate(),
+            asked: AtomicUsize::default(),
+            keys: Mutex::new(("one".to_owned(), Arc::new(generate()))),
             others: generate(),
             clock: backend.clock.clone(),
             codes: Mutex::default(),
@@ -104,6 +111,20 @@ impl Provider {
         }
     }
 
+    /// It signs with another key from now on.
+    pub(crate) fn changes_its_key(&self) {
+        let new = EcdsaKeyPair::generate(&ECDSA_P256_SHA256_FIXED_SIGNING).unwrap();
+        *self.0.keys.lock().unwrap() = ("three".to_owned(), Arc::new(new));
+    }
+
+    pub(crate) fn asked(&self) -> usize {
+        self.0.asked.load(Ordering::SeqCst)
+    }
+
+    fn key(&self) -> (String, Arc<EcdsaKeyPair>) {
+        self.0.keys.lock().unwrap().clone()
+    }
+
     fn origin(&self) -> String {
         self.0.issuer.trim_end_matches("/realms/us").to_owned()
     }
@@ -126,7 +147,7 @@ impl Provider {
             "iat": now.timestamp(), "exp": now.timestamp() + 300,
         });
         said.as_object_mut().unwrap().extend(claims.as_object().unwrap().clone());
-        let mut header = json!({"alg": "ES256", "kid": "one", "typ": "JWT"});
+        let mut header = json!({"alg": "ES256", "kid": self.key().0, "typ": "JWT"});
         match wrong {
             Wrong::Nonce => said["nonce"] = json!("of another login"),
             Wrong::Audience => said["aud"] = json!(["somebody else"]),
@@ -156,11 +177,12 @@ impl Provider {
     fn sign(&self, code: &Code) -> String {
         let part = |value: &Value| BASE64.encode(value.to_string());
         let message = format!("{}.{}", part(&code.header), part(&code.claims));
-        let keys = if code.forged { &self.0.others } else { &self.0.keys };
+        let own = self.key().1;
+        let keys = if code.forged { &self.0.others } else { &*own };
         let signature = match code.header["alg"].as_str().unwrap() {
             "none" => Vec::new(),
             "HS256" => {
-                let known = self.0.keys.public_key().as_ref();
+                let known = own.public_key().as_ref();
                 let key = aws_lc_rs::hmac::Key::new(aws_lc_rs::hmac::HMAC_SHA256, known);
                 aws_lc_rs::hmac::sign(&key, message.as_bytes()).as_ref().to_vec()
             }
@@ -171,6 +193,7 @@ impl Provider {
 }
 
 async fn metadata(State(provider): State<Provider>) -> Json<Value> {
+    provider.0.asked.fetch_add(1, Ordering::SeqCst);
     let origin = provider.origin();
     Json(json!({
         "issuer": provider.0.issuer,
@@ -181,11 +204,13 @@ async fn metadata(State(provider): State<Provider>) -> Json<Value> {
 }
 
 async fn keys(State(provider): State<Provider>) -> Json<Value> {
-    let point = provider.0.keys.public_key().as_ref();
+    provider.0.asked.fetch_add(1, Ordering::SeqCst);
+    let (name, key) = provider.key();
+    let point = key.public_key().as_ref();
     let (x, y) = (BASE64.encode(&point[1..33]), BASE64.encode(&point[33..65]));
     Json(json!({"keys": [
         {"kty": "something new", "kid": "two"},
-        {"kty": "EC", "crv": "P-256", "kid": "one", "use": "sig", "alg": "ES256", "x": x, "y": y},
+        {"kty": "EC", "crv": "P-256", "kid": name, "use": "sig", "alg": "ES256", "x": x, "y": y},
     ]}))
 }
 
