@@ -25,7 +25,7 @@ use super::{
     viewer::{By, Identity, Person, without_person},
 };
 use crate::{
-    accounts::{Role, Wait, db as accounts},
+    accounts::{Account, Role, User, db as accounts},
     app::App,
     clock::iso,
     db::Conn,
@@ -127,7 +127,7 @@ pub async fn guard(State(guard): State<Guard>, request: Request, next: Next) -> 
     let (mut parts, body) = request.into_parts();
     let identity = identify(&guard.app, &parts).await;
     let left = count(&guard.app, &parts, identity.as_ref().ok());
-    let mut response = match admit(&guard, &parts, identity, left.as_ref()).await {
+    let mut response = match admit(&guard, &parts, identity, left.as_ref()) {
         Ok(identity) => {
             parts.extensions.insert(identity);
             next.run(Request::from_parts(parts, body)).await
@@ -171,7 +171,7 @@ fn tell(left: &Left, headers: &mut HeaderMap) {
     }
 }
 
-async fn admit(
+fn admit(
     guard: &Guard,
     request: &Parts,
     identity: Result<Identity>,
@@ -194,7 +194,7 @@ async fn admit(
         None => Err(Error::Unauthorized("The access token is invalid")),
         Some(scopes) if need.scopes.iter().all(|scope| scopes.covers(scope)) => {
             if let Some(least) = need.role() {
-                check_role(&guard.app, &identity, least).await?;
+                check_role(&identity, least)?;
             }
             Ok(identity)
         }
@@ -203,16 +203,11 @@ async fn admit(
 }
 
 /// Whether whoever asks has at least this role now.
-async fn check_role(app: &App, identity: &Identity, least: Role) -> Result<()> {
-    let Identity::Person(person) = identity else {
-        return Err(without_person());
-    };
-    let who = person.account.id;
-    let user = app.db.read(move |conn| Ok(accounts::find_user(conn, who)?)).await?;
-    if user.is_some_and(|user| user.role.includes(least)) {
-        Ok(())
-    } else {
-        Err(Error::Forbidden("This action is not allowed".to_owned()))
+fn check_role(identity: &Identity, least: Role) -> Result<()> {
+    match identity {
+        Identity::Person(person) if person.role.includes(least) => Ok(()),
+        Identity::Person(_) => Err(Error::Forbidden("This action is not allowed".to_owned())),
+        Identity::App { .. } | Identity::Stranger => Err(without_person()),
     }
 }
 
@@ -281,10 +276,8 @@ async fn by_token(app: &App, token: &str) -> Result<Identity> {
             let Some(who) = token.account_id else {
                 return Ok((Identity::App { app: token.app_id, scopes }, token));
             };
-            let account = accounts::find(conn, who)?.filter(|account| account.deleted_at.is_none());
-            let account = account.ok_or(invalid)?;
-            let waits = waits(conn, who)?;
-            let person = Person { account, waits, scopes, by: By::Token { id: token.id, app: token.app_id } };
+            let who = find_present(conn, who)?.ok_or(invalid)?;
+            let person = Person::new(who, scopes, By::Token { id: token.id, app: token.app_id });
             Ok((Identity::Person(Box::new(person)), token))
         })
         .await?;
@@ -297,9 +290,9 @@ async fn by_token(app: &App, token: &str) -> Result<Identity> {
 /// How exactly it is known when someone was last here.
 const TOUCH: chrono::TimeDelta = chrono::TimeDelta::hours(1);
 
-/// What someone still waits for.
-fn waits(conn: &mut Conn, who: AccountId) -> Result<Option<Wait>> {
-    Ok(accounts::find_user(conn, who)?.and_then(|user| user.waits_for()))
+/// Someone who lives here and has not left.
+fn find_present(conn: &mut Conn, who: AccountId) -> Result<Option<(Account, User)>> {
+    Ok(accounts::find_with_user(conn, who)?.filter(|(account, _)| account.deleted_at.is_none()))
 }
 
 /// A person who follows a link to one of our pages is the same person; a script of another page is not.
@@ -314,14 +307,11 @@ async fn by_cookie(app: &App, token: &str, method: &Method, headers: &HeaderMap)
         .db
         .read(move |conn| {
             let Some(session) = db::find_session(conn, &token_hash)? else { return Ok(None) };
-            let account = accounts::find(conn, session.account_id)?;
-            let waits = waits(conn, session.account_id)?;
-            Ok(account
-                .filter(|account| account.deleted_at.is_none())
-                .map(|account| (session, account, waits)))
+            let who = find_present(conn, session.account_id)?;
+            Ok(who.map(|who| (session, who)))
         })
         .await?;
-    let Some((session, account, waits)) = found.filter(|(session, ..)| !session.is_over(now)) else {
+    let Some((session, who)) = found.filter(|(session, _)| !session.is_over(now)) else {
         return Ok(Identity::Stranger);
     };
     if !method.is_safe() {
@@ -334,7 +324,7 @@ async fn by_cookie(app: &App, token: &str, method: &Method, headers: &HeaderMap)
         let used = session.clone();
         app.db.write(move |conn| actions::touch(conn, &used)).await?;
     }
-    Ok(Identity::Person(Box::new(Person { account, waits, scopes: Scopes::all(), by: By::Session(session) })))
+    Ok(Identity::Person(Box::new(Person::new(who, Scopes::all(), By::Session(session)))))
 }
 
 /// Whether a request comes from our own pages, as far as the browser says. One that says nothing at

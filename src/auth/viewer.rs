@@ -8,7 +8,7 @@ use super::{
     model::{Scopes, Session},
 };
 use crate::{
-    accounts::{Account, Wait},
+    accounts::{Account, Role, User, Wait},
     app::App,
     audit,
     error::{Error, Result},
@@ -32,6 +32,8 @@ pub struct Person {
     pub account: Account,
     /// What they still wait for. Until then they can look at little.
     pub waits: Option<Wait>,
+    /// What they may do here now.
+    pub role: Role,
     pub scopes: Scopes,
     pub by: By,
 }
@@ -41,6 +43,13 @@ pub struct Person {
 pub enum By {
     Session(Session),
     Token { id: i64, app: AppId },
+}
+
+impl Person {
+    #[must_use]
+    pub fn new((account, user): (Account, User), scopes: Scopes, by: By) -> Self {
+        Self { account, waits: user.waits_for(), role: user.role, scopes, by }
+    }
 }
 
 impl Identity {

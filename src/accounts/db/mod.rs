@@ -17,6 +17,7 @@ pub use links::{find_links, list_links};
 pub(super) use links::{mark_moved, mark_read, set_links};
 pub use logins::is_known_mail_domain;
 pub(super) use logins::{set_confirmed, set_email, set_password};
+pub use standing::lock_user;
 pub use standing::{
     Limited, find_by_address, is_waiting, last_attended, list_limits, list_moderators, list_users,
 };
@@ -40,6 +41,12 @@ use crate::{
 
 pub fn find(conn: &mut Conn, id: AccountId) -> QueryResult<Option<Account>> {
     q!(conn, |c| accounts::table.find(id).select(Account::as_select()).first(&mut **c)).optional()
+}
+
+/// Someone with what only they and the server know of them; nobody who does not live here.
+pub fn find_with_user(conn: &mut Conn, id: AccountId) -> QueryResult<Option<(Account, User)>> {
+    let query = accounts::table.inner_join(users::table).filter(accounts::id.eq(id));
+    q!(conn, |c| query.select((Account::as_select(), User::as_select())).first(&mut **c)).optional()
 }
 
 /// By `ann` or `bob@pics.example`, lower case.
