@@ -55,12 +55,12 @@ async fn auth_33_the_old_address_can_take_the_change_back(backend: &Backend) {
         submit(&app, &mails.link_for(address), "", &[]).await.is(StatusCode::OK);
         app.settle().await;
     }
+    adds(&thief, &mut Authenticator::at(&app.origin), "mine").await;
+    adds_codes(&thief).await;
     let change = json!({"current_password": PASSWORD, "password": OTHER});
     let answer = thief.posts("/api/heliograph/v1/password", change).await.is(StatusCode::OK);
     let thief = Browser::of(&app, &answer);
     app.change(A_LINK).await;
-    adds(&thief, &mut Authenticator::at(&app.origin), "mine").await;
-    adds_codes(&thief).await;
     app.stranger().post_json(RESETS, &json!({"login": "ann"})).await.is(StatusCode::OK);
     app.settle().await;
     let thiefs_reset = mails.link_for("thief2@evil.test");
