@@ -1,6 +1,6 @@
-import { Navigate, Outlet, useLocation } from "@tanstack/react-router";
+import { Outlet, useLocation } from "@tanstack/react-router";
 import { Activity, useState } from "react";
-import { useMe, useSession } from "@/store/session";
+import { useMe } from "@/store/session";
 import { Home } from "./Home";
 import { Rail } from "./Rail";
 import { TabBar } from "./TabBar";
@@ -10,17 +10,12 @@ import { useKeptPlace } from "./useKeptPlace";
 /** The frame around every page but the first ones. */
 export function Shell() {
   const me = useMe();
-  const { unconfirmed, pending } = useSession();
   const home = useLocation().pathname === "/" && me !== null;
   // The feed is made when first wanted and then kept: whoever comes back finds it as they left it.
   const [visited, setVisited] = useState(home);
   if (home && !visited) setVisited(true);
   useHotkeys();
   useKeptPlace(home);
-  // Nothing else works until the link in the mail was opened.
-  if (unconfirmed) return <Navigate to="/confirm" replace />;
-  // Nor until those who run the server have let them in.
-  if (pending) return <Navigate to="/waiting" replace />;
   return (
     <>
       <a

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { begin, me, staff } from "@/testing/server";
-import { isServersPage, needsStaff, ownPath } from "./guard";
+import { isServersPage, needsEntry, needsStaff, ownPath } from "./guard";
 
 test("xss_20 after logging in one lands on this server only", () => {
   for (const here of [
@@ -48,4 +48,19 @@ test("the pages of those who run the server are there for them alone", () => {
     return outcome();
   });
   expect(outcomes).toEqual(["in", "in", "in", "not there", "to the login"]);
+});
+
+test("whoever waits is sent to where they wait, the mail first", () => {
+  const sent = (session: Parameters<typeof begin>[0]) => {
+    begin(session);
+    try {
+      needsEntry();
+    } catch (redirected) {
+      return (redirected as { options: { to: string } }).options.to;
+    }
+    return "in";
+  };
+  expect(sent({ unconfirmed: true, pending: true })).toBe("/confirm");
+  expect(sent({ pending: true })).toBe("/waiting");
+  expect(sent({})).toBe("in");
 });

@@ -6,6 +6,16 @@ export function needsAccount({ location }: { location: { href: string } }) {
   if (!getSession().account) throw redirect({ to: "/login", search: { next: location.href } });
 }
 
+/**
+ * Nothing else works until the link in the mail was opened, nor until those who run the server have let them in. Here and not
+ * in a component: one that navigates whenever it is drawn, and is drawn because of it, never comes to an end.
+ */
+export function needsEntry() {
+  const { unconfirmed, pending } = getSession();
+  if (unconfirmed) throw redirect({ to: "/confirm", replace: true });
+  if (pending) throw redirect({ to: "/waiting", replace: true });
+}
+
 /** For those who run the server; to everybody else the page isn't there. */
 export function needsStaff(to: { location: { href: string } }) {
   needsAccount(to);

@@ -100,6 +100,8 @@ const DEEDS: Record<string, (target: string) => string> = {
   "report.reopen": (target) => `reopened report ${target}`,
   "account.create": (target) => `created the account ${target}`,
   "account.approve": (target) => `let ${target} in`,
+  "demo.fill": () => "filled the server with people of a demo",
+  "demo.remove": () => "took the people of the demo out again",
   "account.reject": (target) => `turned ${target} away`,
   "account.warn": (target) => `wrote to ${target}`,
   "account.disable": (target) => `shut ${target} out`,
