@@ -1,4 +1,6 @@
 export { accountQuery, homeQuery, likedQuery, publicQuery, savedQuery, tagQuery } from "./api";
+export { arrivals, useNews } from "./arrivals";
 export { Feed } from "./Feed";
 export { Grid, GridSkeleton } from "./Grid";
 export { HomeEmpty } from "./HomeEmpty";
+export { putOwn, staleButHome, takeOffHome } from "./home";
