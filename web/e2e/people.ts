@@ -48,12 +48,19 @@ export class Person {
   }
 
   /** Asks the server for something, and expects to get it. */
-  async ask(method: "GET" | "POST" | "PATCH", path: string, body: { data?: object; multipart?: Form } = {}) {
+  async ask(
+    method: "GET" | "POST" | "PATCH" | "DELETE",
+    path: string,
+    body: { data?: object; multipart?: Form } = {},
+  ) {
     const headers = { "X-CSRF-Token": this.csrf };
     const answer = await this.page.request.fetch(path, { method, headers, ...body });
     expect(answer.ok(), `${this.name}: ${path} ${answer.status()} ${await answer.text()}`).toBe(true);
     return answer.json();
   }
+
+  /** Takes something of one's own away. */
+  remove = (path: string) => this.ask("DELETE", path);
 
   async introduce(display_name: string, note: string, face: Scene) {
     const buffer = await paint(this.page, face);

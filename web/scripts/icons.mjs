@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 const REGULAR = [
   "arrow-clockwise",
   "arrow-left",
+  "arrow-up",
   "bell",
   "bookmark-simple",
   "camera",

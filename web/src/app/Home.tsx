@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { Feed, HomeEmpty, homeQuery } from "@/features/timelines";
+import { Feed, HomeEmpty, homeQuery, NewPosts } from "@/features/timelines";
 import { counted, nameOf } from "@/lib/words";
 import { useInstance, useMe } from "@/store/session";
 import { Avatar } from "@/ui/Avatar";
@@ -18,6 +18,7 @@ export function Home() {
       </h1>
       <div className="mx-auto flex max-w-[854px] justify-center gap-16 md:pt-6">
         <div className="w-full max-w-[470px] min-w-0">
+          <NewPosts />
           <Feed query={homeQuery} label="Home" empty={<HomeEmpty />} />
         </div>
         <Aside />

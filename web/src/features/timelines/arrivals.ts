@@ -1,7 +1,10 @@
 import { useSyncExternalStore } from "react";
+import { filterOf } from "@/features/posts";
 import { allIds } from "@/lib/api";
 import { pagesOf, putAbove, replace } from "@/lib/list";
 import { queryClient } from "@/lib/query";
+import { getSession } from "@/store/session";
+import { posts } from "@/store/tables";
 import { fetchHome, fetchNewer, homeQuery } from "./api";
 
 const KEY = homeQuery.queryKey;
@@ -31,6 +34,10 @@ class Arrivals {
 
   /** A post that has come in. */
   offer(id: string) {
+    const post = posts.get(id);
+    // One's own boost is no news to oneself, nor is what one doesn't want to see.
+    if (post?.reblog && post.account.id === getSession().account?.id) return;
+    if (post && filterOf(post.reblog ?? post)?.action === "hide") return;
     if (this.news.ids.includes(id) || allIds(pagesOf(KEY)).includes(id)) return;
     this.set({ ...this.news, ids: [id, ...this.news.ids] });
   }

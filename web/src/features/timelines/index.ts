@@ -4,3 +4,4 @@ export { Feed } from "./Feed";
 export { Grid, GridSkeleton } from "./Grid";
 export { HomeEmpty } from "./HomeEmpty";
 export { putOwn, staleButHome, takeOffHome } from "./home";
+export { NewPosts } from "./NewPosts";
