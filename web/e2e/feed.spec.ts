@@ -1,6 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
-import { inspect, nameFor, Person, serverA } from "./people";
+import { inspect, nameFor, Person, photograph, serverA } from "./people";
 import { narrow, SCENES } from "./scenery";
+import { KEEPER } from "./servers";
 
 const WORDS = ["first", "second", "third", "fourth", "fifth", "sixth"];
 
@@ -85,5 +86,85 @@ test("the feed tells what is new and never loses its place", async ({ browser },
     const mine = await ann.post([SCENES.lake], "A lake", { status: "Mine" });
     await bob.ask("POST", `/api/v1/statuses/${mine}/favourite`);
     await expect(page.getByRole("link", { name: "Notifications, 1 new" })).toBeVisible();
+  });
+});
+
+test("home says what there is to know, and knows its keys", async ({ browser }, info) => {
+  const join = (name: string) => Person.join(browser, serverA(), nameFor(name, info), info);
+  const [cleo, dan, eli] = [await join("cleo_home"), await join("dan_home"), await join("eli_home")];
+  await dan.introduce("Dan of the Dunes", "Sand.", narrow(SCENES.ridge));
+  await eli.introduce("Eli Evergreen", "Trees.", narrow(SCENES.wood));
+  await cleo.ask("POST", `/api/v1/accounts/${dan.id}/follow`);
+  await dan.ask("POST", `/api/v1/accounts/${eli.id}/follow`);
+  const post = await dan.post([SCENES.ridge], "Seven ridges", { status: "Seven of them" });
+  const say = (who: Person, status: string) =>
+    who.ask("POST", "/api/v1/statuses", { data: { in_reply_to_id: post, status } });
+  await say(eli, "The third is the best of them.");
+  await say(dan, "And the hardest to climb.");
+  await eli.ask("POST", `/api/v1/statuses/${post}/favourite`);
+  const keeper = await Person.enter(browser, serverA(), KEEPER, info);
+  const announcement = await keeper.ask("POST", "/api/heliograph/v1/admin/announcements", {
+    data: { text: "We move to a faster machine on Sunday. It takes an hour.", published: true },
+  });
+  const { page } = cleo;
+  await page.goto("/");
+  const banner = page.getByRole("region", { name: "Announcement" });
+
+  await test.step("an announcement is read, answered and put away for good", async () => {
+    await expect(banner).toContainText("faster machine");
+    await expect(page.getByRole("list", { name: "First comments" })).toContainText("hardest to climb");
+    await banner.getByRole("button", { name: /🎉/ }).click();
+    await expect(banner.getByRole("button", { name: "🎉, 1 person" })).toHaveAttribute(
+      "aria-pressed",
+      "true",
+    );
+    await inspect(page, "feed-home", info);
+    await banner.getByRole("button", { name: "Put the announcement away" }).click();
+    await expect(banner).toBeHidden();
+    await page.reload();
+    await expect(page.getByText("Seven of them")).toBeVisible();
+    await expect(banner).toBeHidden();
+    await keeper.remove(`/api/heliograph/v1/admin/announcements/${announcement.id}`);
+  });
+
+  if (info.project.name === "desktop") {
+    await test.step("people one may like: put away one, follow another, and the feed offers them", async () => {
+      const people = page.getByRole("region", { name: "People you may like" });
+      await expect(people.getByText("Eli Evergreen")).toBeVisible();
+      await people.getByRole("button", { name: "Follow Eli Evergreen" }).click();
+      await expect(page.getByRole("button", { name: "New posts" })).toBeVisible();
+    });
+    await test.step("keys: like, comment without leaving, the list of all of them", async () => {
+      await page.keyboard.press("j");
+      await page.keyboard.press("l");
+      await expect(page.getByRole("link", { name: "2 likes" })).toBeVisible();
+      await page.keyboard.press("r");
+      await page.keyboard.type("I was there once.");
+      await page.keyboard.press("Enter");
+      await expect(page.getByRole("list", { name: "First comments" })).toContainText("I was there once.");
+      await page.keyboard.press("Tab");
+      await page.getByRole("heading", { name: "Home" }).focus();
+      await page.keyboard.press("?");
+      await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+      await inspect(page, "feed-keys", info);
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("j");
+      await page.keyboard.press("Enter");
+      await expect(page.getByRole("article", { name: "Post" })).toBeVisible();
+      await page.goBack();
+    });
+  }
+
+  await test.step("one's own photo is the first thing one sees", async () => {
+    await page.mouse.wheel(0, 500);
+    await page.getByRole("navigation").getByRole("link", { name: "New post" }).click();
+    await page
+      .locator("input[type=file]")
+      .first()
+      .setInputFiles(await photograph(page));
+    await page.getByLabel("Caption").fill("Mine, at last");
+    await page.getByRole("button", { name: "Share" }).click();
+    await expect(page.getByText("Mine, at last")).toBeInViewport();
+    expect(await page.evaluate(() => scrollY)).toBe(0);
   });
 });

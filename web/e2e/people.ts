@@ -47,6 +47,16 @@ export class Person {
     return new Person(page, account.id, name, csrf);
   }
 
+  /** Somebody who has an account already. */
+  static async enter(browser: Browser, server: string, name: string, info: TestInfo): Promise<Person> {
+    const page = await browserOf(name, browser, server, info);
+    const data = { login: name, password: PASSWORD };
+    const answer = await page.request.post("/api/heliograph/v1/session", { data });
+    expect(answer.ok(), `${name} enters: ${answer.status()}`).toBe(true);
+    const { account, csrf } = await answer.json();
+    return new Person(page, account.id, name, csrf);
+  }
+
   /** Asks the server for something, and expects to get it. */
   async ask(
     method: "GET" | "POST" | "PATCH" | "DELETE",

@@ -28,6 +28,7 @@ const REGULAR = [
   "lock-simple",
   "lock-simple-open",
   "magnifying-glass",
+  "megaphone",
   "moon",
   "paper-plane-tilt",
   "pencil-simple",

@@ -18,7 +18,7 @@ export function Shell() {
   // The feed is made when first wanted and then kept: whoever comes back finds it as they left it.
   const [visited, setVisited] = useState(home);
   if (home && !visited) setVisited(true);
-  const { helping, closeHelp } = useHotkeys();
+  const { helping, openHelp, closeHelp } = useHotkeys();
   useLive(unconfirmed || pending ? undefined : me?.id);
   useKeptPlace(home);
   // Nothing else works until the link in the mail was opened.
@@ -42,7 +42,7 @@ export function Shell() {
         >
           {visited && me && (
             <Activity mode={home ? "visible" : "hidden"} key={me.id}>
-              <Home />
+              <Home onHelp={openHelp} />
             </Activity>
           )}
           <Outlet />

@@ -66,5 +66,5 @@ export function useHotkeys() {
     document.addEventListener("keydown", press);
     return () => document.removeEventListener("keydown", press);
   }, [router, acct]);
-  return { helping, closeHelp: () => setHelping(false) };
+  return { helping, openHelp: () => setHelping(true), closeHelp: () => setHelping(false) };
 }

@@ -1,4 +1,5 @@
 import { useEffect } from "react";
+import { announcementsQuery } from "@/features/announcements";
 import { arrive, unreadQuery } from "@/features/notifications";
 import { arrivals } from "@/features/timelines";
 import { queryClient } from "@/lib/query";
@@ -31,7 +32,7 @@ const DOES: Record<string, (payload: string) => void> = {
 const hear = ({ event, payload }: StreamEvent) => DOES[event]?.(payload);
 
 function announced() {
-  void queryClient.invalidateQueries({ queryKey: ["announcements"] });
+  void queryClient.invalidateQueries({ queryKey: announcementsQuery.queryKey });
 }
 
 /** What came while nobody told us. */

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "react";
+import { Trash } from "@/ui/icons.gen";
 
 interface Props {
   /** How tall the post was. */
@@ -21,9 +22,12 @@ export function Gone({ tall, onLeft }: Props) {
     <div
       ref={ref}
       style={{ height }}
-      className="flex items-center justify-center border-line px-4 text-muted max-md:border-b"
+      className="flex border-line px-4 py-5 text-muted max-md:border-b md:px-0"
     >
-      This post is no longer there.
+      <p className="flex flex-1 flex-col items-center justify-center gap-3 rounded-sheet bg-sunken">
+        <Trash width={28} height={28} />
+        This post is no longer there.
+      </p>
     </div>
   );
 }

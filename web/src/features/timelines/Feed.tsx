@@ -31,7 +31,7 @@ export function Feed({ query, label, empty }: Props) {
   if (list.isSuccess && ids.length === 0) return empty;
   return (
     <div role="feed" aria-label={label} aria-busy={list.isFetchingNextPage}>
-      <WindowVirtualizer bufferSize={1200} itemSize={720} shift={put}>
+      <WindowVirtualizer bufferSize={1200} itemSize={720} shift={put && !list.data?.pages[0]?.own}>
         {ids.map((id, index) => (
           <PostCard key={id} id={id} place={index + 1} eager={index < 2} talk={CardTalk} />
         ))}

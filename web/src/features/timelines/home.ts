@@ -1,4 +1,4 @@
-import { putAbove, takeOff } from "@/lib/list";
+import { pagesOf, putAbove, takeOff } from "@/lib/list";
 import { queryClient } from "@/lib/query";
 import { posts } from "@/store/tables";
 import { homeQuery } from "./api";
@@ -17,6 +17,12 @@ export function putOwn(id: string) {
   putAbove(homeQuery.queryKey, { ids: [id], next: undefined, own: true });
   arrivals.forget(id);
   staleButHome();
+}
+
+/** One's own post, where it is the topmost because one has just made it. */
+export function ownOnTop(): string | undefined {
+  const [first] = pagesOf(homeQuery.queryKey);
+  return first?.own ? first.ids[0] : undefined;
 }
 
 /** Whom one does not want to see is gone from the page, and nobody else. */

@@ -3,5 +3,5 @@ export { arrivals, useNews } from "./arrivals";
 export { Feed } from "./Feed";
 export { Grid, GridSkeleton } from "./Grid";
 export { HomeEmpty } from "./HomeEmpty";
-export { putOwn, staleButHome, takeOffHome } from "./home";
+export { ownOnTop, putOwn, staleButHome, takeOffHome } from "./home";
 export { NewPosts } from "./NewPosts";
