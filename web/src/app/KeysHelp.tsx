@@ -35,7 +35,7 @@ const GROUPS: { title: string; rows: [Keys, string][] }[] = [
 
 export default function KeysHelp({ onClose }: { onClose: () => void }) {
   return (
-    <Dialog title="Keyboard shortcuts" onClose={onClose}>
+    <Dialog title="Keyboard shortcuts" onClose={onClose} text>
       {GROUPS.map(({ title, rows }) => (
         <section key={title} className="mb-4 last:mb-0">
           <h3 className="mb-1 text-muted">{title}</h3>

@@ -4,6 +4,8 @@ import { useMe } from "@/store/session";
 import { answer, isInFeed, isOnPost, pressInPost, pressOnPage, step } from "./postKeys";
 
 const SEQUENCE_MS = 1200;
+/** Times of events are counted from the page's beginning: a key may come within its first second. */
+const LONG_AGO = Number.NEGATIVE_INFINITY;
 
 const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
@@ -31,7 +33,7 @@ export function useHotkeys() {
   const acct = useMe()?.acct;
   const [helping, setHelping] = useState(false);
   useEffect(() => {
-    let wentAt = 0;
+    let wentAt = LONG_AGO;
     const go: Record<string, () => void> = {
       h: () => void router.navigate({ to: "/" }),
       e: () => void router.navigate({ to: "/public" }),
@@ -57,7 +59,7 @@ export function useHotkeys() {
     const press = (event: KeyboardEvent) => {
       if (isForOthers(event)) return;
       const chain = event.timeStamp - wentAt < SEQUENCE_MS;
-      wentAt = event.key === "g" ? event.timeStamp : 0;
+      wentAt = event.key === "g" ? event.timeStamp : LONG_AGO;
       const action = chain ? go[event.key] : keys[event.key];
       if (!action || !meansPost(event.key)) return;
       event.preventDefault();

@@ -45,7 +45,7 @@ function Row({ suggested: { id, reason } }: { suggested: Suggested }) {
     dismiss(id).catch((error: unknown) => toast(`${name}: ${messageOf(error)}`));
   };
   return (
-    <li className="flex min-h-14 items-center gap-2">
+    <li className="flex min-h-14 items-center gap-1">
       <Link
         to="/@{$acct}"
         params={{ acct: account.acct }}
@@ -56,7 +56,7 @@ function Row({ suggested: { id, reason } }: { suggested: Suggested }) {
           <span className="block truncate font-semibold" dir="auto">
             <Name account={account} />
           </span>
-          <span className="block truncate text-xs text-muted">
+          <span className="line-clamp-2 text-xs text-muted">
             {(reason && REASONS[reason]) ?? `@${account.acct}`}
           </span>
         </span>
