@@ -5,6 +5,7 @@ import { arrivals } from "@/features/timelines";
 import { queryClient } from "@/lib/query";
 import { type StreamEvent, stream } from "@/lib/stream";
 import type { Notification, Status } from "@/lib/types";
+import { sweepWhenIdle } from "@/store/gc";
 import { filePost, posts } from "@/store/tables";
 
 const USER = { stream: "user" };
@@ -46,7 +47,11 @@ function missed() {
 export function useLive(id: string | undefined) {
   useEffect(() => {
     if (!id) return;
-    const leave = [stream.subscribe(USER, hear), stream.whenState((open) => open && missed())];
+    const leave = [
+      stream.subscribe(USER, hear),
+      sweepWhenIdle(() => arrivals.get().ids),
+      stream.whenState((open) => open && missed()),
+    ];
     const timer = setInterval(() => !stream.isOpen() && document.hasFocus() && missed(), LOOK_MS);
     stream.open();
     return () => {

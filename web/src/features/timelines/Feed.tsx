@@ -20,6 +20,8 @@ export function Feed({ query, label, empty }: Props) {
   const ids = allIds(list.data?.pages);
   const more = useMore(list.hasNextPage && !list.isFetchingNextPage && !list.isError, list.fetchNextPage);
   const put = usePutAbove(ids);
+  // Who has just shared something begins at the top: nothing is to be kept where it was.
+  const own = list.data?.pages[0]?.own ? ids[0] : undefined;
   if (list.isPending) {
     return (
       <div aria-busy="true">
@@ -31,7 +33,7 @@ export function Feed({ query, label, empty }: Props) {
   if (list.isSuccess && ids.length === 0) return empty;
   return (
     <div role="feed" aria-label={label} aria-busy={list.isFetchingNextPage}>
-      <WindowVirtualizer bufferSize={1200} itemSize={720} shift={put && !list.data?.pages[0]?.own}>
+      <WindowVirtualizer bufferSize={1200} itemSize={720} shift={put && !own} key={own}>
         {ids.map((id, index) => (
           <PostCard key={id} id={id} place={index + 1} eager={index < 2} talk={CardTalk} />
         ))}
