@@ -28,6 +28,12 @@ export default defineConfig({
     // An inlined asset would be a `data:` font or script, which the content security policy refuses.
     assetsInlineLimit: 0,
     manifest: true,
+    // A feature's index names what others may use; who uses one of it does not need to load the rest.
+    rolldownOptions: {
+      treeshake: {
+        moduleSideEffects: [{ test: /\/src\/features\/[^/]+\/index\.ts$/, sideEffects: false }],
+      },
+    },
   },
   server: {
     host: "127.0.0.1",

@@ -47,13 +47,30 @@ export class Person {
     return new Person(page, account.id, name, csrf);
   }
 
+  /** Somebody who has an account already. */
+  static async enter(browser: Browser, server: string, name: string, info: TestInfo): Promise<Person> {
+    const page = await browserOf(name, browser, server, info);
+    const data = { login: name, password: PASSWORD };
+    const answer = await page.request.post("/api/heliograph/v1/session", { data });
+    expect(answer.ok(), `${name} enters: ${answer.status()}`).toBe(true);
+    const { account, csrf } = await answer.json();
+    return new Person(page, account.id, name, csrf);
+  }
+
   /** Asks the server for something, and expects to get it. */
-  async ask(method: "GET" | "POST" | "PATCH", path: string, body: { data?: object; multipart?: Form } = {}) {
+  async ask(
+    method: "GET" | "POST" | "PATCH" | "DELETE",
+    path: string,
+    body: { data?: object; multipart?: Form } = {},
+  ) {
     const headers = { "X-CSRF-Token": this.csrf };
     const answer = await this.page.request.fetch(path, { method, headers, ...body });
     expect(answer.ok(), `${this.name}: ${path} ${answer.status()} ${await answer.text()}`).toBe(true);
     return answer.json();
   }
+
+  /** Takes something of one's own away. */
+  remove = (path: string) => this.ask("DELETE", path);
 
   async introduce(display_name: string, note: string, face: Scene) {
     const buffer = await paint(this.page, face);

@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 const REGULAR = [
   "arrow-clockwise",
   "arrow-left",
+  "arrow-up",
   "bell",
   "bookmark-simple",
   "camera",
@@ -27,6 +28,7 @@ const REGULAR = [
   "lock-simple",
   "lock-simple-open",
   "magnifying-glass",
+  "megaphone",
   "moon",
   "paper-plane-tilt",
   "pencil-simple",

@@ -1,12 +1,16 @@
-import { Link } from "@tanstack/react-router";
-import { Feed, HomeEmpty, homeQuery } from "@/features/timelines";
-import { counted, nameOf } from "@/lib/words";
-import { useInstance, useMe } from "@/store/session";
-import { Avatar } from "@/ui/Avatar";
+import { Announcements } from "@/features/announcements";
+import { Suggestions } from "@/features/suggestions";
+import { Feed, HomeEmpty, homeQuery, NewPosts } from "@/features/timelines";
 import { Wordmark } from "@/ui/Mark";
+import { useMedia } from "@/ui/useMedia";
+import { HomeAside } from "./HomeAside";
 import { NewsLink } from "./places";
 
-export function Home() {
+/** As wide as the breakpoint `xl`: there is room beside the feed. */
+const WIDE = "(min-width: 79rem)";
+
+export function Home({ onHelp }: { onHelp: () => void }) {
+  const wide = useMedia(WIDE);
   return (
     <>
       <header className="sticky top-0 z-10 flex h-14 items-center justify-between border-b border-line bg-bg ps-4 pe-1.5 md:hidden">
@@ -18,62 +22,26 @@ export function Home() {
       </h1>
       <div className="mx-auto flex max-w-[854px] justify-center gap-16 md:pt-6">
         <div className="w-full max-w-[470px] min-w-0">
-          <Feed query={homeQuery} label="Home" empty={<HomeEmpty />} />
+          <NewPosts />
+          <Announcements />
+          <Feed query={homeQuery} label="Home" empty={<Empty wide={wide} />} />
         </div>
-        <Aside />
+        {wide && <HomeAside onHelp={onHelp} />}
       </div>
     </>
   );
 }
 
-/** On wide screens: who one is, and where. */
-function Aside() {
-  const me = useMe();
-  const { title, description, domain } = useInstance();
-  if (!me) return null;
+/** Nobody is followed yet: on narrow screens the people stand here, on wide ones beside it. */
+function Empty({ wide }: { wide: boolean }) {
   return (
-    <aside
-      aria-label="About you and this server"
-      className="sticky top-6 hidden h-fit w-80 shrink-0 flex-col gap-6 pt-2 xl:flex"
-    >
-      <Link to="/@{$acct}" params={{ acct: me.acct }} className="flex items-center gap-3">
-        <Avatar src={me.avatar} name={nameOf(me)} className="size-11 text-base" />
-        <span className="min-w-0">
-          <span className="block truncate font-semibold">{nameOf(me)}</span>
-          <span className="block truncate text-muted">@{me.acct}</span>
-        </span>
-      </Link>
-      <p className="text-muted tabular-nums">
-        {counted(me.statuses_count, "post")} · {counted(me.followers_count, "follower")} ·{" "}
-        {me.following_count} following
-      </p>
-      <div className="flex flex-col gap-1 rounded-sheet bg-sunken p-4">
-        <h2 className="text-sm">{title || domain}</h2>
-        <p className="text-muted">
-          {description || "A place for photographs, connected to every other one."}
-        </p>
-        <Link to="/public" className="mt-2 font-semibold text-accent">
-          See what is new here
-        </Link>
-      </div>
-      <p className="flex flex-wrap gap-x-3 gap-y-1.5 text-xs text-muted">
-        <span>
-          <Key>j</Key> <Key>k</Key> next, previous
-        </span>
-        <span>
-          <Key>l</Key> like
-        </span>
-        <span>
-          <Key>c</Key> new post
-        </span>
-        <span>
-          <Key>/</Key> search
-        </span>
-      </p>
-    </aside>
+    <>
+      <HomeEmpty />
+      {!wide && (
+        <div className="mx-auto max-w-sm px-4 pb-12">
+          <Suggestions />
+        </div>
+      )}
+    </>
   );
 }
-
-const Key = ({ children }: { children: string }) => (
-  <kbd className="rounded-media border border-line bg-sunken px-1.5 font-sans">{children}</kbd>
-);

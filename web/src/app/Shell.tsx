@@ -1,11 +1,14 @@
 import { Outlet, useLocation } from "@tanstack/react-router";
-import { Activity, useState } from "react";
+import { Activity, lazy, Suspense, useState } from "react";
 import { useMe } from "@/store/session";
 import { Home } from "./Home";
 import { Rail } from "./Rail";
 import { TabBar } from "./TabBar";
 import { useHotkeys } from "./useHotkeys";
 import { useKeptPlace } from "./useKeptPlace";
+import { useLive } from "./useLive";
+
+const KeysHelp = lazy(() => import("./KeysHelp"));
 
 /** The frame around every page but the first ones. */
 export function Shell() {
@@ -14,13 +17,14 @@ export function Shell() {
   // The feed is made when first wanted and then kept: whoever comes back finds it as they left it.
   const [visited, setVisited] = useState(home);
   if (home && !visited) setVisited(true);
-  useHotkeys();
+  const { helping, openHelp, closeHelp } = useHotkeys();
+  useLive(me?.id);
   useKeptPlace(home);
   return (
     <>
       <a
         href="#main"
-        className="fixed top-2 left-2 z-50 -translate-y-20 rounded-control bg-fg px-4 py-3 font-semibold text-bg focus:translate-y-0"
+        className="fixed start-2 top-2 z-50 -translate-y-20 rounded-control bg-fg px-4 py-3 font-semibold text-bg focus:translate-y-0"
       >
         Skip to content
       </a>
@@ -33,13 +37,18 @@ export function Shell() {
         >
           {visited && me && (
             <Activity mode={home ? "visible" : "hidden"} key={me.id}>
-              <Home />
+              <Home onHelp={openHelp} />
             </Activity>
           )}
           <Outlet />
         </main>
       </div>
       <TabBar />
+      {helping && (
+        <Suspense>
+          <KeysHelp onClose={closeHelp} />
+        </Suspense>
+      )}
     </>
   );
 }

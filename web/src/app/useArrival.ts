@@ -1,5 +1,6 @@
 import { useRouter } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
+import { say } from "@/ui/say";
 
 const visibleHeading = () =>
   [...document.querySelectorAll("h1")].find((heading) => heading.checkVisibility?.() ?? true);
@@ -20,11 +21,10 @@ function whenHeaded(use: (heading: HTMLElement) => void): () => void {
 
 /**
  * After a change of page: the title of the document follows the heading, the focus goes to it, and those
- * who listen hear where they are (WCAG 2.4.2, 2.4.3). Returns what to say.
+ * who listen hear where they are (WCAG 2.4.2, 2.4.3).
  */
-export function useArrival(): string {
+export function useArrival() {
   const router = useRouter();
-  const [said, setSaid] = useState("");
   useEffect(() => {
     let forget = () => {};
     const leave = router.subscribe("onRendered", ({ fromLocation, pathChanged }) => {
@@ -35,7 +35,7 @@ export function useArrival(): string {
         document.title = `${text} · Heliograph`;
         // The first page has its focus where the browser put it.
         if (!fromLocation || !pathChanged) return;
-        setSaid(text);
+        say(text);
         const typing = document.activeElement instanceof HTMLInputElement;
         if (!typing) heading.focus({ preventScroll: true });
       });
@@ -45,5 +45,4 @@ export function useArrival(): string {
       leave();
     };
   }, [router]);
-  return said;
 }

@@ -1,8 +1,11 @@
 import { useRouter } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { useMe } from "@/store/session";
+import { answer, isInFeed, isOnPost, pressInPost, pressOnPage, step } from "./postKeys";
 
 const SEQUENCE_MS = 1200;
+/** Times of events are counted from the page's beginning: a key may come within its first second. */
+const LONG_AGO = Number.NEGATIVE_INFINITY;
 
 const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
@@ -10,6 +13,7 @@ const isTyping = (target: EventTarget | null) =>
 
 /** A shortcut of the browser, a letter of a text, or an answer to a dialog. */
 const isForOthers = (event: KeyboardEvent) =>
+  event.defaultPrevented ||
   event.ctrlKey ||
   event.metaKey ||
   event.altKey ||
@@ -17,29 +21,19 @@ const isForOthers = (event: KeyboardEvent) =>
   isTyping(event.target) ||
   document.querySelector("dialog[open]") !== null;
 
-/** The next or the previous post of the feed, below the top bar. */
-function step(by: 1 | -1) {
-  const posts = [...document.querySelectorAll<HTMLElement>("[data-post]")].filter((post) =>
-    post.checkVisibility(),
-  );
-  const now = posts.findIndex((post) => post.contains(document.activeElement));
-  const first = posts.findIndex((post) => post.getBoundingClientRect().bottom > 120);
-  const next = posts[now < 0 ? first : now + by];
-  next?.focus({ preventScroll: true });
-  next?.scrollIntoView({ block: "start" });
+/** Keys that have a meaning of their own wherever no post is meant. */
+function meansPost(key: string): boolean {
+  if (key === "Enter") return isOnPost();
+  return key.startsWith("Page") ? isInFeed() : true;
 }
 
-function pressInPost(name: string) {
-  const post = document.activeElement?.closest("[data-post]") ?? document.querySelector("[data-post]");
-  post?.querySelector<HTMLButtonElement>(`button[aria-label="${name}"]`)?.click();
-}
-
-/** Single keys act only where nobody is typing and no dialog is open. */
+/** Single keys act only where nobody is typing and no dialog is open. Answers whether they are explained. */
 export function useHotkeys() {
   const router = useRouter();
   const acct = useMe()?.acct;
+  const [helping, setHelping] = useState(false);
   useEffect(() => {
-    let wentAt = 0;
+    let wentAt = LONG_AGO;
     const go: Record<string, () => void> = {
       h: () => void router.navigate({ to: "/" }),
       e: () => void router.navigate({ to: "/public" }),
@@ -50,21 +44,29 @@ export function useHotkeys() {
     const keys: Record<string, () => void> = {
       j: () => step(1),
       k: () => step(-1),
-      l: () => pressInPost("Like"),
-      s: () => pressInPost("Save"),
+      PageDown: () => step(1),
+      PageUp: () => step(-1),
+      l: () => pressInPost("like"),
+      s: () => pressInPost("save"),
+      o: () => pressInPost("open"),
+      Enter: () => pressInPost("open"),
+      r: answer,
+      ".": () => pressOnPage("new-posts"),
       c: () => void router.navigate({ to: "/new" }),
       "/": () => void router.navigate({ to: "/search" }),
+      "?": () => setHelping(true),
     };
     const press = (event: KeyboardEvent) => {
       if (isForOthers(event)) return;
       const chain = event.timeStamp - wentAt < SEQUENCE_MS;
-      wentAt = event.key === "g" ? event.timeStamp : 0;
+      wentAt = event.key === "g" ? event.timeStamp : LONG_AGO;
       const action = chain ? go[event.key] : keys[event.key];
-      if (!action) return;
+      if (!action || !meansPost(event.key)) return;
       event.preventDefault();
       action();
     };
     document.addEventListener("keydown", press);
     return () => document.removeEventListener("keydown", press);
   }, [router, acct]);
+  return { helping, openHelp: () => setHelping(true), closeHelp: () => setHelping(false) };
 }

@@ -1,12 +1,18 @@
 import { useRouter } from "@tanstack/react-router";
 import { useEffect, useLayoutEffect, useRef } from "react";
+import { ownOnTop } from "@/features/timelines";
 
 /** Only the user moves the feed: leaving it and coming back, by whichever way, is not a reason. */
 export function useKeptPlace(home: boolean) {
   const router = useRouter();
   const place = useRef(0);
+  const seen = useRef<string>(undefined);
   useLayoutEffect(() => {
     if (!home) return;
+    // Who has just shared something comes back to see it.
+    const own = ownOnTop();
+    if (own && own !== seen.current) place.current = 0;
+    seen.current = own;
     window.scrollTo(0, place.current);
     const keep = () => {
       place.current = window.scrollY;

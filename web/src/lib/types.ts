@@ -11,6 +11,8 @@ export type CustomEmoji = Schemas["CustomEmoji"];
 export type Mention = Schemas["StatusMention"];
 export type Status = Schemas["Status"];
 export type StatusEdit = Schemas["StatusEdit"];
+/** What those who run the server have to say. */
+export type Announcement = Schemas["Announcement"];
 export type Relationship = Schemas["Relationship"];
 export type Notification = Schemas["Notification"];
 export type Instance = Schemas["Instance"];

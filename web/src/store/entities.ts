@@ -62,6 +62,18 @@ export class EntityTable<T extends object> {
     this.tell(id);
   }
 
+  /** Everything that is here. */
+  all(): T[] {
+    return [...this.rows.values()].map((row) => row.view);
+  }
+
+  /** Lets go of what is not to be kept, what nobody looks at and what nobody believes anything about. */
+  gc(keep: ReadonlySet<string>) {
+    for (const [id, row] of this.rows) {
+      if (!keep.has(id) && !this.listeners.has(id) && row.patches.length === 0) this.rows.delete(id);
+    }
+  }
+
   clear() {
     const ids = [...this.rows.keys()];
     this.rows.clear();

@@ -8,10 +8,12 @@ interface Props {
   children: ReactNode;
   /** `alert` for questions that must be answered with their own buttons. */
   role?: "dialog" | "alertdialog";
+  /** It holds only what is read: what scrolls must then be reachable by keyboard itself. */
+  text?: boolean;
 }
 
 /** The browser's own dialog: it keeps the focus inside, closes on Escape and gives the focus back. */
-export function Dialog({ title, onClose, children, role = "dialog" }: Props) {
+export function Dialog({ title, onClose, children, role = "dialog", text }: Props) {
   const ref = useRef<HTMLDialogElement>(null);
   const heading = useId();
   const close = useRef(onClose);
@@ -48,7 +50,12 @@ export function Dialog({ title, onClose, children, role = "dialog" }: Props) {
           </IconButton>
         )}
       </header>
-      <div className="overflow-y-auto overscroll-contain p-4">{children}</div>
+      <div
+        tabIndex={text ? 0 : undefined}
+        className="overflow-y-auto overscroll-contain p-4 focus-visible:-outline-offset-2"
+      >
+        {children}
+      </div>
     </dialog>
   );
 }

@@ -25,7 +25,8 @@ interface NewComment {
   key: string;
 }
 
-export async function comment({ root, parent, text, key }: NewComment) {
+/** Answers the id of what was said. */
+export async function comment({ root, parent, text, key }: NewComment): Promise<string> {
   const answer = await ok(
     client.POST("/api/v1/statuses", {
       params: { header: { "Idempotency-Key": key } },
@@ -40,6 +41,7 @@ export async function comment({ root, parent, text, key }: NewComment) {
   }));
   await queryClient.invalidateQueries({ queryKey: ["comments", root.id] });
   void queryClient.invalidateQueries({ queryKey: ["post", root.id], exact: true });
+  return answer.id;
 }
 
 export async function deleteComment(id: string, root: string) {

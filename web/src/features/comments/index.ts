@@ -1,1 +1,2 @@
+export { CardTalk } from "./CardTalk";
 export { PostPage } from "./PostPage";

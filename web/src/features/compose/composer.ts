@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import { putOwn } from "@/features/timelines";
 import { messageOf, upload } from "@/lib/api";
 import { queryClient } from "@/lib/query";
 import type { Status } from "@/lib/types";
@@ -89,7 +90,7 @@ class Composer {
     const post = await createPost(toStatus(this.draft), this.key);
     filePost(post);
     this.discard();
-    await queryClient.invalidateQueries({ queryKey: ["timeline"] });
+    putOwn(post.id);
     void queryClient.invalidateQueries({ queryKey: ["account"] });
     return post;
   }

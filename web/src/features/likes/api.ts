@@ -3,6 +3,7 @@ import { queryClient } from "@/lib/query";
 import type { Status } from "@/lib/types";
 import { filePost, posts } from "@/store/tables";
 import { Toggle } from "@/store/toggle";
+import { say } from "@/ui/say";
 import { toast } from "@/ui/toast";
 
 const path = (id: string) => ({ params: { path: { id } } });
@@ -50,8 +51,16 @@ export const saves = new Toggle<Status, Status>(posts, {
   },
 });
 
+/** What those hear who don't see the button change: set, and taken back. */
+const SAID: Record<string, [string, string]> = {
+  like: ["Liked", "No longer liked"],
+  boost: ["Boosted", "No longer boosted"],
+  bookmark: ["Saved", "No longer saved"],
+};
+
 /** Sets it, and says so with a second chance when the server did not take it. */
 export function press(toggle: Toggle<Status, Status>, word: string, id: string, on: boolean) {
+  say(SAID[word]?.[on ? 0 : 1] ?? "");
   toggle.set(id, on).catch((error: unknown) => {
     toast(`Couldn't save your ${word}. ${messageOf(error)}`, {
       label: "Try again",

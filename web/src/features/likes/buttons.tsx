@@ -13,6 +13,8 @@ interface Props {
 
 interface ToggleButtonProps extends Props {
   name: string;
+  /** What the keyboard's shortcuts know it by, whatever language its name is in. */
+  action: "like" | "boost" | "save";
   word: string;
   on: boolean;
   toggle: Toggle<Status, Status>;
@@ -20,7 +22,7 @@ interface ToggleButtonProps extends Props {
   children: ReactNode;
 }
 
-function ToggleButton({ post, name, word, on, toggle, colour, small, children }: ToggleButtonProps) {
+function ToggleButton({ post, name, action, word, on, toggle, colour, small, children }: ToggleButtonProps) {
   const me = useMe();
   const navigate = useNavigate();
   return (
@@ -28,6 +30,7 @@ function ToggleButton({ post, name, word, on, toggle, colour, small, children }:
       type="button"
       aria-label={name}
       title={name}
+      data-action={action}
       aria-pressed={on}
       onClick={() => (me ? press(toggle, word, post.id, !on) : navigate({ to: "/login" }))}
       className={`grid shrink-0 place-items-center rounded-full transition-[background-color,transform] duration-120 hover:bg-sunken active:scale-85 ${small ? "size-8" : "size-11"} ${on ? colour : ""}`}
@@ -41,7 +44,7 @@ export function LikeButton(props: Props) {
   const on = props.post.favourited === true;
   const size = props.small ? 16 : 26;
   return (
-    <ToggleButton {...props} name="Like" word="like" on={on} toggle={likes} colour="text-like">
+    <ToggleButton {...props} name="Like" action="like" word="like" on={on} toggle={likes} colour="text-like">
       {on ? <HeartFill width={size} height={size} /> : <Heart width={size} height={size} />}
     </ToggleButton>
   );
@@ -50,7 +53,15 @@ export function LikeButton(props: Props) {
 export function BoostButton(props: Props) {
   const on = props.post.reblogged === true;
   return (
-    <ToggleButton {...props} name="Boost" word="boost" on={on} toggle={boosts} colour="text-ok">
+    <ToggleButton
+      {...props}
+      name="Boost"
+      action="boost"
+      word="boost"
+      on={on}
+      toggle={boosts}
+      colour="text-ok"
+    >
       {on ? <RepeatFill width={26} height={26} /> : <Repeat width={26} height={26} />}
     </ToggleButton>
   );
@@ -59,7 +70,7 @@ export function BoostButton(props: Props) {
 export function SaveButton(props: Props) {
   const on = props.post.bookmarked === true;
   return (
-    <ToggleButton {...props} name="Save" word="bookmark" on={on} toggle={saves} colour="">
+    <ToggleButton {...props} name="Save" action="save" word="bookmark" on={on} toggle={saves} colour="">
       {on ? <BookmarkSimpleFill width={26} height={26} /> : <BookmarkSimple width={26} height={26} />}
     </ToggleButton>
   );

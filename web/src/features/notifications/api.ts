@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { client, ok, paged } from "@/lib/api";
 import { queryClient } from "@/lib/query";
+import { stream } from "@/lib/stream";
 import type { Notification } from "@/lib/types";
 import { fileAccount, filePost } from "@/store/tables";
 
@@ -33,14 +34,22 @@ export const notificationsQuery = infiniteQueryOptions({
   staleTime: 0,
 });
 
+/** Where no stream tells of them. */
 const EVERY_MS = 60_000;
 
 export const unreadQuery = queryOptions({
   queryKey: ["unread"],
   queryFn: async () => (await ok(client.GET("/api/v1/notifications/unread_count"))).count,
-  refetchInterval: EVERY_MS,
+  refetchInterval: () => (stream.isOpen() ? false : EVERY_MS),
   refetchOnWindowFocus: true,
 });
+
+/** One that has just come. An open list shows it; it counts as unread until one looks. */
+export function arrive(notification: Notification) {
+  file(notification);
+  queryClient.setQueryData(unreadQuery.queryKey, (unread = 0) => unread + 1);
+  void queryClient.invalidateQueries({ queryKey: notificationsQuery.queryKey });
+}
 
 /** Everything up to this one has been seen. */
 export async function markRead(last_read_id: string) {

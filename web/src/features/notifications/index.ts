@@ -1,2 +1,2 @@
-export { unreadQuery } from "./api";
+export { arrive, unreadQuery } from "./api";
 export { Notifications } from "./Notifications";

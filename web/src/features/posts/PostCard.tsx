@@ -1,94 +1,73 @@
-import { Link } from "@tanstack/react-router";
-import { memo, useMemo } from "react";
-import { BoostButton, LikeButton, SaveButton } from "@/features/likes";
+import { type ComponentType, memo, useMemo, useRef, useState } from "react";
 import { plainText } from "@/lib/html";
 import { ago } from "@/lib/time";
-import { count, counted } from "@/lib/words";
+import type { Status } from "@/lib/types";
 import { useEntity } from "@/store/entities";
 import { posts } from "@/store/tables";
-import { ChatCircle, Repeat } from "@/ui/icons.gen";
-import { Name } from "@/ui/Name";
-import { Caption } from "./Caption";
-import { Poll } from "./Poll";
-import { PostHead } from "./PostHead";
-import { PostMedia } from "./PostMedia";
-import { Quote } from "./Quote";
-import { Reactions } from "./Reactions";
-import { ratioOf, summaryOf } from "./shape";
+import { Boundary } from "./Boundary";
+import { Filtered } from "./Filtered";
+import { filterOf } from "./filter";
+import { Gone } from "./Gone";
+import { PostContent } from "./PostContent";
+import { summaryOf } from "./shape";
 
 interface Props {
   id: string;
   /** Its place in the feed, from 1. */
   place?: number;
   eager?: boolean;
+  /** What was said about it, and a field to say more. */
+  talk?: ComponentType<{ post: Status }>;
 }
 
 /** A post in a feed. A boost shows what was boosted, and by whom. */
-export const PostCard = memo(function PostCard({ id, place, eager }: Props) {
+export const PostCard = memo(function PostCard({ id, ...rest }: Props) {
   const entry = useEntity(posts, id);
   const post = useEntity(posts, entry?.reblog?.id ?? id);
-  const caption = useMemo(() => (post ? plainText(post.content) : ""), [post]);
-  if (!entry || !post) return null;
+  const card = useRef<HTMLElement>(null);
+  // What was gone before one came by leaves no trace.
+  const [left, setLeft] = useState(!entry);
+  const [hidden, setHidden] = useState(false);
+  if (hidden) return null;
+  if (!entry || !post) {
+    return left ? null : <Gone tall={card.current?.offsetHeight ?? 0} onLeft={() => setLeft(true)} />;
+  }
+  return (
+    <Boundary post={post} onHide={() => setHidden(true)}>
+      <Card {...rest} entry={entry} post={post} card={card} />
+    </Boundary>
+  );
+});
+
+interface CardProps extends Omit<Props, "id"> {
+  entry: Status;
+  post: Status;
+  card: React.RefObject<HTMLElement | null>;
+}
+
+function Card({ entry, post, place, card, ...rest }: CardProps) {
+  const caption = useMemo(() => plainText(post.content), [post.content]);
+  const [anyway, setAnyway] = useState(false);
+  const found = filterOf(post);
+  if (found?.action === "hide") return null;
+  const filtered = found?.action === "warn" && !anyway;
+  const summary = filtered ? `Filtered: ${found.titles}` : summaryOf(post, caption, ago(post.created_at));
   return (
     <article
-      aria-label={summaryOf(post, caption, ago(post.created_at))}
+      ref={card}
+      aria-label={summary}
       aria-posinset={place}
       aria-setsize={place ? -1 : undefined}
       data-post={post.id}
+      data-entry={entry.id}
       tabIndex={-1}
-      className="scroll-mt-16 border-line pb-5 outline-none max-md:border-b md:pb-10"
+      className="scroll-mt-16 border-line pb-5 outline-none max-md:border-b md:scroll-mt-4 md:pb-10"
     >
-      {entry.reblog && (
-        <p className="flex items-center gap-2 px-4 pt-2 text-xs text-muted md:px-1">
-          <Repeat width={16} height={16} />
-          <span>
-            Boosted by <Name account={entry.account} />
-          </span>
-        </p>
+      {filtered ? (
+        <Filtered titles={found.titles} onShow={() => setAnyway(true)} />
+      ) : (
+        <PostContent entry={entry} post={post} {...rest} />
       )}
-      <PostHead post={post} />
-      {post.media_attachments.length > 0 && (
-        <div
-          className="max-h-[85dvh] w-full overflow-hidden md:rounded-media md:ring-1 md:ring-line"
-          style={{ aspectRatio: ratioOf(post.media_attachments) }}
-        >
-          <PostMedia post={post} eager={eager} />
-        </div>
-      )}
-      <div className="flex items-center px-1.5 md:-mx-2.5 md:px-0">
-        <LikeButton post={post} />
-        <Link
-          to="/@{$acct}/$id"
-          params={{ acct: post.account.acct, id: post.id }}
-          aria-label="Comment"
-          title="Comment"
-          className="grid size-11 place-items-center rounded-full hover:bg-sunken active:scale-90"
-        >
-          <ChatCircle width={26} height={26} />
-        </Link>
-        {(post.visibility === "public" || post.visibility === "unlisted") && <BoostButton post={post} />}
-        <span className="ms-auto">
-          <SaveButton post={post} />
-        </span>
-      </div>
-      <div className="flex flex-col gap-1 px-4 md:px-1">
-        {post.favourites_count > 0 && (
-          <p className="font-semibold tabular-nums">{counted(post.favourites_count, "like")}</p>
-        )}
-        <Caption post={post} />
-        <Poll post={post} />
-        <Quote post={post} />
-        <Reactions post={post} />
-        {post.replies_count > 0 && (
-          <Link
-            to="/@{$acct}/$id"
-            params={{ acct: post.account.acct, id: post.id }}
-            className="py-0.5 text-muted tabular-nums hover:text-fg"
-          >
-            {post.replies_count === 1 ? "View 1 comment" : `View all ${count(post.replies_count)} comments`}
-          </Link>
-        )}
-      </div>
     </article>
   );
-});
+}

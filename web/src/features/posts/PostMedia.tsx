@@ -6,6 +6,7 @@ import { EyeSlash } from "@/ui/icons.gen";
 import { Photo } from "@/ui/Photo";
 import { Snap } from "@/ui/Snap";
 import { AltBadge } from "./AltBadge";
+import { filterOf } from "./filter";
 
 interface Props {
   post: Status;
@@ -15,7 +16,8 @@ interface Props {
 
 /** The photographs of a post: one as it is, several side by side, sensitive ones behind a curtain. */
 export function PostMedia({ post, eager, fit }: Props) {
-  const [open, setOpen] = useState(!post.sensitive);
+  const blurred = filterOf(post)?.action === "blur";
+  const [open, setOpen] = useState(!post.sensitive && !blurred);
   const media = post.media_attachments;
   if (!open) return <Curtain post={post} onOpen={() => setOpen(true)} />;
   const slides = media.map((item, index) => (
@@ -60,12 +62,14 @@ function Slide({
 
 function Curtain({ post, onOpen }: { post: Status; onOpen: () => void }) {
   const hash = post.media_attachments[0]?.blurhash;
+  const found = filterOf(post);
+  const why = post.spoiler_text || (found ? `Filtered: ${found.titles}` : "Sensitive content");
   return (
     <div className="relative size-full overflow-hidden bg-sunken">
       {hash && <Blurhash hash={hash} className="absolute inset-0" />}
       <div className="absolute inset-0 flex flex-col items-center justify-center gap-3 bg-black/60 p-6 text-center text-white">
         <EyeSlash width={32} height={32} />
-        <p className="max-w-xs text-base font-semibold">{post.spoiler_text || "Sensitive content"}</p>
+        <p className="max-w-xs text-base font-semibold">{why}</p>
         <button
           type="button"
           onClick={onOpen}

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { client, ok, paged } from "@/lib/api";
+import { takeOff } from "@/lib/list";
 import { queryClient } from "@/lib/query";
 import { filePost, posts } from "@/store/tables";
 
@@ -61,8 +62,7 @@ export async function editCaption(id: string, status: string) {
 /** Votes; the answer is the poll as it stands with one's vote. */
 export async function vote(id: string, choices: number[]) {
   const poll = await ok(client.POST("/api/v1/polls/{id}/votes", { ...path(id), body: { choices } }));
-  const post = posts.get(id);
-  if (post) posts.upsert(id, { ...post, poll });
+  posts.update(id, (post) => ({ ...post, poll }));
 }
 
 export async function deletePost(id: string) {
@@ -72,6 +72,6 @@ export async function deletePost(id: string) {
     }),
   );
   posts.remove(id);
-  void queryClient.invalidateQueries({ queryKey: ["timeline"] });
+  takeOff(["timeline"], (one) => one === id);
   void queryClient.invalidateQueries({ queryKey: ["account"] });
 }

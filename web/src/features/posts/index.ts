@@ -1,6 +1,7 @@
 export { deletePost, postQuery } from "./api";
 export { Caption } from "./Caption";
 export { Edited } from "./Edited";
+export { filterOf } from "./filter";
 export { Poll } from "./Poll";
 export { PostCard } from "./PostCard";
 export { PostHead } from "./PostHead";

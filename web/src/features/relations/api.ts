@@ -1,4 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
+import { arrivals, staleButHome, takeOffHome } from "@/features/timelines";
 import { client, ok, paged } from "@/lib/api";
 import { listOptions } from "@/lib/list";
 import { queryClient } from "@/lib/query";
@@ -6,7 +7,6 @@ import type { Relationship } from "@/lib/types";
 import { accounts, fileAccounts, fileRelationship, relationships } from "@/store/tables";
 import { Toggle } from "@/store/toggle";
 
-const HOME = ["timeline", "home"];
 const path = (id: string) => ({ params: { path: { id } } });
 
 async function fetchRelationships(ids: string[]) {
@@ -35,7 +35,7 @@ export const acceptanceQuery = (id: string) =>
     queryKey: ["relationships", "asked", id],
     queryFn: async () => {
       const count = await fetchRelationships([id]);
-      if (relationships.get(id)?.following) void queryClient.invalidateQueries({ queryKey: HOME });
+      if (relationships.get(id)?.following) arrivals.offerAll();
       return count;
     },
     staleTime: 0,
@@ -59,14 +59,16 @@ export const following = new Toggle<Relationship, Relationship>(relationships, {
     ),
   settle: (_, answer) => {
     fileRelationship(answer);
-    // Whose posts stand there has changed.
-    void queryClient.invalidateQueries({ queryKey: HOME });
+    // Their posts belong on the page, between those that are there: one is asked before anything moves.
+    if (answer.following) arrivals.offerAll();
   },
 });
 
 async function act(call: Promise<Relationship>) {
-  fileRelationship(await call);
-  void queryClient.invalidateQueries({ queryKey: ["timeline"] });
+  const answer = await call;
+  fileRelationship(answer);
+  if (answer.blocking || answer.muting) takeOffHome(answer.id);
+  staleButHome();
   void queryClient.invalidateQueries({ queryKey: ["people"] });
 }
 

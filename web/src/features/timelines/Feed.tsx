@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { WindowVirtualizer } from "virtua";
+import { CardTalk } from "@/features/comments";
 import { PostCard, PostSkeleton } from "@/features/posts";
 import { allIds } from "@/lib/api";
 import type { ListOptions } from "@/lib/list";
@@ -18,6 +19,9 @@ export function Feed({ query, label, empty }: Props) {
   const list = useInfiniteQuery(query);
   const ids = allIds(list.data?.pages);
   const more = useMore(list.hasNextPage && !list.isFetchingNextPage && !list.isError, list.fetchNextPage);
+  const put = usePutAbove(ids);
+  // Who has just shared something begins at the top: nothing is to be kept where it was.
+  const own = list.data?.pages[0]?.own ? ids[0] : undefined;
   if (list.isPending) {
     return (
       <div aria-busy="true">
@@ -29,9 +33,9 @@ export function Feed({ query, label, empty }: Props) {
   if (list.isSuccess && ids.length === 0) return empty;
   return (
     <div role="feed" aria-label={label} aria-busy={list.isFetchingNextPage}>
-      <WindowVirtualizer bufferSize={1200} itemSize={720}>
+      <WindowVirtualizer bufferSize={1200} itemSize={720} shift={put && !own} key={own}>
         {ids.map((id, index) => (
-          <PostCard key={id} id={id} place={index + 1} eager={index < 2} />
+          <PostCard key={id} id={id} place={index + 1} eager={index < 2} talk={CardTalk} />
         ))}
       </WindowVirtualizer>
       {list.isFetchingNextPage && <PostSkeleton />}
@@ -47,4 +51,13 @@ export function Feed({ query, label, empty }: Props) {
       )}
     </div>
   );
+}
+
+/** Whether this time posts were put above those that stood there: then these stay where one reads them. */
+function usePutAbove(ids: string[]): boolean {
+  const first = useRef(ids[0]);
+  useEffect(() => {
+    first.current = ids[0];
+  });
+  return first.current !== undefined && first.current !== ids[0] && ids.includes(first.current);
 }

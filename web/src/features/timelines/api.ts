@@ -1,5 +1,5 @@
 import { client, paged } from "@/lib/api";
-import { listOptions } from "@/lib/list";
+import { keptListOptions, listOptions } from "@/lib/list";
 import type { Status } from "@/lib/types";
 import { filePosts } from "@/store/tables";
 
@@ -8,9 +8,20 @@ async function page(call: Promise<{ items: Status[]; next: string | undefined }>
   return { ids: filePosts(items), next };
 }
 
-export const homeQuery = listOptions(["timeline", "home"], (max_id) =>
-  page(paged(client.GET("/api/v1/timelines/home", { params: { query: { max_id } } }))),
-);
+export const fetchHome = (max_id: string | undefined) =>
+  page(paged(client.GET("/api/v1/timelines/home", { params: { query: { max_id } } })));
+
+export const homeQuery = keptListOptions(["timeline", "home"], fetchHome);
+
+const AT_ONCE = 40;
+
+/** The posts of the home page that follow a known one upwards, and whether there may be more. */
+export async function fetchNewer(min_id: string) {
+  const { items } = await paged(
+    client.GET("/api/v1/timelines/home", { params: { query: { min_id, limit: AT_ONCE } } }),
+  );
+  return { ids: filePosts(items), more: items.length === AT_ONCE };
+}
 
 export const publicQuery = (local: boolean) =>
   listOptions(["timeline", "public", local], (max_id) =>

@@ -2,6 +2,8 @@
 export interface Page {
   ids: string[];
   next: string | undefined;
+  /** It holds what one made oneself and put there: what others made before it may still be missing. */
+  own?: boolean;
 }
 
 /**

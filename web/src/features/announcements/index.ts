@@ -1,0 +1,2 @@
+export { Announcements } from "./Announcements";
+export { announcementsQuery } from "./api";

@@ -1,0 +1,34 @@
+import { pagesOf, putAbove, takeOff } from "@/lib/list";
+import { queryClient } from "@/lib/query";
+import { posts } from "@/store/tables";
+import { homeQuery } from "./api";
+import { arrivals } from "./arrivals";
+
+/** The home page is never asked for anew behind its reader's back; all other lists may be. */
+export function staleButHome() {
+  void queryClient.invalidateQueries({
+    queryKey: ["timeline"],
+    predicate: ({ queryKey }) => queryKey[1] !== homeQuery.queryKey[1],
+  });
+}
+
+/** One's own new post stands on top at once: one went to look for it. */
+export function putOwn(id: string) {
+  putAbove(homeQuery.queryKey, { ids: [id], next: undefined, own: true });
+  arrivals.forget(id);
+  staleButHome();
+}
+
+/** One's own post, where it is the topmost because one has just made it. */
+export function ownOnTop(): string | undefined {
+  const [first] = pagesOf(homeQuery.queryKey);
+  return first?.own ? first.ids[0] : undefined;
+}
+
+/** Whom one does not want to see is gone from the page, and nobody else. */
+export function takeOffHome(account: string) {
+  takeOff(homeQuery.queryKey, (id) => {
+    const post = posts.get(id);
+    return post?.account.id === account || post?.reblog?.account.id === account;
+  });
+}
