@@ -1,1 +1,2 @@
+export { PostAddress } from "./PostAddress";
 export { PostPage } from "./PostPage";

@@ -10,3 +10,4 @@ export { PostTile } from "./PostTile";
 export { Quote } from "./Quote";
 export { Reactions } from "./Reactions";
 export { ratioOf } from "./shape";
+export { overGrid, useNeighbours, useWalk } from "./walk";
