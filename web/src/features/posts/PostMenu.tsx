@@ -10,7 +10,7 @@ import { DotsThree } from "@/ui/icons.gen";
 import { Menu } from "@/ui/Menu";
 import { canShare, copyLink, share } from "@/ui/share";
 import { toast } from "@/ui/toast";
-import { archive, deletePost, muteThread, pin, unarchive, unmuteThread, unpin } from "./api";
+import { archive, deletePost, isArchived, muteThread, pin, unarchive, unmuteThread, unpin } from "./api";
 import { Deliveries } from "./Deliveries";
 import { EditCaption } from "./EditCaption";
 import { PolicyDialog } from "./PolicyDialog";
@@ -55,10 +55,15 @@ export function PostMenu({ post, onDeleted }: { post: Status; onDeleted?: () => 
           { label: "Edit caption", onSelect: () => setOpen("edit") },
           { label: "Who may comment and quote", onSelect: () => setOpen("policy") },
           { label: "Where it went", onSelect: () => setOpen("deliveries") },
-          {
-            label: "Archive",
-            onSelect: run(archive, "The post is archived. Only you can see it.", unarchive),
-          },
+          isArchived(post.id)
+            ? {
+                label: "Take out of the archive",
+                onSelect: run(unarchive, "The post is on your profile again."),
+              }
+            : {
+                label: "Archive",
+                onSelect: run(archive, "The post is archived. Only you can see it.", unarchive),
+              },
           { label: "Delete", danger: true, onSelect: () => setOpen("delete") },
         ]
       : []),

@@ -1,8 +1,9 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import { client, ok, paged } from "@/lib/api";
+import { allIds, client, ok, paged } from "@/lib/api";
+import { listOptions } from "@/lib/list";
 import { queryClient } from "@/lib/query";
 import type { InteractionPolicy, Status } from "@/lib/types";
-import { filePost, posts } from "@/store/tables";
+import { filePost, filePosts, posts } from "@/store/tables";
 
 const path = (id: string) => ({ params: { path: { id } } });
 
@@ -93,6 +94,18 @@ export const unmuteThread = (id: string) => change(ok(client.POST("/api/v1/statu
 
 export const setPolicy = (id: string, body: InteractionPolicy) =>
   change(ok(client.PUT("/api/v1/statuses/{id}/interaction_policy", { ...path(id), body })));
+
+/** What one has put away, for oneself alone. */
+export const archiveQuery = listOptions(["timeline", "archive"], async (max_id) => {
+  const { items, next } = await paged(
+    client.GET("/api/v1.1/archive/list", { params: { query: { max_id } } }),
+  );
+  return { ids: filePosts(items), next };
+});
+
+/** A post doesn't say so itself: only the list of them does. */
+export const isArchived = (id: string) =>
+  allIds(queryClient.getQueryData(archiveQuery.queryKey)?.pages).includes(id);
 
 /** Puts a post away: nobody else sees it any more, and nothing of it is lost. */
 export async function archive(id: string) {

@@ -1,4 +1,4 @@
-export { deletePost, postQuery } from "./api";
+export { archiveQuery, deletePost, postQuery } from "./api";
 export { Caption } from "./Caption";
 export { Edited } from "./Edited";
 export { Poll } from "./Poll";
