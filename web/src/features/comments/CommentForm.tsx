@@ -19,6 +19,9 @@ interface Props {
   onDone: () => void;
 }
 
+/** What people say most under a photograph. */
+const QUICK = ["❤️", "🙌", "🔥", "👏", "😍", "😮", "😂", "😢"];
+
 export function CommentForm({ field: id, root, answering, onDone }: Props) {
   const me = useMe();
   const next = useLocation({ select: (here) => (here.maskedLocation ?? here).href });
@@ -94,6 +97,22 @@ export function CommentForm({ field: id, root, answering, onDone }: Props) {
           {problem}
         </p>
       )}
+      <div className="scrollbar-none flex justify-between overflow-x-auto px-2.5 pt-1">
+        {QUICK.map((emoji) => (
+          <button
+            key={emoji}
+            type="button"
+            aria-label={`Add ${emoji}`}
+            onClick={() => {
+              setText((now) => (now + emoji).slice(0, limit));
+              field.current?.focus();
+            }}
+            className="grid size-9 shrink-0 place-items-center rounded-full text-lg hover:bg-sunken active:scale-90"
+          >
+            {emoji}
+          </button>
+        ))}
+      </div>
       <div className="flex items-center gap-3 px-4 py-2">
         <Avatar src={me.avatar} name={nameOf(me)} />
         <textarea
