@@ -36,6 +36,7 @@ import { Route as AppAdminLogRouteImport } from "./routes/_app.admin.log";
 import { Route as AppAdminPeopleRouteImport } from "./routes/_app.admin.people";
 import { Route as AppAdminRulesRouteImport } from "./routes/_app.admin.rules";
 import { Route as AppAdminSwitchesRouteImport } from "./routes/_app.admin.switches";
+import { Route as AppPIdRouteImport } from "./routes/_app.p.$id";
 import { Route as AppSettingsIndexRouteImport } from "./routes/_app.settings.index";
 import { Route as AppSettingsAccountRouteImport } from "./routes/_app.settings.account";
 import { Route as AppSettingsBlocksRouteImport } from "./routes/_app.settings.blocks";
@@ -46,6 +47,7 @@ import { Route as AppSettingsProfileRouteImport } from "./routes/_app.settings.p
 import { Route as AppSettingsSecurityRouteImport } from "./routes/_app.settings.security";
 import { Route as AppTagsTagRouteImport } from "./routes/_app.tags.$tag";
 import { Route as AppAtChar123acctChar125IdIndexRouteImport } from "./routes/_app.@{$acct}.$id.index";
+import { Route as AppAtChar123acctChar125IdBoostsRouteImport } from "./routes/_app.@{$acct}.$id.boosts";
 import { Route as AppAtChar123acctChar125IdLikesRouteImport } from "./routes/_app.@{$acct}.$id.likes";
 import { Route as AppAdminServersIndexRouteImport } from "./routes/_app.admin.servers.index";
 import { Route as AppAdminServersHostRouteImport } from "./routes/_app.admin.servers.$host";
@@ -188,6 +190,11 @@ const AppAdminSwitchesRoute = AppAdminSwitchesRouteImport.update({
   path: "/switches",
   getParentRoute: () => AppAdminRoute,
 } as any);
+const AppPIdRoute = AppPIdRouteImport.update({
+  id: "/p/$id",
+  path: "/p/$id",
+  getParentRoute: () => AppRoute,
+} as any);
 const AppSettingsIndexRoute = AppSettingsIndexRouteImport.update({
   id: "/settings/",
   path: "/settings/",
@@ -239,6 +246,12 @@ const AppAtChar123acctChar125IdIndexRoute =
     path: "/@{$acct}/$id/",
     getParentRoute: () => AppRoute,
   } as any);
+const AppAtChar123acctChar125IdBoostsRoute =
+  AppAtChar123acctChar125IdBoostsRouteImport.update({
+    id: "/@{$acct}/$id/boosts",
+    path: "/@{$acct}/$id/boosts",
+    getParentRoute: () => AppRoute,
+  } as any);
 const AppAtChar123acctChar125IdLikesRoute =
   AppAtChar123acctChar125IdLikesRouteImport.update({
     id: "/@{$acct}/$id/likes",
@@ -281,6 +294,7 @@ export interface FileRoutesByFullPath {
   "/admin/people": typeof AppAdminPeopleRoute;
   "/admin/rules": typeof AppAdminRulesRoute;
   "/admin/switches": typeof AppAdminSwitchesRoute;
+  "/p/$id": typeof AppPIdRoute;
   "/settings/account": typeof AppSettingsAccountRoute;
   "/settings/blocks": typeof AppSettingsBlocksRoute;
   "/settings/invites": typeof AppSettingsInvitesRoute;
@@ -292,6 +306,7 @@ export interface FileRoutesByFullPath {
   "/@{$acct}/": typeof AppAtChar123acctChar125IndexRoute;
   "/admin/": typeof AppAdminIndexRoute;
   "/settings/": typeof AppSettingsIndexRoute;
+  "/@{$acct}/$id/boosts": typeof AppAtChar123acctChar125IdBoostsRoute;
   "/@{$acct}/$id/likes": typeof AppAtChar123acctChar125IdLikesRoute;
   "/admin/servers/$host": typeof AppAdminServersHostRoute;
   "/@{$acct}/$id/": typeof AppAtChar123acctChar125IdIndexRoute;
@@ -321,6 +336,7 @@ export interface FileRoutesByTo {
   "/admin/people": typeof AppAdminPeopleRoute;
   "/admin/rules": typeof AppAdminRulesRoute;
   "/admin/switches": typeof AppAdminSwitchesRoute;
+  "/p/$id": typeof AppPIdRoute;
   "/settings/account": typeof AppSettingsAccountRoute;
   "/settings/blocks": typeof AppSettingsBlocksRoute;
   "/settings/invites": typeof AppSettingsInvitesRoute;
@@ -332,6 +348,7 @@ export interface FileRoutesByTo {
   "/@{$acct}": typeof AppAtChar123acctChar125IndexRoute;
   "/admin": typeof AppAdminIndexRoute;
   "/settings": typeof AppSettingsIndexRoute;
+  "/@{$acct}/$id/boosts": typeof AppAtChar123acctChar125IdBoostsRoute;
   "/@{$acct}/$id/likes": typeof AppAtChar123acctChar125IdLikesRoute;
   "/admin/servers/$host": typeof AppAdminServersHostRoute;
   "/@{$acct}/$id": typeof AppAtChar123acctChar125IdIndexRoute;
@@ -364,6 +381,7 @@ export interface FileRoutesById {
   "/_app/admin/people": typeof AppAdminPeopleRoute;
   "/_app/admin/rules": typeof AppAdminRulesRoute;
   "/_app/admin/switches": typeof AppAdminSwitchesRoute;
+  "/_app/p/$id": typeof AppPIdRoute;
   "/_app/settings/account": typeof AppSettingsAccountRoute;
   "/_app/settings/blocks": typeof AppSettingsBlocksRoute;
   "/_app/settings/invites": typeof AppSettingsInvitesRoute;
@@ -375,6 +393,7 @@ export interface FileRoutesById {
   "/_app/@{$acct}/": typeof AppAtChar123acctChar125IndexRoute;
   "/_app/admin/": typeof AppAdminIndexRoute;
   "/_app/settings/": typeof AppSettingsIndexRoute;
+  "/_app/@{$acct}/$id/boosts": typeof AppAtChar123acctChar125IdBoostsRoute;
   "/_app/@{$acct}/$id/likes": typeof AppAtChar123acctChar125IdLikesRoute;
   "/_app/admin/servers/$host": typeof AppAdminServersHostRoute;
   "/_app/@{$acct}/$id/": typeof AppAtChar123acctChar125IdIndexRoute;
@@ -407,6 +426,7 @@ export interface FileRouteTypes {
     | "/admin/people"
     | "/admin/rules"
     | "/admin/switches"
+    | "/p/$id"
     | "/settings/account"
     | "/settings/blocks"
     | "/settings/invites"
@@ -418,6 +438,7 @@ export interface FileRouteTypes {
     | "/@{$acct}/"
     | "/admin/"
     | "/settings/"
+    | "/@{$acct}/$id/boosts"
     | "/@{$acct}/$id/likes"
     | "/admin/servers/$host"
     | "/@{$acct}/$id/"
@@ -447,6 +468,7 @@ export interface FileRouteTypes {
     | "/admin/people"
     | "/admin/rules"
     | "/admin/switches"
+    | "/p/$id"
     | "/settings/account"
     | "/settings/blocks"
     | "/settings/invites"
@@ -458,6 +480,7 @@ export interface FileRouteTypes {
     | "/@{$acct}"
     | "/admin"
     | "/settings"
+    | "/@{$acct}/$id/boosts"
     | "/@{$acct}/$id/likes"
     | "/admin/servers/$host"
     | "/@{$acct}/$id"
@@ -489,6 +512,7 @@ export interface FileRouteTypes {
     | "/_app/admin/people"
     | "/_app/admin/rules"
     | "/_app/admin/switches"
+    | "/_app/p/$id"
     | "/_app/settings/account"
     | "/_app/settings/blocks"
     | "/_app/settings/invites"
@@ -500,6 +524,7 @@ export interface FileRouteTypes {
     | "/_app/@{$acct}/"
     | "/_app/admin/"
     | "/_app/settings/"
+    | "/_app/@{$acct}/$id/boosts"
     | "/_app/@{$acct}/$id/likes"
     | "/_app/admin/servers/$host"
     | "/_app/@{$acct}/$id/"
@@ -707,6 +732,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppAdminSwitchesRouteImport;
       parentRoute: typeof AppAdminRoute;
     };
+    "/_app/p/$id": {
+      id: "/_app/p/$id";
+      path: "/p/$id";
+      fullPath: "/p/$id";
+      preLoaderRoute: typeof AppPIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     "/_app/settings/": {
       id: "/_app/settings/";
       path: "/settings";
@@ -777,6 +809,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppAtChar123acctChar125IdIndexRouteImport;
       parentRoute: typeof AppRoute;
     };
+    "/_app/@{$acct}/$id/boosts": {
+      id: "/_app/@{$acct}/$id/boosts";
+      path: "/@{$acct}/$id/boosts";
+      fullPath: "/@{$acct}/$id/boosts";
+      preLoaderRoute: typeof AppAtChar123acctChar125IdBoostsRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     "/_app/@{$acct}/$id/likes": {
       id: "/_app/@{$acct}/$id/likes";
       path: "/@{$acct}/$id/likes";
@@ -841,6 +880,7 @@ interface AppRouteChildren {
   AppIndexRoute: typeof AppIndexRoute;
   AppAtChar123acctChar125FollowersRoute: typeof AppAtChar123acctChar125FollowersRoute;
   AppAtChar123acctChar125FollowingRoute: typeof AppAtChar123acctChar125FollowingRoute;
+  AppPIdRoute: typeof AppPIdRoute;
   AppSettingsAccountRoute: typeof AppSettingsAccountRoute;
   AppSettingsBlocksRoute: typeof AppSettingsBlocksRoute;
   AppSettingsInvitesRoute: typeof AppSettingsInvitesRoute;
@@ -851,6 +891,7 @@ interface AppRouteChildren {
   AppTagsTagRoute: typeof AppTagsTagRoute;
   AppAtChar123acctChar125IndexRoute: typeof AppAtChar123acctChar125IndexRoute;
   AppSettingsIndexRoute: typeof AppSettingsIndexRoute;
+  AppAtChar123acctChar125IdBoostsRoute: typeof AppAtChar123acctChar125IdBoostsRoute;
   AppAtChar123acctChar125IdLikesRoute: typeof AppAtChar123acctChar125IdLikesRoute;
   AppAtChar123acctChar125IdIndexRoute: typeof AppAtChar123acctChar125IdIndexRoute;
 }
@@ -869,6 +910,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppIndexRoute: AppIndexRoute,
   AppAtChar123acctChar125FollowersRoute: AppAtChar123acctChar125FollowersRoute,
   AppAtChar123acctChar125FollowingRoute: AppAtChar123acctChar125FollowingRoute,
+  AppPIdRoute: AppPIdRoute,
   AppSettingsAccountRoute: AppSettingsAccountRoute,
   AppSettingsBlocksRoute: AppSettingsBlocksRoute,
   AppSettingsInvitesRoute: AppSettingsInvitesRoute,
@@ -879,6 +921,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppTagsTagRoute: AppTagsTagRoute,
   AppAtChar123acctChar125IndexRoute: AppAtChar123acctChar125IndexRoute,
   AppSettingsIndexRoute: AppSettingsIndexRoute,
+  AppAtChar123acctChar125IdBoostsRoute: AppAtChar123acctChar125IdBoostsRoute,
   AppAtChar123acctChar125IdLikesRoute: AppAtChar123acctChar125IdLikesRoute,
   AppAtChar123acctChar125IdIndexRoute: AppAtChar123acctChar125IdIndexRoute,
 };

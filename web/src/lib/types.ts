@@ -35,6 +35,8 @@ export type AuthorizedApp = Schemas["AuthorizedApplication"];
 export type Invite = Schemas["Invite"];
 export type Invitation = Schemas["Invitation"];
 export type NewInvite = Schemas["NewInvite"];
+/** Who may comment on a post, and who may quote it. */
+export type InteractionPolicy = Schemas["PolicyParams"];
 export type NewStatus = Schemas["CreateStatus"];
 /** One thing wrong with one field of a form. */
 export type Complaint = Schemas["Complaint"];

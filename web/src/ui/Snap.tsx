@@ -45,6 +45,7 @@ export function Snap({ label, children }: Props) {
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys move what is scrolled here. */}
       <div
         ref={track}
+        data-snap=""
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
         tabIndex={0}
         onKeyDown={onKey}

@@ -1,4 +1,4 @@
-import { Link } from "@tanstack/react-router";
+import { Link, useLocation } from "@tanstack/react-router";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { messageOf } from "@/lib/api";
 import type { Status } from "@/lib/types";
@@ -11,14 +11,20 @@ import { X } from "@/ui/icons.gen";
 import { comment } from "./api";
 
 interface Props {
+  /** The id of the field, so that a button elsewhere can lead into it. */
+  field: string;
   root: Status;
   /** The comment that is being answered. */
   answering: Status | undefined;
   onDone: () => void;
 }
 
-export function CommentForm({ root, answering, onDone }: Props) {
+/** What people say most under a photograph. */
+const QUICK = ["❤️", "🙌", "🔥", "👏", "😍", "😮", "😂", "😢"];
+
+export function CommentForm({ field: id, root, answering, onDone }: Props) {
   const me = useMe();
+  const next = useLocation({ select: (here) => (here.maskedLocation ?? here).href });
   const limit = useInstance().configuration.statuses.max_characters;
   const field = useRef<HTMLTextAreaElement>(null);
   const key = useRef(crypto.randomUUID());
@@ -36,7 +42,7 @@ export function CommentForm({ root, answering, onDone }: Props) {
   if (!me) {
     return (
       <p className="p-4 text-center text-muted">
-        <Link to="/login" className="font-semibold text-accent">
+        <Link to="/login" search={{ next }} className="font-semibold text-accent">
           Log in
         </Link>{" "}
         to comment.
@@ -91,11 +97,27 @@ export function CommentForm({ root, answering, onDone }: Props) {
           {problem}
         </p>
       )}
+      <div className="scrollbar-none flex justify-between overflow-x-auto px-2.5 pt-1">
+        {QUICK.map((emoji) => (
+          <button
+            key={emoji}
+            type="button"
+            aria-label={`Add ${emoji}`}
+            onClick={() => {
+              setText((now) => (now + emoji).slice(0, limit));
+              field.current?.focus();
+            }}
+            className="grid size-9 shrink-0 place-items-center rounded-full text-lg hover:bg-sunken active:scale-90"
+          >
+            {emoji}
+          </button>
+        ))}
+      </div>
       <div className="flex items-center gap-3 px-4 py-2">
         <Avatar src={me.avatar} name={nameOf(me)} />
         <textarea
           ref={field}
-          id="comment"
+          id={id}
           aria-label="Write a comment"
           placeholder={
             root.reply_approval === "manual" ? "Write a comment, for approval…" : "Write a comment…"

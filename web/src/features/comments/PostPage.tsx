@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
+import { useId, useState } from "react";
 import { BoostButton, LikeButton, SaveButton } from "@/features/likes";
 import {
   Caption,
@@ -25,9 +25,16 @@ import { RetryRow } from "@/ui/states";
 import { commentsQuery } from "./api";
 import { CommentForm } from "./CommentForm";
 import { CommentList } from "./CommentList";
+import { MoreFrom } from "./MoreFrom";
+
+interface Props {
+  id: string;
+  /** Given where it lies over another page; by itself it is one. */
+  onClose?: () => void;
+}
 
 /** One post: the photograph as large as the screen allows, and everything said about it. */
-export function PostPage({ id }: { id: string }) {
+export function PostPage({ id, onClose }: Props) {
   const query = useQuery(postQuery(id));
   const post = useEntity(posts, id);
   if (posts.isGone(id) || (query.error instanceof ApiError && query.error.status === 404)) {
@@ -42,17 +49,28 @@ export function PostPage({ id }: { id: string }) {
       </div>
     );
   }
-  return <Whole key={id} post={post.reblog ? (posts.get(post.reblog.id) ?? post.reblog) : post} />;
+  const shown = post.reblog ? (posts.get(post.reblog.id) ?? post.reblog) : post;
+  return (
+    <>
+      <Whole key={id} post={shown} onClose={onClose} />
+      {!onClose && <MoreFrom post={shown} />}
+    </>
+  );
 }
 
-function Whole({ post }: { post: Status }) {
+function Whole({ post, onClose }: { post: Status; onClose?: () => void }) {
+  const field = useId();
   const navigate = useNavigate();
   const [answering, setAnswering] = useState<Status>();
   const photos = post.media_attachments.length > 0;
-  const back = () => void navigate({ to: "/", replace: true });
+  const back = onClose ?? (() => void navigate({ to: "/", replace: true }));
   // On phones one below the other; on wide screens the photograph at the left, all words at its right.
   return (
-    <article aria-label="Post" data-post={post.id} className={photos ? STAGE : "mx-auto max-w-xl"}>
+    <article
+      aria-label="Post"
+      data-post={post.id}
+      className={photos ? `${STAGE} ${onClose ? OVER : ALONE}` : NARROW}
+    >
       <div className="border-line md:ps-3 lg:col-start-2 lg:border-s lg:border-b">
         <PostHead post={post} onDeleted={back} />
       </div>
@@ -65,12 +83,13 @@ function Whole({ post }: { post: Status }) {
         </div>
       )}
       <div className="border-line lg:col-start-2 lg:row-start-3 lg:border-s lg:border-t">
-        <Foot post={post} />
+        <Foot post={post} field={field} />
       </div>
       <section
         aria-label="Caption and comments"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
         tabIndex={0}
+        data-scrolls=""
         className="min-h-0 border-line lg:col-start-2 lg:row-start-2 lg:overflow-y-auto lg:overscroll-contain lg:border-s lg:focus-visible:-outline-offset-2"
       >
         <div className="px-4 pt-1 pb-3 lg:pt-3">
@@ -83,14 +102,18 @@ function Whole({ post }: { post: Status }) {
         <CommentList root={post.id} onReply={setAnswering} />
       </section>
       <div className="sticky bottom-[calc(3.5rem+env(safe-area-inset-bottom))] border-line md:bottom-0 lg:col-start-2 lg:row-start-4 lg:border-s">
-        <CommentForm root={post} answering={answering} onDone={() => setAnswering(undefined)} />
+        <CommentForm field={field} root={post} answering={answering} onDone={() => setAnswering(undefined)} />
       </div>
     </article>
   );
 }
 
 const STAGE =
-  "mx-auto max-w-[600px] lg:my-6 lg:grid lg:h-[min(calc(100dvh-3rem),56rem)] lg:w-[calc(100%-4rem)] lg:max-w-[1200px] lg:grid-cols-[minmax(0,1fr)_405px] lg:grid-rows-[auto_minmax(0,1fr)_auto_auto] lg:overflow-hidden lg:rounded-sheet lg:border lg:border-line";
+  "mx-auto max-w-[600px] lg:grid lg:grid-cols-[minmax(60%,1fr)_minmax(0,405px)] lg:grid-rows-[auto_minmax(0,1fr)_auto_auto]";
+const ALONE =
+  "lg:my-6 lg:h-[min(calc(100dvh-3rem),56rem)] lg:w-[calc(100%-4rem)] lg:max-w-[1200px] lg:overflow-hidden lg:rounded-sheet lg:border lg:border-line";
+const OVER = "lg:h-full lg:max-w-none";
+const NARROW = "mx-auto max-h-full max-w-xl overflow-y-auto";
 
 /** A comment has a page too; from there one wants to see what it is about. */
 function InReplyTo({ post }: { post: Status }) {
@@ -108,14 +131,14 @@ function InReplyTo({ post }: { post: Status }) {
   );
 }
 
-function Foot({ post }: { post: Status }) {
+function Foot({ post, field }: { post: Status; field: string }) {
   const shared = post.visibility === "public" || post.visibility === "unlisted";
   return (
     <div className="px-1.5 pb-2">
       <div className="flex items-center">
         <LikeButton post={post} />
         <label
-          htmlFor="comment"
+          htmlFor={field}
           title="Comment"
           className="grid size-11 cursor-pointer place-items-center rounded-full hover:bg-sunken"
         >
@@ -136,7 +159,13 @@ function Foot({ post }: { post: Status }) {
           {counted(post.favourites_count, "like")}
         </Link>
         {post.reblogs_count > 0 && (
-          <span className="text-muted tabular-nums">{counted(post.reblogs_count, "boost")}</span>
+          <Link
+            to="/@{$acct}/$id/boosts"
+            params={{ acct: post.account.acct, id: post.id }}
+            className="flex min-h-6 items-center text-muted tabular-nums hover:underline"
+          >
+            {counted(post.reblogs_count, "boost")}
+          </Link>
         )}
         <time dateTime={post.created_at} className="text-xs text-muted">
           {exactly(post.created_at)}

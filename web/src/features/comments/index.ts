@@ -1,2 +1,3 @@
 export { CardTalk } from "./CardTalk";
+export { PostAddress } from "./PostAddress";
 export { PostPage } from "./PostPage";

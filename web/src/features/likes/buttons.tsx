@@ -1,4 +1,4 @@
-import { useNavigate } from "@tanstack/react-router";
+import { useRouter } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { Status } from "@/lib/types";
 import { useMe } from "@/store/session";
@@ -24,7 +24,13 @@ interface ToggleButtonProps extends Props {
 
 function ToggleButton({ post, name, action, word, on, toggle, colour, small, children }: ToggleButtonProps) {
   const me = useMe();
-  const navigate = useNavigate();
+  const router = useRouter();
+  function tap() {
+    if (me) return press(toggle, word, post.id, !on);
+    const { location } = router.state;
+    void router.navigate({ to: "/login", search: { next: (location.maskedLocation ?? location).href } });
+  }
+
   return (
     <button
       type="button"
@@ -32,7 +38,7 @@ function ToggleButton({ post, name, action, word, on, toggle, colour, small, chi
       title={name}
       data-action={action}
       aria-pressed={on}
-      onClick={() => (me ? press(toggle, word, post.id, !on) : navigate({ to: "/login" }))}
+      onClick={tap}
       className={`grid shrink-0 place-items-center rounded-full transition-[background-color,transform] duration-120 hover:bg-sunken active:scale-85 ${small ? "size-8" : "size-11"} ${on ? colour : ""}`}
     >
       {children}

@@ -1,52 +1,79 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { ReportDialog } from "@/features/reports";
+import { messageOf } from "@/lib/api";
 import type { Status } from "@/lib/types";
 import { nameOf } from "@/lib/words";
 import { useMe } from "@/store/session";
 import { Confirm } from "@/ui/Confirm";
 import { DotsThree } from "@/ui/icons.gen";
 import { Menu } from "@/ui/Menu";
+import { canShare, copyLink, share } from "@/ui/share";
 import { toast } from "@/ui/toast";
-import { deletePost } from "./api";
+import { archive, deletePost, isArchived, muteThread, pin, unarchive, unmuteThread, unpin } from "./api";
 import { Deliveries } from "./Deliveries";
 import { EditCaption } from "./EditCaption";
+import { PolicyDialog } from "./PolicyDialog";
 
 export function PostMenu({ post, onDeleted }: { post: Status; onDeleted?: () => void }) {
-  const [open, setOpen] = useState<"edit" | "deliveries" | "delete" | "report">();
+  const [open, setOpen] = useState<"edit" | "deliveries" | "policy" | "delete" | "report">();
   const navigate = useNavigate();
   const me = useMe();
   const mine = me?.id === post.account.id;
   const link = post.url ?? post.uri;
 
-  async function copy() {
-    try {
-      await navigator.clipboard.writeText(link);
-      toast("The link is copied.");
-    } catch {
-      toast("Your browser doesn't allow copying here.");
-    }
-  }
+  const run =
+    (action: (id: string) => Promise<void>, said: string, undo?: (id: string) => Promise<void>) => () => {
+      action(post.id).then(
+        () => toast(said, undo && { label: "Undo", run: run(undo, "It is as before.") }),
+        (error: unknown) => toast(messageOf(error)),
+      );
+    };
 
   const items = [
     {
       label: "Open post",
       onSelect: () => navigate({ to: "/@{$acct}/$id", params: { acct: post.account.acct, id: post.id } }),
     },
-    { label: "Copy link", onSelect: copy },
+    { label: "Copy link", onSelect: () => copyLink(link) },
+    canShare() && { label: "Share…", onSelect: () => share(link) },
+    me &&
+      (post.muted
+        ? { label: "Unmute conversation", onSelect: run(unmuteThread, "You hear of new comments again.") }
+        : {
+            label: "Mute conversation",
+            onSelect: run(muteThread, "You hear no more of comments here.", unmuteThread),
+          }),
     ...(mine
       ? [
+          post.pinned
+            ? { label: "Unpin from profile", onSelect: run(unpin, "The post is no longer pinned.", pin) }
+            : {
+                label: "Pin to profile",
+                onSelect: run(pin, "The post stands first on your profile.", unpin),
+              },
           { label: "Edit caption", onSelect: () => setOpen("edit") },
+          { label: "Who may comment and quote", onSelect: () => setOpen("policy") },
           { label: "Where it went", onSelect: () => setOpen("deliveries") },
+          isArchived(post.id)
+            ? {
+                label: "Take out of the archive",
+                onSelect: run(unarchive, "The post is on your profile again."),
+              }
+            : {
+                label: "Archive",
+                onSelect: run(archive, "The post is archived. Only you can see it.", unarchive),
+              },
           { label: "Delete", danger: true, onSelect: () => setOpen("delete") },
         ]
       : []),
-    ...(me && !mine ? [{ label: "Report", danger: true, onSelect: () => setOpen("report") }] : []),
-  ];
+    me && !mine && { label: "Report", danger: true, onSelect: () => setOpen("report") },
+  ].filter((item) => typeof item === "object" && item !== null);
   return (
     <>
       <Menu name={`More about the post of ${nameOf(post.account)}`} icon={<DotsThree />} items={items} />
       {open === "edit" && <EditCaption post={post} onClose={() => setOpen(undefined)} />}
+      {open === "policy" && <PolicyDialog post={post} onClose={() => setOpen(undefined)} />}
       {open === "deliveries" && <Deliveries id={post.id} onClose={() => setOpen(undefined)} />}
       {open === "report" && (
         <ReportDialog account={post.account} post={post.id} onClose={() => setOpen(undefined)} />

@@ -1,17 +1,29 @@
-import { Link } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
+import type { MouseEvent } from "react";
 import { plainText } from "@/lib/html";
+import type { Status } from "@/lib/types";
 import { count, counted } from "@/lib/words";
 import { useEntity } from "@/store/entities";
 import { posts } from "@/store/tables";
 import { Blurhash } from "@/ui/Blurhash";
 import { ChatCircle, EyeSlash, HeartFill, Images } from "@/ui/icons.gen";
 import { Photo } from "@/ui/Photo";
+import { hasDesk, overGrid } from "./walk";
 
 /** A post in a grid. */
 export function PostTile({ id, eager }: { id: string; eager?: boolean }) {
   const post = useEntity(posts, id);
+  const navigate = useNavigate();
   const media = post?.media_attachments[0];
   if (!post || !media) return null;
+  /** On wide screens it opens over the grid; a new tab, or a phone, gets the page. */
+  function open(event: MouseEvent, post: Status) {
+    if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    if (!hasDesk()) return;
+    event.preventDefault();
+    void navigate(overGrid(post));
+  }
+
   const name = post.sensitive
     ? `Sensitive: ${post.spoiler_text || "open to see"}`
     : media.description || plainText(post.content).slice(0, 100) || "Photo without a description";
@@ -20,6 +32,8 @@ export function PostTile({ id, eager }: { id: string; eager?: boolean }) {
       to="/@{$acct}/$id"
       params={{ acct: post.account.acct, id: post.id }}
       aria-label={name}
+      data-tile={id}
+      onClick={(event) => open(event, post)}
       className="group relative block aspect-3/4 overflow-hidden bg-sunken focus-visible:-outline-offset-4 focus-visible:outline-white"
     >
       {post.sensitive ? (
@@ -33,7 +47,7 @@ export function PostTile({ id, eager }: { id: string; eager?: boolean }) {
         <Photo media={{ ...media, description: "" }} small eager={eager} />
       )}
       {post.media_attachments.length > 1 && (
-        <Images className="absolute top-2 right-2 text-white drop-shadow" width={20} height={20} />
+        <Images className="absolute end-2 top-2 text-white drop-shadow" width={20} height={20} />
       )}
       <span
         aria-hidden="true"

@@ -1,8 +1,9 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import { client, ok, paged } from "@/lib/api";
-import { takeOff } from "@/lib/list";
+import { allIds, client, ok, paged } from "@/lib/api";
+import { listOptions, takeOff } from "@/lib/list";
 import { queryClient } from "@/lib/query";
-import { filePost, posts } from "@/store/tables";
+import type { InteractionPolicy, Status } from "@/lib/types";
+import { filePost, filePosts, posts } from "@/store/tables";
 
 const path = (id: string) => ({ params: { path: { id } } });
 
@@ -74,4 +75,48 @@ export async function deletePost(id: string) {
   posts.remove(id);
   takeOff(["timeline"], (one) => one === id);
   void queryClient.invalidateQueries({ queryKey: ["account"] });
+}
+
+async function change(call: Promise<Status>, ...lists: string[][]) {
+  filePost(await call);
+  for (const queryKey of lists) void queryClient.invalidateQueries({ queryKey });
+}
+
+const GRIDS = ["timeline", "account"];
+
+export const pin = (id: string) => change(ok(client.POST("/api/v1/statuses/{id}/pin", path(id))), GRIDS);
+export const unpin = (id: string) => change(ok(client.POST("/api/v1/statuses/{id}/unpin", path(id))), GRIDS);
+
+/** No more news of what is said below it. */
+export const muteThread = (id: string) => change(ok(client.POST("/api/v1/statuses/{id}/mute", path(id))));
+export const unmuteThread = (id: string) => change(ok(client.POST("/api/v1/statuses/{id}/unmute", path(id))));
+
+export const setPolicy = (id: string, body: InteractionPolicy) =>
+  change(ok(client.PUT("/api/v1/statuses/{id}/interaction_policy", { ...path(id), body })));
+
+/** What one has put away, for oneself alone. */
+export const archiveQuery = listOptions(["timeline", "archive"], async (max_id) => {
+  const { items, next } = await paged(
+    client.GET("/api/v1.1/archive/list", { params: { query: { max_id } } }),
+  );
+  return { ids: filePosts(items), next };
+});
+
+/** A post doesn't say so itself: only the list of them does. */
+export const isArchived = (id: string) =>
+  allIds(queryClient.getQueryData(archiveQuery.queryKey)?.pages).includes(id);
+
+/** Puts a post away: nobody else sees it any more, and nothing of it is lost. */
+export async function archive(id: string) {
+  await ok(client.POST("/api/v1.1/archive/add/{id}", path(id)));
+  posts.remove(id);
+  takeOff(["timeline"], (one) => one === id);
+  void queryClient.invalidateQueries({ queryKey: archiveQuery.queryKey });
+}
+
+export async function unarchive(id: string) {
+  await ok(client.POST("/api/v1.1/archive/remove/{id}", path(id)));
+  takeOff(archiveQuery.queryKey, (one) => one === id);
+  void queryClient.invalidateQueries({ queryKey: ["post", id] });
+  void queryClient.invalidateQueries({ queryKey: GRIDS });
 }

@@ -1,4 +1,4 @@
-export { deletePost, postQuery } from "./api";
+export { archiveQuery, deletePost, postQuery } from "./api";
 export { Caption } from "./Caption";
 export { Edited } from "./Edited";
 export { filterOf } from "./filter";
@@ -11,3 +11,4 @@ export { PostTile } from "./PostTile";
 export { Quote } from "./Quote";
 export { Reactions } from "./Reactions";
 export { ratioOf } from "./shape";
+export { overGrid, useNeighbours, useWalk } from "./walk";

@@ -9,7 +9,7 @@ import { Worded } from "@/ui/Worded";
 export function Counts({ account }: { account: Account }) {
   const params = { acct: account.acct };
   return (
-    <p className="mt-3 flex flex-wrap items-center gap-x-6 gap-y-1 tabular-nums">
+    <p className="flex flex-wrap items-center gap-x-4 gap-y-1 md:mt-4 md:gap-x-8 tabular-nums">
       <span>
         <b className="font-semibold">{count(account.statuses_count)}</b>{" "}
         <span className="text-muted">{account.statuses_count === 1 ? "post" : "posts"}</span>

@@ -7,40 +7,38 @@ import { nameOf } from "@/lib/words";
 import { useEntity } from "@/store/entities";
 import { useMe } from "@/store/session";
 import { relationships } from "@/store/tables";
-import { Avatar, dawnOf } from "@/ui/Avatar";
+import { Avatar } from "@/ui/Avatar";
 import { buttonClass } from "@/ui/Button";
 import { GearSix, LockSimple } from "@/ui/icons.gen";
 import { Name } from "@/ui/Name";
 import { About, Counts } from "./ProfileFacts";
 
+/** Who somebody is. Only those who have a header picture show one. */
 export function ProfileHead({ account }: { account: Account }) {
   const header = ownPicture(account.header);
   const mine = useMe()?.id === account.id;
   return (
     <header className="mb-4 md:mb-8">
-      <div
-        className="aspect-3/1 max-h-56 w-full overflow-hidden md:mt-6 md:rounded-sheet"
-        style={{ background: dawnOf(nameOf(account)) }}
-      >
-        {header && <img src={header} alt="" className="size-full object-cover" />}
-      </div>
-      <div className="px-4 md:px-8">
-        <div className="-mt-10 flex items-end gap-4 md:-mt-16 md:gap-8">
-          <span className="rounded-full bg-bg p-1">
-            <Avatar
-              src={account.avatar}
-              name={nameOf(account)}
-              className="size-20 text-2xl md:size-36 md:text-3xl"
-            />
-          </span>
-          <div className="mb-1 ms-auto flex items-center gap-1 md:mb-4">
-            {mine ? <OwnActions /> : <Actions account={account} />}
-          </div>
-        </div>
-        <div className="mt-3 md:mt-4">
+      {header && (
+        <img src={header} alt="" className="h-28 w-full object-cover md:mt-6 md:h-48 md:rounded-sheet" />
+      )}
+      <div className="grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-5 px-4 pt-4 md:grid-cols-[auto_minmax(0,1fr)_auto] md:grid-rows-[auto_auto_1fr] md:items-start md:gap-x-12 md:px-8 md:pt-8">
+        <Avatar
+          src={account.avatar}
+          name={nameOf(account)}
+          className="col-start-1 row-start-1 size-20 text-2xl md:row-end-4 md:size-[150px] md:text-3xl"
+        />
+        <div className="col-start-1 col-end-3 row-start-2 mt-3 md:col-start-2 md:row-start-1 md:mt-0">
           <Names account={account} />
+        </div>
+        <div className="col-start-2 row-start-1 md:col-end-4 md:row-start-2">
           <Counts account={account} />
+        </div>
+        <div className="col-start-1 col-end-3 row-start-3 md:col-start-2 md:col-end-4">
           <About account={account} />
+        </div>
+        <div className="col-start-1 col-end-3 row-start-4 mt-4 flex items-center gap-1 md:col-start-3 md:col-end-4 md:row-start-1 md:mt-0">
+          {mine ? <OwnActions /> : <Actions account={account} />}
         </div>
       </div>
     </header>
@@ -50,7 +48,7 @@ export function ProfileHead({ account }: { account: Account }) {
 function OwnActions() {
   return (
     <>
-      <Link to="/settings/profile" className={buttonClass("plain")}>
+      <Link to="/settings/profile" className={`${buttonClass("plain")} max-md:flex-1`}>
         Edit profile
       </Link>
       <Link
@@ -68,7 +66,7 @@ function OwnActions() {
 function Actions({ account }: { account: Account }) {
   return (
     <>
-      <FollowButton id={account.id} size="normal" className="min-w-32" />
+      <FollowButton id={account.id} size="normal" className="max-md:flex-1 md:min-w-32" />
       <RelationMenu id={account.id} />
     </>
   );

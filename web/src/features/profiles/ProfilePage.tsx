@@ -2,8 +2,9 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { lookupQuery } from "@/features/accounts";
 import { MovedAway } from "@/features/moves";
+import { archiveQuery } from "@/features/posts";
 import { relationshipsQuery } from "@/features/relations";
-import { accountQuery, Grid, GridSkeleton } from "@/features/timelines";
+import { accountQuery, Grid, GridSkeleton, likedQuery, savedQuery } from "@/features/timelines";
 import { ApiError } from "@/lib/api";
 import type { Account } from "@/lib/types";
 import { nameOf } from "@/lib/words";
@@ -11,12 +12,13 @@ import { useEntity } from "@/store/entities";
 import { useMe } from "@/store/session";
 import { accounts, relationships } from "@/store/tables";
 import { buttonClass } from "@/ui/Button";
-import { Camera, LockSimple, Prohibit } from "@/ui/icons.gen";
+import { BookmarkSimple, Camera, Heart, LockSimple, Prohibit } from "@/ui/icons.gen";
 import { NotThere } from "@/ui/NotThere";
 import { Empty, RetryRow, Skeleton } from "@/ui/states";
+import { type OwnTab, OwnTabs } from "./OwnTabs";
 import { ProfileHead } from "./ProfileHead";
 
-export function ProfilePage({ acct }: { acct: string }) {
+export function ProfilePage({ acct, tab }: { acct: string; tab?: OwnTab }) {
   const lookup = useQuery(lookupQuery(acct));
   const account = useEntity(accounts, lookup.data ?? "");
   const me = useMe();
@@ -31,8 +33,32 @@ export function ProfilePage({ acct }: { acct: string }) {
     <div className="mx-auto w-full max-w-[935px] pb-12">
       <ProfileHead account={account} />
       <MovedAway id={account.id} />
-      <Photos account={account} />
+      {account.id === me?.id ? <OwnGrids account={account} tab={tab} /> : <Photos account={account} />}
     </div>
+  );
+}
+
+/** One's own page also holds what only oneself can see. */
+function OwnGrids({ account, tab }: { account: Account; tab?: OwnTab }) {
+  return (
+    <>
+      <OwnTabs acct={account.acct} />
+      {tab === "saved" && (
+        <Grid query={savedQuery} empty={<Empty icon={<BookmarkSimple />} title="Nothing saved yet" />} />
+      )}
+      {tab === "liked" && <Grid query={likedQuery} empty={<Empty icon={<Heart />} title="No likes yet" />} />}
+      {tab === "archive" && (
+        <Grid
+          query={archiveQuery}
+          empty={
+            <Empty icon={<LockSimple />} title="Nothing archived">
+              <p>Posts you archive are kept here. Nobody else sees them.</p>
+            </Empty>
+          }
+        />
+      )}
+      {!tab && <Photos account={account} />}
+    </>
   );
 }
 
@@ -83,9 +109,8 @@ function NoPhotos({ account, mine, hidden }: { account: Account; mine: boolean; 
 function ProfileSkeleton() {
   return (
     <div className="mx-auto w-full max-w-[935px]" aria-busy="true">
-      <Skeleton className="h-32 w-full rounded-none md:h-48" />
-      <div className="flex items-end gap-4 px-4 pb-6">
-        <Skeleton className="-mt-10 size-20 rounded-full ring-4 ring-bg md:size-36" />
+      <div className="flex items-center gap-5 px-4 py-6 md:gap-12 md:px-8 md:py-8">
+        <Skeleton className="size-20 rounded-full md:size-[150px]" />
         <Skeleton className="mb-2 h-5 w-40" />
       </div>
       <GridSkeleton />

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
+import { Link, useLocation } from "@tanstack/react-router";
 import { messageOf } from "@/lib/api";
 import type { Relationship } from "@/lib/types";
 import { nameOf } from "@/lib/words";
@@ -26,6 +26,7 @@ export function labelOf(relationship: Relationship | undefined): string {
 
 export function FollowButton({ id, size = "small", className }: Props) {
   const me = useMe();
+  const next = useLocation({ select: (here) => (here.maskedLocation ?? here).href });
   const account = useEntity(accounts, id);
   const relationship = useEntity(relationships, id);
   const waits = relationship?.requested === true && account?.locked === false;
@@ -34,7 +35,7 @@ export function FollowButton({ id, size = "small", className }: Props) {
   const name = nameOf(account);
   if (!me) {
     return (
-      <Link to="/login" className={`${buttonClass("primary", size)} ${className ?? ""}`}>
+      <Link to="/login" search={{ next }} className={`${buttonClass("primary", size)} ${className ?? ""}`}>
         Follow
       </Link>
     );

@@ -67,18 +67,41 @@ export const following = new Toggle<Relationship, Relationship>(relationships, {
 async function act(call: Promise<Relationship>) {
   const answer = await call;
   fileRelationship(answer);
-  if (answer.blocking || answer.muting) takeOffHome(answer.id);
+  if (answer.blocking || answer.muting) takeOffHome((account) => account.id === answer.id);
   staleButHome();
   void queryClient.invalidateQueries({ queryKey: ["people"] });
 }
 
 export const block = (id: string) => act(ok(client.POST("/api/v1/accounts/{id}/block", path(id))));
 export const unblock = (id: string) => act(ok(client.POST("/api/v1/accounts/{id}/unblock", path(id))));
-export const mute = (id: string) =>
-  act(ok(client.POST("/api/v1/accounts/{id}/mute", { ...path(id), body: {} })));
+/** For so many seconds, or for ever. */
+export const mute = (id: string, duration = 0) =>
+  act(ok(client.POST("/api/v1/accounts/{id}/mute", { ...path(id), body: { duration } })));
+/** What one wants of somebody one follows; what is not named stays as it is. */
+export const followWith = (id: string, body: { notify?: boolean; reblogs?: boolean }) =>
+  act(ok(client.POST("/api/v1/accounts/{id}/follow", { ...path(id), body })));
 export const unmute = (id: string) => act(ok(client.POST("/api/v1/accounts/{id}/unmute", path(id))));
 export const removeFollower = (id: string) =>
   act(ok(client.POST("/api/v1/accounts/{id}/remove_from_followers", path(id))));
+
+/** Nobody there is seen or heard any more, and who follows from there does so no longer. */
+export async function blockServer(domain: string, id: string) {
+  await ok(client.POST("/api/v1/domain_blocks", { body: { domain } }));
+  relationships.update(id, (row) => ({
+    ...row,
+    domain_blocking: true,
+    following: false,
+    followed_by: false,
+  }));
+  takeOffHome((account) => account.acct.endsWith(`@${domain}`));
+  staleButHome();
+}
+
+export async function unblockServer(domain: string, id: string) {
+  await ok(client.DELETE("/api/v1/domain_blocks", { params: { query: { domain } } }));
+  relationships.update(id, (row) => ({ ...row, domain_blocking: false }));
+  staleButHome();
+}
 
 export async function answerRequest(id: string, accept: boolean) {
   await ok(
@@ -113,6 +136,14 @@ export const likedByQuery = (id: string) =>
     people(
       paged(
         client.GET("/api/v1/statuses/{id}/favourited_by", { params: { path: { id }, query: { max_id } } }),
+      ),
+    ),
+  );
+export const boostedByQuery = (id: string) =>
+  listOptions(["people", "boosted", id], (max_id) =>
+    people(
+      paged(
+        client.GET("/api/v1/statuses/{id}/reblogged_by", { params: { path: { id }, query: { max_id } } }),
       ),
     ),
   );

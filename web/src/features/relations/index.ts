@@ -1,5 +1,6 @@
 export {
   blocksQuery,
+  boostedByQuery,
   followersQuery,
   followingQuery,
   likedByQuery,

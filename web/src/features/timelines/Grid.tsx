@@ -1,10 +1,13 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
-import { PostTile } from "@/features/posts";
+import { type ReactNode, useEffect, useMemo, useRef } from "react";
+import { type CacheSnapshot, WindowVirtualizer, type WindowVirtualizerHandle } from "virtua";
+import { PostTile, useWalk } from "@/features/posts";
 import { allIds } from "@/lib/api";
 import type { ListOptions } from "@/lib/list";
+import { posts } from "@/store/tables";
 import { RetryRow, Skeleton } from "@/ui/states";
 import { useMore } from "@/ui/useMore";
+import { ABREAST, rowHeight, rowsOf } from "./rows";
 
 interface Props {
   query: ListOptions;
@@ -13,30 +16,64 @@ interface Props {
 
 const COLUMNS = "grid grid-cols-3 gap-[3px] md:gap-1";
 
-/** Posts three abreast. */
+/** How tall the rows of a grid were when it was left: whoever comes back finds the same place. */
+const measured = new Map<string, CacheSnapshot>();
+
+/** Posts three abreast. Only rows near the window are in the document. */
 export function Grid({ query, empty }: Props) {
   const list = useInfiniteQuery(query);
-  const ids = allIds(list.data?.pages);
-  const more = useMore(list.hasNextPage && !list.isFetchingNextPage && !list.isError, list.fetchNextPage);
+  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = list;
+  const row = useMemo(
+    () => ({
+      ids: allIds(data?.pages).filter((id) => posts.get(id)?.media_attachments.length),
+      more: () => {
+        if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+      },
+    }),
+    [data, hasNextPage, isFetchingNextPage, fetchNextPage],
+  );
+  useWalk(row);
+  const more = useMore(hasNextPage && !isFetchingNextPage && !list.isError, fetchNextPage);
   if (list.isPending) return <GridSkeleton />;
-  if (list.isSuccess && ids.length === 0) return empty;
+  if (list.isSuccess && row.ids.length === 0 && !hasNextPage) return empty;
   return (
     <>
-      <ul className={COLUMNS}>
-        {ids.map((id, index) => (
-          <li key={id} className="empty:hidden">
-            <PostTile id={id} eager={index < 6} />
-          </li>
-        ))}
-      </ul>
+      <Rows name={JSON.stringify(query.queryKey)} ids={row.ids} />
       {list.isError && (
         <RetryRow
           error={list.error}
-          onRetry={() => void (ids.length ? list.fetchNextPage() : list.refetch())}
+          onRetry={() => void (row.ids.length ? list.fetchNextPage() : list.refetch())}
         />
       )}
       <div ref={more} />
     </>
+  );
+}
+
+function Rows({ name, ids }: { name: string; ids: string[] }) {
+  const handle = useRef<WindowVirtualizerHandle>(null);
+  const rows = rowsOf(ids);
+  useEffect(() => {
+    const virtualizer = handle.current;
+    return () => {
+      if (virtualizer) measured.set(name, virtualizer.cache);
+    };
+  }, [name]);
+  return (
+    <WindowVirtualizer
+      ref={handle}
+      bufferSize={800}
+      itemSize={rowHeight(window.innerWidth)}
+      cache={measured.get(name)}
+    >
+      {rows.map((row, index) => (
+        <div key={row[0]} className={`${COLUMNS} pb-[3px] md:pb-1`}>
+          {row.map((id) => (
+            <PostTile key={id} id={id} eager={index * ABREAST < 6} />
+          ))}
+        </div>
+      ))}
+    </WindowVirtualizer>
   );
 }
 

@@ -43,19 +43,25 @@ export const tagQuery = (tag: string) =>
     ),
   );
 
-export const accountQuery = (id: string) =>
-  listOptions(["timeline", "account", id], (max_id) =>
-    page(
-      paged(
-        client.GET("/api/v1/accounts/{id}/statuses", {
-          params: {
-            path: { id },
-            query: { only_media: true, exclude_replies: true, exclude_reblogs: true, max_id },
-          },
-        }),
-      ),
+const ofAccount = (id: string, query: { pinned?: boolean; max_id?: string }) =>
+  page(
+    paged(
+      client.GET("/api/v1/accounts/{id}/statuses", {
+        params: {
+          path: { id },
+          query: { only_media: true, exclude_replies: true, exclude_reblogs: true, ...query },
+        },
+      }),
     ),
   );
+
+/** What somebody pinned stands first; it comes once more in its own place, where lists leave it out. */
+export const accountQuery = (id: string) =>
+  listOptions(["timeline", "account", id], async (max_id) => {
+    if (max_id) return ofAccount(id, { max_id });
+    const [pinned, first] = await Promise.all([ofAccount(id, { pinned: true }), ofAccount(id, {})]);
+    return { ids: [...pinned.ids, ...first.ids], next: first.next };
+  });
 
 export const savedQuery = listOptions(["timeline", "saved"], (max_id) =>
   page(paged(client.GET("/api/v1/bookmarks", { params: { query: { max_id } } }))),

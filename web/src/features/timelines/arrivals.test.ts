@@ -84,6 +84,6 @@ test("what was deleted before it was shown is offered no more", () => {
 });
 
 test("whoever is muted leaves the page, and nobody else", () => {
-  takeOffHome("3");
+  takeOffHome((account) => account.id === "3");
   expect(onPage()).toEqual(["12"]);
 });

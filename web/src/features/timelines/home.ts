@@ -1,5 +1,6 @@
 import { pagesOf, putAbove, takeOff } from "@/lib/list";
 import { queryClient } from "@/lib/query";
+import type { Account } from "@/lib/types";
 import { posts } from "@/store/tables";
 import { homeQuery } from "./api";
 import { arrivals } from "./arrivals";
@@ -26,9 +27,9 @@ export function ownOnTop(): string | undefined {
 }
 
 /** Whom one does not want to see is gone from the page, and nobody else. */
-export function takeOffHome(account: string) {
+export function takeOffHome(is: (account: Account) => boolean) {
   takeOff(homeQuery.queryKey, (id) => {
     const post = posts.get(id);
-    return post?.account.id === account || post?.reblog?.account.id === account;
+    return post !== undefined && (is(post.account) || (post.reblog ? is(post.reblog.account) : false));
   });
 }
