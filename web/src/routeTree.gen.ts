@@ -18,6 +18,7 @@ import { Route as AppIndexRouteImport } from "./routes/_app.index";
 import { Route as AppSplatRouteImport } from "./routes/_app.$";
 import { Route as AppAdminRouteImport } from "./routes/_app.admin";
 import { Route as AppAuthorize_interactionRouteImport } from "./routes/_app.authorize_interaction";
+import { Route as AppDraftsRouteImport } from "./routes/_app.drafts";
 import { Route as AppFollowRequestsRouteImport } from "./routes/_app.follow-requests";
 import { Route as AppLikedRouteImport } from "./routes/_app.liked";
 import { Route as AppNewRouteImport } from "./routes/_app.new";
@@ -95,6 +96,11 @@ const AppAuthorize_interactionRoute =
     path: "/authorize_interaction",
     getParentRoute: () => AppRoute,
   } as any);
+const AppDraftsRoute = AppDraftsRouteImport.update({
+  id: "/drafts",
+  path: "/drafts",
+  getParentRoute: () => AppRoute,
+} as any);
 const AppFollowRequestsRoute = AppFollowRequestsRouteImport.update({
   id: "/follow-requests",
   path: "/follow-requests",
@@ -265,6 +271,7 @@ export interface FileRoutesByFullPath {
   "/$": typeof AppSplatRoute;
   "/admin": typeof AppAdminRouteWithChildren;
   "/authorize_interaction": typeof AppAuthorize_interactionRoute;
+  "/drafts": typeof AppDraftsRoute;
   "/follow-requests": typeof AppFollowRequestsRoute;
   "/liked": typeof AppLikedRoute;
   "/new": typeof AppNewRoute;
@@ -304,6 +311,7 @@ export interface FileRoutesByTo {
   "/waiting": typeof WaitingRoute;
   "/$": typeof AppSplatRoute;
   "/authorize_interaction": typeof AppAuthorize_interactionRoute;
+  "/drafts": typeof AppDraftsRoute;
   "/follow-requests": typeof AppFollowRequestsRoute;
   "/liked": typeof AppLikedRoute;
   "/new": typeof AppNewRoute;
@@ -347,6 +355,7 @@ export interface FileRoutesById {
   "/_app/$": typeof AppSplatRoute;
   "/_app/admin": typeof AppAdminRouteWithChildren;
   "/_app/authorize_interaction": typeof AppAuthorize_interactionRoute;
+  "/_app/drafts": typeof AppDraftsRoute;
   "/_app/follow-requests": typeof AppFollowRequestsRoute;
   "/_app/liked": typeof AppLikedRoute;
   "/_app/new": typeof AppNewRoute;
@@ -391,6 +400,7 @@ export interface FileRouteTypes {
     | "/$"
     | "/admin"
     | "/authorize_interaction"
+    | "/drafts"
     | "/follow-requests"
     | "/liked"
     | "/new"
@@ -430,6 +440,7 @@ export interface FileRouteTypes {
     | "/waiting"
     | "/$"
     | "/authorize_interaction"
+    | "/drafts"
     | "/follow-requests"
     | "/liked"
     | "/new"
@@ -472,6 +483,7 @@ export interface FileRouteTypes {
     | "/_app/$"
     | "/_app/admin"
     | "/_app/authorize_interaction"
+    | "/_app/drafts"
     | "/_app/follow-requests"
     | "/_app/liked"
     | "/_app/new"
@@ -579,6 +591,13 @@ declare module "@tanstack/react-router" {
       path: "/authorize_interaction";
       fullPath: "/authorize_interaction";
       preLoaderRoute: typeof AppAuthorize_interactionRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/drafts": {
+      id: "/_app/drafts";
+      path: "/drafts";
+      fullPath: "/drafts";
+      preLoaderRoute: typeof AppDraftsRouteImport;
       parentRoute: typeof AppRoute;
     };
     "/_app/follow-requests": {
@@ -831,6 +850,7 @@ interface AppRouteChildren {
   AppSplatRoute: typeof AppSplatRoute;
   AppAdminRoute: typeof AppAdminRouteWithChildren;
   AppAuthorize_interactionRoute: typeof AppAuthorize_interactionRoute;
+  AppDraftsRoute: typeof AppDraftsRoute;
   AppFollowRequestsRoute: typeof AppFollowRequestsRoute;
   AppLikedRoute: typeof AppLikedRoute;
   AppNewRoute: typeof AppNewRoute;
@@ -859,6 +879,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppSplatRoute: AppSplatRoute,
   AppAdminRoute: AppAdminRouteWithChildren,
   AppAuthorize_interactionRoute: AppAuthorize_interactionRoute,
+  AppDraftsRoute: AppDraftsRoute,
   AppFollowRequestsRoute: AppFollowRequestsRoute,
   AppLikedRoute: AppLikedRoute,
   AppNewRoute: AppNewRoute,

@@ -4,6 +4,7 @@ import { useMe, useSession } from "@/store/session";
 import { Home } from "./Home";
 import { Rail } from "./Rail";
 import { TabBar } from "./TabBar";
+import { UploadBar } from "./UploadBar";
 import { useHotkeys } from "./useHotkeys";
 import { useKeptPlace } from "./useKeptPlace";
 
@@ -45,6 +46,7 @@ export function Shell() {
         </main>
       </div>
       <TabBar />
+      <UploadBar />
     </>
   );
 }

@@ -34,6 +34,7 @@ export type Invite = Schemas["Invite"];
 export type Invitation = Schemas["Invitation"];
 export type NewInvite = Schemas["NewInvite"];
 export type NewStatus = Schemas["CreateStatus"];
+export type ScheduledStatus = Schemas["ScheduledStatus"];
 /** One thing wrong with one field of a form. */
 export type Complaint = Schemas["Complaint"];
 export type ErrorBody = Schemas["Error"];
