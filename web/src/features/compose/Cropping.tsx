@@ -50,7 +50,7 @@ export default function Cropping({ photo }: { photo: PhotoDraft }) {
         onZoomChange={setZoom}
         onCropComplete={(area) => composer.change(key, { edit: { ...edit, area: share(area) } })}
         initialCroppedAreaPercentages={isWhole(edit.area) ? undefined : percent(edit.area)}
-        cropperProps={{ "aria-label": "Move the picture with the arrow keys" }}
+        cropperProps={{ role: "application", "aria-label": "Move the picture with the arrow keys" }}
         disableAutomaticStylesInjection
       />
       <div className="absolute inset-x-16 bottom-3 rounded-full bg-raised px-4 shadow-lg">

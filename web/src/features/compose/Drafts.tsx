@@ -53,6 +53,7 @@ function Row({ kept }: { kept: Kept }) {
 
   async function remove() {
     const copy = draft;
+    if (composer.holds(kept.id)) await composer.discard();
     await forget(
       kept.id,
       kept.photos.map((photo) => photo.key),

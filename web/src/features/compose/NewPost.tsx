@@ -28,6 +28,7 @@ export function NewPost() {
   );
   const photo = draft.photos[at];
   useEffect(() => void composer.resume(), []);
+  useSaveOnLeaving();
   if (empty && step !== "edit") setStep("edit");
 
   function share() {
@@ -119,6 +120,17 @@ function Leaving() {
       </Button>
     </div>
   );
+}
+
+/** A phone may end a hidden page without another word. */
+function useSaveOnLeaving() {
+  useEffect(() => {
+    const save = () => {
+      if (document.hidden) void composer.save();
+    };
+    document.addEventListener("visibilitychange", save);
+    return () => document.removeEventListener("visibilitychange", save);
+  }, []);
 }
 
 /** ⌘ or Ctrl with Enter, from wherever one is in the post. */

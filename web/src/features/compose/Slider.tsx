@@ -11,7 +11,8 @@ interface Props {
 /** A value between two ends; a double click on its name sets it back. */
 export function Slider({ label, value, min, max, onChange }: Props) {
   const id = useId();
-  const shown = Math.round((min < 0 || max === 1 ? value : value - min) * 100);
+  // What never goes below one is how many times larger.
+  const shown = min < 1 ? String(Math.round(value * 100)) : `${value.toFixed(1)}×`;
   return (
     <div className="flex min-h-11 items-center gap-3">
       <label htmlFor={id} className="w-24 shrink-0 text-sm" onDoubleClick={() => onChange(min < 0 ? 0 : min)}>
@@ -24,7 +25,7 @@ export function Slider({ label, value, min, max, onChange }: Props) {
         max={max}
         step={0.01}
         value={value}
-        aria-valuetext={String(shown)}
+        aria-valuetext={shown}
         onChange={(event) => onChange(event.target.valueAsNumber)}
         className="h-11 min-w-0 flex-1 cursor-pointer accent-accent"
       />

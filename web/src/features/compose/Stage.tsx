@@ -23,7 +23,7 @@ export function Stage({ photo, at, of, cropping, onMove }: Props) {
   return (
     <section
       aria-label={`Photo ${at + 1} of ${of}`}
-      className="relative h-[min(46dvh,28rem)] overflow-hidden bg-sunken lg:h-full lg:min-h-[32rem]"
+      className="relative h-[min(46dvh,28rem)] overflow-hidden bg-sunken lg:h-[35rem]"
     >
       {cropping ? (
         <Suspense fallback={proof}>

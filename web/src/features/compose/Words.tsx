@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { asField } from "@/lib/time";
 import { Field, SelectField } from "@/ui/Field";
+import { CaretRight } from "@/ui/icons.gen";
 import { Switch } from "@/ui/Switch";
 import { Caption } from "./Caption";
 import { composer } from "./composer";
@@ -85,8 +86,9 @@ function More({ draft }: { draft: Draft }) {
   const circles = Object.entries(CIRCLES);
   return (
     <details className="group border-t border-line pt-3">
-      <summary className="flex min-h-11 cursor-pointer items-center font-semibold">
+      <summary className="flex min-h-11 cursor-pointer items-center justify-between font-semibold">
         Comments, quotes and language
+        <CaretRight width={18} height={18} className="group-open:rotate-90 rtl:-scale-x-100" />
       </summary>
       <div className="flex flex-col gap-5 pt-2">
         <SelectField

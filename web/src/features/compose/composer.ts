@@ -11,7 +11,7 @@ import {
   type PhotoDraft,
 } from "./draft";
 import { PRISTINE } from "./edit";
-import { forget, type Kept, keep, keptOf, revive } from "./keep";
+import { forget, forgetFile, type Kept, keep, keptOf, revive } from "./keep";
 import { ownLanguage } from "./languages";
 import { outbox } from "./outbox";
 
@@ -107,6 +107,7 @@ class Composer {
   }
 
   remove(key: string) {
+    void forgetFile(key);
     this.set({ photos: this.state.draft.photos.filter((photo) => photo.key !== key) });
   }
 
@@ -130,6 +131,8 @@ class Composer {
 
   /** Takes another one out; what lies on the page is put away. */
   async open(kept: Kept) {
+    // What lies on the page is newer than what a list knows of it.
+    if (this.holds(kept.id)) return;
     await this.putAside();
     await this.load(kept);
     await this.save();
@@ -139,6 +142,10 @@ class Composer {
     const draft = await revive(kept);
     this.id = kept.id;
     this.show({ draft, refused: [] });
+  }
+
+  holds(id: string): boolean {
+    return this.id === id;
   }
 
   /** Has a post back that did not get away. */

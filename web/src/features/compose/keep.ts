@@ -17,7 +17,19 @@ export interface Kept {
 
 const written = new Set<string>();
 
-export async function keep(kept: Omit<Kept, "photos" | "words" | "savedAt">, draft: Draft) {
+let last: Promise<unknown> = Promise.resolve();
+
+/** One change after another: an older copy never comes after a newer one. */
+function inTurn<T>(task: () => Promise<T>): Promise<T> {
+  const done = last.then(task, task);
+  last = done;
+  return done;
+}
+
+export const keep = (kept: Omit<Kept, "photos" | "words" | "savedAt">, draft: Draft) =>
+  inTurn(() => put(kept, draft));
+
+async function put(kept: Omit<Kept, "photos" | "words" | "savedAt">, draft: Draft) {
   const { photos, ...words } = draft;
   for (const { key, file } of photos) {
     if (written.has(key)) continue;
@@ -52,10 +64,19 @@ export async function revive({ words, photos }: Kept): Promise<Draft> {
   return { ...words, photos: found.flat() };
 }
 
-export async function forget(id: string, files: string[]) {
+export const forget = (id: string, files: string[]) => inTurn(() => remove(id, files));
+
+async function remove(id: string, files: string[]) {
   await erase("drafts", id);
   for (const key of files) {
     written.delete(key);
     await erase("files", key);
   }
 }
+
+/** A photo that was taken out of a draft. */
+export const forgetFile = (key: string) =>
+  inTurn(async () => {
+    written.delete(key);
+    await erase("files", key);
+  });

@@ -33,6 +33,14 @@ export interface Job {
   publishing: boolean;
 }
 
+const LOCK = "heliograph:outgoing:";
+
+/** The posts that some tab has taken on. */
+async function claimed(): Promise<Set<string | undefined>> {
+  const { held = [] } = (await navigator.locks?.query()) ?? {};
+  return new Set(held.map((lock) => lock.name));
+}
+
 const WAITING: Journey = { state: "waiting", progress: 0 };
 
 /** Posts that were shared and have not arrived. They go on wherever one is in the client. */
@@ -66,6 +74,8 @@ class Outbox {
   }
 
   put({ id, owner, draft }: Pick<Job, "id" | "owner" | "draft">) {
+    if (this.jobs.some((job) => job.id === id)) return;
+    this.claim(id);
     const journeys = Object.fromEntries(draft.photos.map((photo) => [photo.key, WAITING]));
     this.show([...this.jobs, { id, owner, draft, journeys, publishing: false }]);
     void keep({ id, owner, state: "sending", idempotency: id }, draft);
@@ -76,8 +86,9 @@ class Outbox {
   async resume() {
     const owner = getSession().account?.id;
     if (!owner) return;
+    const elsewhere = await claimed();
     for (const kept of await keptOf(owner)) {
-      if (kept.state !== "sending" || this.jobs.some((job) => job.id === kept.id)) continue;
+      if (kept.state !== "sending" || elsewhere.has(LOCK + kept.id)) continue;
       this.put({ id: kept.id, owner, draft: await revive(kept) });
     }
     if (this.jobs.length === 0) setOutgoing(undefined);
@@ -101,6 +112,21 @@ class Outbox {
     for (const { key } of job?.draft.photos ?? []) this.cancels.get(key)?.abort();
     this.show(this.jobs.filter((one) => one.id !== id));
     return job?.draft;
+  }
+
+  /** While a post is on its way here, no other tab takes it up. */
+  private claim(id: string) {
+    void navigator.locks?.request(
+      LOCK + id,
+      () =>
+        new Promise<void>((release) => {
+          const stop = this.subscribe(() => {
+            if (this.jobs.some((job) => job.id === id)) return;
+            stop();
+            release();
+          });
+        }),
+    );
   }
 
   private pump() {

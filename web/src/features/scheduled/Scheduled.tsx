@@ -61,7 +61,7 @@ function Row({ post }: { post: ScheduledStatus }) {
       {asking === "cancel" && (
         <Confirm
           title="Cancel this post?"
-          text="It will not go out, and its photos are removed from the server."
+          text="It will not go out, and cannot be brought back."
           verb="Cancel the post"
           action={() => cancel(post.id)}
           onClose={() => setAsking(undefined)}
