@@ -21,13 +21,11 @@ function share({ x, y, width, height }: Percentages): Area {
   return isWhole(area) ? WHOLE : area;
 }
 
-/** The frame over the picture: it is moved and zoomed under it by hand, wheel or keys. */
+/** The picture with a frame over it, once the browser has opened it. */
 export default function Cropping({ photo }: { photo: PhotoDraft }) {
-  const { edit, key } = photo;
+  const { turn, mirrored, aspect } = photo.edit;
   const picture = usePicture(photo.file);
   const image = useStanding(photo, picture);
-  const [crop, setCrop] = useState({ x: 0, y: 0 });
-  const [zoom, setZoom] = useState(1);
   if (picture === null) return <img src={photo.preview} alt="" className="size-full object-contain" />;
   if (!image || !picture) {
     return (
@@ -36,20 +34,36 @@ export default function Cropping({ photo }: { photo: PhotoDraft }) {
       </div>
     );
   }
-  const stands = standing(edit.turn, picture.width, picture.height);
+  const stands = standing(turn, picture.width, picture.height);
+  return (
+    <Frame
+      key={`${photo.key} ${turn} ${mirrored} ${aspect}`}
+      photo={photo}
+      image={image}
+      ratio={RATIOS[aspect] ?? stands.width / stands.height}
+    />
+  );
+}
+
+/** The picture is moved and zoomed under the frame by hand, wheel or keys. */
+function Frame({ photo, image, ratio }: { photo: PhotoDraft; image: string; ratio: number }) {
+  const { edit, key } = photo;
+  const [crop, setCrop] = useState({ x: 0, y: 0 });
+  const [zoom, setZoom] = useState(1);
+  // Only what was there at first: the frame would take every later one for an order to move.
+  const [initial] = useState(() => (isWhole(edit.area) ? undefined : percent(edit.area)));
   return (
     <div data-cropping="" className="absolute inset-0">
       <Cropper
-        key={`${key} ${edit.turn} ${edit.mirrored} ${edit.aspect}`}
         image={image}
         crop={crop}
         zoom={zoom}
         maxZoom={5}
-        aspect={RATIOS[edit.aspect] ?? stands.width / stands.height}
+        aspect={ratio}
         onCropChange={setCrop}
         onZoomChange={setZoom}
         onCropComplete={(area) => composer.change(key, { edit: { ...edit, area: share(area) } })}
-        initialCroppedAreaPercentages={isWhole(edit.area) ? undefined : percent(edit.area)}
+        initialCroppedAreaPercentages={initial}
         cropperProps={{ role: "application", "aria-label": "Move the picture with the arrow keys" }}
         disableAutomaticStylesInjection
       />

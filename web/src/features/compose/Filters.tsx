@@ -13,7 +13,7 @@ const CHOICES = [{ id: "", name: "Original" }, ...FILTERS];
 export function Filters({ photo, onChange }: Props) {
   const { edit } = photo;
   return (
-    <fieldset>
+    <fieldset className="min-w-0">
       <legend className="sr-only">Filters</legend>
       <div className="scrollbar-none flex gap-2 overflow-x-auto p-1 lg:grid lg:grid-cols-3">
         {CHOICES.map(({ id, name }) => (

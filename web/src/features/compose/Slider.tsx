@@ -15,7 +15,11 @@ export function Slider({ label, value, min, max, onChange }: Props) {
   const shown = min < 1 ? String(Math.round(value * 100)) : `${value.toFixed(1)}×`;
   return (
     <div className="flex min-h-11 items-center gap-3">
-      <label htmlFor={id} className="w-24 shrink-0 text-sm" onDoubleClick={() => onChange(min < 0 ? 0 : min)}>
+      <label
+        htmlFor={id}
+        className={`shrink-0 text-sm ${min < 1 ? "w-24" : ""}`}
+        onDoubleClick={() => onChange(min < 0 ? 0 : min)}
+      >
         {label}
       </label>
       <input
