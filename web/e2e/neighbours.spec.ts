@@ -37,7 +37,9 @@ test("one sees which servers have a post, and tells another server what is wrong
     await gwen
       .getByLabel("Choose photos")
       .setInputFiles({ name: "wood.jpg", mimeType: "image/jpeg", buffer });
+    await gwen.getByRole("button", { name: "Next" }).click();
     await gwen.getByRole("textbox", { name: /Describe it/ }).fill("Mist between trees");
+    await gwen.getByRole("button", { name: "Next" }).click();
     await gwen.getByRole("textbox", { name: "Caption" }).fill("Sold by the metre");
     await gwen.getByRole("button", { name: "Share" }).click();
     await expect(gwen.getByRole("article").getByText("Sold by the metre")).toBeVisible();

@@ -32,7 +32,9 @@ test("a photo travels to another server, is liked, answered, edited and taken ba
     await bob.goto("/new");
     await inspect(bob, "new-empty", info);
     await bob.getByLabel("Choose photos").setInputFiles(await photograph(bob));
+    await bob.getByRole("button", { name: "Next" }).click();
     await bob.getByRole("textbox", { name: /Describe it/ }).fill(ALT);
+    await bob.getByRole("button", { name: "Next" }).click();
     await bob.getByRole("textbox", { name: "Caption" }).fill("First light over the old town #goldenhour");
     await expect(bob.getByRole("button", { name: "Share" })).toBeEnabled();
     await inspect(bob, "new", info);

@@ -18,6 +18,7 @@ import { Route as AppIndexRouteImport } from "./routes/_app.index";
 import { Route as AppSplatRouteImport } from "./routes/_app.$";
 import { Route as AppAdminRouteImport } from "./routes/_app.admin";
 import { Route as AppAuthorize_interactionRouteImport } from "./routes/_app.authorize_interaction";
+import { Route as AppDraftsRouteImport } from "./routes/_app.drafts";
 import { Route as AppFollowRequestsRouteImport } from "./routes/_app.follow-requests";
 import { Route as AppLikedRouteImport } from "./routes/_app.liked";
 import { Route as AppNewRouteImport } from "./routes/_app.new";
@@ -97,6 +98,11 @@ const AppAuthorize_interactionRoute =
     path: "/authorize_interaction",
     getParentRoute: () => AppRoute,
   } as any);
+const AppDraftsRoute = AppDraftsRouteImport.update({
+  id: "/drafts",
+  path: "/drafts",
+  getParentRoute: () => AppRoute,
+} as any);
 const AppFollowRequestsRoute = AppFollowRequestsRouteImport.update({
   id: "/follow-requests",
   path: "/follow-requests",
@@ -278,6 +284,7 @@ export interface FileRoutesByFullPath {
   "/$": typeof AppSplatRoute;
   "/admin": typeof AppAdminRouteWithChildren;
   "/authorize_interaction": typeof AppAuthorize_interactionRoute;
+  "/drafts": typeof AppDraftsRoute;
   "/follow-requests": typeof AppFollowRequestsRoute;
   "/liked": typeof AppLikedRoute;
   "/new": typeof AppNewRoute;
@@ -319,6 +326,7 @@ export interface FileRoutesByTo {
   "/waiting": typeof WaitingRoute;
   "/$": typeof AppSplatRoute;
   "/authorize_interaction": typeof AppAuthorize_interactionRoute;
+  "/drafts": typeof AppDraftsRoute;
   "/follow-requests": typeof AppFollowRequestsRoute;
   "/liked": typeof AppLikedRoute;
   "/new": typeof AppNewRoute;
@@ -364,6 +372,7 @@ export interface FileRoutesById {
   "/_app/$": typeof AppSplatRoute;
   "/_app/admin": typeof AppAdminRouteWithChildren;
   "/_app/authorize_interaction": typeof AppAuthorize_interactionRoute;
+  "/_app/drafts": typeof AppDraftsRoute;
   "/_app/follow-requests": typeof AppFollowRequestsRoute;
   "/_app/liked": typeof AppLikedRoute;
   "/_app/new": typeof AppNewRoute;
@@ -410,6 +419,7 @@ export interface FileRouteTypes {
     | "/$"
     | "/admin"
     | "/authorize_interaction"
+    | "/drafts"
     | "/follow-requests"
     | "/liked"
     | "/new"
@@ -451,6 +461,7 @@ export interface FileRouteTypes {
     | "/waiting"
     | "/$"
     | "/authorize_interaction"
+    | "/drafts"
     | "/follow-requests"
     | "/liked"
     | "/new"
@@ -495,6 +506,7 @@ export interface FileRouteTypes {
     | "/_app/$"
     | "/_app/admin"
     | "/_app/authorize_interaction"
+    | "/_app/drafts"
     | "/_app/follow-requests"
     | "/_app/liked"
     | "/_app/new"
@@ -604,6 +616,13 @@ declare module "@tanstack/react-router" {
       path: "/authorize_interaction";
       fullPath: "/authorize_interaction";
       preLoaderRoute: typeof AppAuthorize_interactionRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/drafts": {
+      id: "/_app/drafts";
+      path: "/drafts";
+      fullPath: "/drafts";
+      preLoaderRoute: typeof AppDraftsRouteImport;
       parentRoute: typeof AppRoute;
     };
     "/_app/follow-requests": {
@@ -870,6 +889,7 @@ interface AppRouteChildren {
   AppSplatRoute: typeof AppSplatRoute;
   AppAdminRoute: typeof AppAdminRouteWithChildren;
   AppAuthorize_interactionRoute: typeof AppAuthorize_interactionRoute;
+  AppDraftsRoute: typeof AppDraftsRoute;
   AppFollowRequestsRoute: typeof AppFollowRequestsRoute;
   AppLikedRoute: typeof AppLikedRoute;
   AppNewRoute: typeof AppNewRoute;
@@ -900,6 +920,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppSplatRoute: AppSplatRoute,
   AppAdminRoute: AppAdminRouteWithChildren,
   AppAuthorize_interactionRoute: AppAuthorize_interactionRoute,
+  AppDraftsRoute: AppDraftsRoute,
   AppFollowRequestsRoute: AppFollowRequestsRoute,
   AppLikedRoute: AppLikedRoute,
   AppNewRoute: AppNewRoute,

@@ -4,6 +4,7 @@ import { useMe } from "@/store/session";
 import { Home } from "./Home";
 import { Rail } from "./Rail";
 import { TabBar } from "./TabBar";
+import { UploadBar } from "./UploadBar";
 import { useHotkeys } from "./useHotkeys";
 import { useKeptPlace } from "./useKeptPlace";
 import { useLive } from "./useLive";
@@ -44,6 +45,7 @@ export function Shell() {
         </main>
       </div>
       <TabBar />
+      <UploadBar />
       {helping && (
         <Suspense>
           <KeysHelp onClose={closeHelp} />

@@ -55,3 +55,10 @@ export function dayOf(iso: string, now = new Date()): "Today" | "This week" | "E
   if (then >= midnight) return "Today";
   return then >= midnight - 6 * DAY * 1000 ? "This week" : "Earlier";
 }
+
+/** A moment as a field for date and time has it: the clock on the wall, without a zone. */
+export function asField(moment: Date): string {
+  const two = (n: number) => String(n).padStart(2, "0");
+  const day = `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`;
+  return `${day}T${two(moment.getHours())}:${two(moment.getMinutes())}`;
+}

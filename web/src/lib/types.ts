@@ -38,6 +38,7 @@ export type NewInvite = Schemas["NewInvite"];
 /** Who may comment on a post, and who may quote it. */
 export type InteractionPolicy = Schemas["PolicyParams"];
 export type NewStatus = Schemas["CreateStatus"];
+export type ScheduledStatus = Schemas["ScheduledStatus"];
 /** One thing wrong with one field of a form. */
 export type Complaint = Schemas["Complaint"];
 export type ErrorBody = Schemas["Error"];

@@ -1,13 +1,13 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { needsAccount } from "@/app/guard";
-import { Page } from "@/app/Page";
 import { NewPost } from "@/features/compose";
 
 export const Route = createFileRoute("/_app/new")({
   beforeLoad: needsAccount,
+  // The steps have a bar of their own, with the title in it.
   component: () => (
-    <Page title="New post" width="grid">
+    <div className="mx-auto w-full max-w-[935px] md:px-4 md:py-8">
       <NewPost />
-    </Page>
+    </div>
   ),
 });

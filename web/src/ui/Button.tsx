@@ -7,7 +7,7 @@ const BASE =
   "inline-flex items-center justify-center gap-2 rounded-control font-semibold transition-[background-color,opacity,transform] duration-120 active:scale-[0.98] disabled:opacity-50 disabled:active:scale-100 forced-colors:border";
 
 const KINDS: Record<Kind, string> = {
-  primary: "bg-accent text-on-accent hover:opacity-90",
+  primary: "bg-accent text-on-accent hover:brightness-95",
   plain: "bg-sunken text-fg hover:bg-pressed",
   quiet: "text-accent hover:bg-sunken",
   danger: "bg-sunken text-like hover:bg-pressed",

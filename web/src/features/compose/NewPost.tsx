@@ -1,97 +1,150 @@
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
-import { useInstance } from "@/store/session";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "@/ui/Button";
-import { Confirm } from "@/ui/Confirm";
 import { toast } from "@/ui/toast";
-import { composer, useDraft } from "./composer";
-import { DropArea } from "./DropArea";
-import type { Limits } from "./draft";
-import { Photos } from "./Photos";
+import { composer, useDraft, useRefused } from "./composer";
+import { Descriptions } from "./Descriptions";
+import { obstacle } from "./draft";
+import { EditTools, type Tool } from "./EditTools";
+import { Invitation } from "./Invitation";
+import { useAltRequired } from "./prefs";
+import { Stage } from "./Stage";
+import { type Step, Steps } from "./Steps";
+import { Strip } from "./Strip";
 import { Words } from "./Words";
 
-function useLimits(): Limits {
-  const { statuses, media_attachments } = useInstance().configuration;
-  return {
-    photos: statuses.max_media_attachments,
-    bytes: media_attachments.image_size_limit,
-    types: media_attachments.supported_mime_types,
-  };
-}
-
+/** A post in three steps: the pictures, what they show, and what is said with them. */
 export function NewPost() {
   const draft = useDraft();
-  const limits = useLimits();
   const navigate = useNavigate();
-  const [refused, setRefused] = useState<string[]>([]);
-  const [discarding, setDiscarding] = useState(false);
-  const add = (files: File[]) => setRefused(composer.add(files, limits));
-  usePaste(add);
-  useLeaveWarning(draft.photos.length > 0);
+  const [step, setStep] = useState<Step>("edit");
+  const [tool, setTool] = useState<Tool>("crop");
+  const [chosen, setChosen] = useState<string>();
+  const waiting = obstacle(draft, useAltRequired());
+  const empty = draft.photos.length === 0;
+  const at = Math.max(
+    0,
+    draft.photos.findIndex((photo) => photo.key === chosen),
+  );
+  const photo = draft.photos[at];
+  useEffect(() => void composer.resume(), []);
+  useSaveOnLeaving();
+  if (empty && step !== "edit") setStep("edit");
+
+  function share() {
+    if (waiting) return;
+    composer.share();
+    void navigate({ to: "/" });
+  }
+  useShareKey(share);
 
   return (
-    <DropArea onFiles={add}>
-      {refused.length > 0 && (
-        <ul role="alert" className="mx-4 mb-4 rounded-control bg-sunken p-3 text-like md:mx-0">
-          {refused.map((reason) => (
-            <li key={reason}>{reason}</li>
-          ))}
-        </ul>
-      )}
-      <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_340px] lg:gap-8">
-        <Photos photos={draft.photos} limits={limits} onFiles={add} />
-        {draft.photos.length > 0 && (
-          <div className="flex flex-col gap-4 px-4 py-6 md:px-0 lg:py-0">
-            <Words
-              draft={draft}
-              onShared={() => {
-                toast("Your post is shared.");
-                void navigate({ to: "/" });
-              }}
-            />
-            <Button
-              kind="quiet"
-              size="small"
-              className="self-start text-muted!"
-              onClick={() => setDiscarding(true)}
-            >
-              Discard
-            </Button>
+    <div className="w-full overflow-clip bg-bg md:rounded-sheet md:border md:border-line">
+      <Steps
+        step={step}
+        empty={empty}
+        obstacle={waiting}
+        later={draft.at !== ""}
+        onStep={setStep}
+        onShare={share}
+      />
+      <Refusals />
+      {photo ? (
+        <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_340px]">
+          <div className="flex min-w-0 flex-col lg:border-e lg:border-line">
+            <div className={`lg:flex-1 ${step === "words" ? "max-lg:hidden" : ""}`}>
+              <Stage
+                photo={photo}
+                at={at}
+                of={draft.photos.length}
+                cropping={step === "edit" && tool === "crop"}
+                onMove={(to) => {
+                  setChosen(photo.key);
+                  composer.move(at, to);
+                }}
+              />
+            </div>
+            <Strip photos={draft.photos} at={at} onPick={setChosen} />
           </div>
-        )}
-      </div>
-      {discarding && (
-        <Confirm
-          title="Discard this post?"
-          text="The photos and words on this page are forgotten. Nothing was shared."
-          verb="Discard"
-          action={async () => composer.discard()}
-          onClose={() => setDiscarding(false)}
-        />
+          <div className="flex flex-col gap-5 px-4 py-4 lg:max-h-[min(80dvh,44rem)] lg:overflow-y-auto">
+            {step === "edit" && <EditTools key={photo.key} photo={photo} tool={tool} onTool={setTool} />}
+            {step === "describe" && <Descriptions draft={draft} at={at} />}
+            {step === "words" && <Words draft={draft} />}
+            <Leaving />
+          </div>
+        </div>
+      ) : (
+        <Invitation />
       )}
-    </DropArea>
+    </div>
   );
 }
 
-function usePaste(add: (files: File[]) => void) {
-  useEffect(() => {
-    const paste = (event: ClipboardEvent) => {
-      const files = [...(event.clipboardData?.files ?? [])];
-      if (files.length === 0) return;
-      event.preventDefault();
-      add(files);
-    };
-    document.addEventListener("paste", paste);
-    return () => document.removeEventListener("paste", paste);
-  });
+function Refusals() {
+  const refused = useRefused();
+  if (refused.length === 0) return null;
+  return (
+    <ul role="alert" className="m-3 rounded-control bg-sunken p-3 text-like">
+      {refused.map((reason) => (
+        <li key={reason}>{reason}</li>
+      ))}
+    </ul>
+  );
 }
 
-/** Within the page a draft is kept; closing the page would lose it. */
-function useLeaveWarning(wanted: boolean) {
+function Leaving() {
+  const navigate = useNavigate();
+  return (
+    <div className="flex gap-2 border-t border-line pt-3">
+      <Button
+        kind="quiet"
+        size="small"
+        onClick={async () => {
+          await composer.putAside();
+          toast("Kept with your drafts.");
+          void navigate({ to: "/drafts" });
+        }}
+      >
+        Save for later
+      </Button>
+      <Button
+        kind="quiet"
+        size="small"
+        className="text-muted!"
+        onClick={async () => {
+          const undo = await composer.discard();
+          toast("The post is discarded.", { label: "Undo", run: () => void undo() });
+        }}
+      >
+        Discard
+      </Button>
+    </div>
+  );
+}
+
+/** A phone may end a hidden page without another word. */
+function useSaveOnLeaving() {
   useEffect(() => {
-    if (!wanted) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    addEventListener("beforeunload", ask);
-    return () => removeEventListener("beforeunload", ask);
-  }, [wanted]);
+    const save = () => {
+      if (document.hidden) void composer.save();
+    };
+    document.addEventListener("visibilitychange", save);
+    return () => document.removeEventListener("visibilitychange", save);
+  }, []);
+}
+
+/** ⌘ or Ctrl with Enter, from wherever one is in the post. */
+function useShareKey(share: () => void) {
+  const latest = useRef(share);
+  latest.current = share;
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.key !== "Enter" || !(event.metaKey || event.ctrlKey) || event.repeat) return;
+      if (document.querySelector("dialog[open]")) return;
+      event.preventDefault();
+      latest.current();
+    };
+    document.addEventListener("keydown", press);
+    return () => document.removeEventListener("keydown", press);
+  }, []);
 }

@@ -1,51 +1,39 @@
-import { type FormEvent, useId, useState } from "react";
-import { messageOf } from "@/lib/api";
-import { counted } from "@/lib/words";
-import { useInstance } from "@/store/session";
-import { Button } from "@/ui/Button";
-import { Field, inputClass, TextField } from "@/ui/Field";
+import { useMemo } from "react";
+import { asField } from "@/lib/time";
+import { Field, SelectField } from "@/ui/Field";
+import { CaretRight } from "@/ui/icons.gen";
 import { Switch } from "@/ui/Switch";
+import { Caption } from "./Caption";
 import { composer } from "./composer";
-import { type Draft, obstacle, undescribed } from "./draft";
+import { type Audience, type Circle, type Draft, soonest } from "./draft";
+import { languages } from "./languages";
 
-interface Props {
-  draft: Draft;
-  onShared: () => void;
-}
+const AUDIENCES: Record<Audience, { label: string; hint: string }> = {
+  public: { label: "Public", hint: "Everybody, on every server" },
+  unlisted: { label: "Unlisted", hint: "Everybody who finds it; not in public lists" },
+  private: { label: "Followers", hint: "Only the people who follow you" },
+};
 
-/** What is said with the photographs, to whom, and the button. */
-export function Words({ draft, onShared }: Props) {
-  const limit = useInstance().configuration.statuses.max_characters;
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string>();
-  const waiting = obstacle(draft);
-  const bare = undescribed(draft);
+const CIRCLES: Record<Circle, string> = {
+  public: "Everybody",
+  followers: "People who follow me",
+  nobody: "Nobody",
+};
 
-  async function share(event: FormEvent) {
-    event.preventDefault();
-    if (busy || waiting) return;
-    setBusy(true);
-    setProblem(undefined);
-    try {
-      await composer.share();
-      onShared();
-    } catch (error) {
-      setProblem(messageOf(error));
-      setBusy(false);
-    }
-  }
+const HOUR_MS = 3_600_000;
 
+/** What is said with the photographs, and to whom. */
+export function Words({ draft }: { draft: Draft }) {
   return (
-    <form onSubmit={share} className="flex flex-col gap-5">
-      <TextField
-        label="Caption"
-        placeholder="Write a caption, with #tags and @people"
-        value={draft.caption}
-        maxLength={limit}
-        dir="auto"
-        onChange={(event) => composer.set({ caption: event.target.value })}
+    <div className="flex flex-col gap-5">
+      <Caption text={draft.caption} />
+      <SelectField
+        label="Who can see it"
+        hint={AUDIENCES[draft.visibility].hint}
+        value={draft.visibility}
+        options={Object.entries(AUDIENCES).map(([value, { label }]) => [value, label] as const)}
+        onChange={(event) => composer.set({ visibility: event.target.value as Audience })}
       />
-      <Audience draft={draft} />
       <Switch
         label="Sensitive"
         hint="Covered until somebody wants to see it"
@@ -58,60 +46,70 @@ export function Words({ draft, onShared }: Props) {
           placeholder="What is behind the cover?"
           value={draft.warning}
           maxLength={120}
+          dir="auto"
           onChange={(event) => composer.set({ warning: event.target.value })}
         />
       )}
-      {problem && (
-        <p role="alert" className="text-like">
-          {problem}
-        </p>
-      )}
-      <div className="flex flex-col gap-2">
-        <Button type="submit" kind="primary" size="large" busy={busy} disabled={Boolean(waiting)}>
-          {busy ? "Sharing…" : "Share"}
-        </Button>
-        <p className="text-xs text-muted" role="status">
-          {waiting ??
-            (bare > 0 ? `${counted(bare, "photo")} without a description. Somebody will miss it.` : "")}
-        </p>
-      </div>
-    </form>
+      <Later at={draft.at} />
+      <More draft={draft} />
+    </div>
   );
 }
 
-const AUDIENCES = [
-  { value: "public", label: "Public", hint: "Everybody, on every server" },
-  { value: "unlisted", label: "Unlisted", hint: "Everybody who finds it; not in public lists" },
-  { value: "private", label: "Followers", hint: "Only the people who follow you" },
-] as const;
-
-function Audience({ draft }: { draft: Draft }) {
-  const id = useId();
-  const chosen = AUDIENCES.find((audience) => audience.value === draft.visibility) ?? AUDIENCES[0];
+function Later({ at }: { at: string }) {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   return (
-    <div className="flex flex-col gap-1.5">
-      <label htmlFor={id} className="font-semibold">
-        Who can see it
-      </label>
-      <select
-        id={id}
-        aria-describedby={`${id}-hint`}
-        value={chosen.value}
-        onChange={(event) => {
-          const next = AUDIENCES.find((audience) => audience.value === event.target.value);
-          if (next) composer.set({ visibility: next.value });
-        }}
-        className={inputClass}
-      >
-        {AUDIENCES.map((audience) => (
-          <option key={audience.value} value={audience.value}>
-            {audience.label}
-          </option>
-        ))}
-      </select>
-      <p id={`${id}-hint`} className="text-xs text-muted">
-        {chosen.hint}
-      </p>
-    </div>
+    <>
+      <Switch
+        label="Post later"
+        hint="It goes out by itself, also while you are away"
+        checked={at !== ""}
+        onChange={(on) => composer.set({ at: on ? asField(new Date(Date.now() + HOUR_MS)) : "" })}
+      />
+      {at && (
+        <Field
+          label="When"
+          type="datetime-local"
+          hint={`Your own time, ${zone}`}
+          required
+          min={soonest()}
+          value={at}
+          onChange={(event) => event.target.value && composer.set({ at: event.target.value })}
+        />
+      )}
+    </>
+  );
+}
+
+function More({ draft }: { draft: Draft }) {
+  const known = useMemo(languages, []);
+  const circles = Object.entries(CIRCLES);
+  return (
+    <details className="group border-t border-line pt-3">
+      <summary className="flex min-h-11 cursor-pointer items-center justify-between font-semibold">
+        Comments, quotes and language
+        <CaretRight width={18} height={18} className="group-open:rotate-90 rtl:-scale-x-100" />
+      </summary>
+      <div className="flex flex-col gap-5 pt-2">
+        <SelectField
+          label="Who may comment"
+          value={draft.comments}
+          options={circles as [string, string][]}
+          onChange={(event) => composer.set({ comments: event.target.value as Circle })}
+        />
+        <SelectField
+          label="Who may quote it"
+          value={draft.quotes}
+          options={circles as [string, string][]}
+          onChange={(event) => composer.set({ quotes: event.target.value as Circle })}
+        />
+        <SelectField
+          label="Language of the caption"
+          value={draft.language}
+          options={[["", "Not said"], ...known]}
+          onChange={(event) => composer.set({ language: event.target.value })}
+        />
+      </div>
+    </details>
   );
 }

@@ -3,15 +3,21 @@ import userEvent from "@testing-library/user-event";
 import { HttpResponse, http } from "msw";
 import { beforeEach, expect, test } from "vitest";
 import { show } from "@/testing/render";
-import { begin, photo, post, withServer } from "@/testing/server";
+import { begin, me, photo, post, withServer } from "@/testing/server";
 import { composer } from "./composer";
+import { Drafts } from "./Drafts";
 import { NewPost } from "./NewPost";
+import { outbox } from "./outbox";
+import { setAltRequired } from "./prefs";
 
 const server = withServer();
 
-beforeEach(() => {
+beforeEach(async () => {
   begin();
-  composer.discard();
+  setAltRequired(false);
+  for (const job of outbox.get()) outbox.take(job.id);
+  await composer.resume();
+  await composer.discard();
   let made = 0;
   Object.assign(URL, {
     createObjectURL: () => {
@@ -23,14 +29,16 @@ beforeEach(() => {
 });
 
 const jpeg = (name: string) => new File(["pixels"], name, { type: "image/jpeg" });
+const press = (name: string) => userEvent.click(screen.getByRole("button", { name }));
+const choose = (...files: File[]) => userEvent.upload(screen.getByLabelText("Choose photos"), files);
 
-test("photos are sent, described, and shared in their order", async () => {
+test("photos are described, sent in their order, and shared while one is elsewhere already", async () => {
   const said: unknown[] = [];
   let uploads = 0;
   server.use(
     http.post("*/api/v2/media", () => {
       uploads += 1;
-      return HttpResponse.json(photo({ id: String(uploads) }));
+      return HttpResponse.json(photo({ id: `${uploads}` }));
     }),
     http.put("*/api/v1/media/:id", async ({ params, request }) => {
       said.push([params.id, await request.json()]);
@@ -42,65 +50,146 @@ test("photos are sent, described, and shared in their order", async () => {
     }),
   );
   await show(<NewPost />);
-  await userEvent.upload(screen.getByLabelText("Choose photos"), [jpeg("a.jpg"), jpeg("b.jpg")]);
+  await choose(jpeg("a"), jpeg("b"));
+  await press("Move later");
+  await press("Next");
+  expect(screen.getByText(/2 photos without a description/)).toBeTruthy();
   await userEvent.type(screen.getByRole("textbox", { name: /Describe it/ }), "A wall");
-  await userEvent.click(screen.getByRole("button", { name: "Move later" }));
+  await press("Next");
   await userEvent.type(screen.getByRole("textbox", { name: "Caption" }), "Dusk");
-  await waitFor(() =>
-    expect(screen.getByRole("button", { name: "Share" }).hasAttribute("disabled")).toBe(false),
-  );
-  expect(screen.getByText(/1 photo without a description/)).toBeTruthy();
-  await userEvent.click(screen.getByRole("button", { name: "Share" }));
-  await screen.findByText("Your post is shared.");
-  expect(said).toEqual([
-    ["1", { description: "A wall" }],
-    [
-      true,
-      { status: "Dusk", media_ids: ["2", "1"], visibility: "public", sensitive: false, spoiler_text: "" },
-    ],
+  await press("Share");
+  expect(composer.get().draft.photos).toEqual([]);
+  await waitFor(() => expect(outbox.get()).toEqual([]));
+  expect(said).toHaveLength(2);
+  // The one that was described was moved to the second place, and went out second.
+  expect(said[0]).toEqual(["2", { description: "A wall" }]);
+  expect(said[1]).toMatchObject([
+    true,
+    { status: "Dusk", media_ids: ["1", "2"], visibility: "public", reply_approval_policy: "public" },
   ]);
-  expect(composer.get().photos).toEqual([]);
 });
 
-test("a photo that did not arrive says why and can be tried again", async () => {
+test("a photo that did not arrive says why, and alone is tried again", async () => {
+  let uploads = 0;
   server.use(
-    http.post(
-      "*/api/v2/media",
-      () => HttpResponse.json({ error: "This is not a picture." }, { status: 422 }),
-      {
-        once: true,
-      },
-    ),
-    http.post("*/api/v2/media", () => HttpResponse.json(photo())),
+    http.post("*/api/v2/media", () => {
+      uploads += 1;
+      return uploads === 1
+        ? HttpResponse.json({ error: "This is not a picture." }, { status: 422 })
+        : HttpResponse.json(photo());
+    }),
+    http.post("*/api/v1/statuses", () => HttpResponse.json(post())),
   );
-  await show(<NewPost />);
-  await userEvent.upload(screen.getByLabelText("Choose photos"), jpeg("a.jpg"));
+  await show(
+    <>
+      <NewPost />
+      <Drafts />
+    </>,
+  );
+  await choose(jpeg("a.jpg"));
+  await press("Next");
+  await press("Next");
+  await press("Share");
   await screen.findByText("This is not a picture.");
-  expect(screen.getByRole("button", { name: "Share" }).hasAttribute("disabled")).toBe(true);
-  await userEvent.click(screen.getByRole("button", { name: "Try again" }));
-  await waitFor(() =>
-    expect(screen.getByRole("button", { name: "Share" }).hasAttribute("disabled")).toBe(false),
-  );
+  await press("Try again");
+  await waitFor(() => expect(outbox.get()).toEqual([]));
+  expect(uploads).toBe(2);
 });
 
-test("sharing again after a failure carries the same key", async () => {
+test("trying again after the post itself failed carries the same key and no second upload", async () => {
   const keys: (string | null)[] = [];
+  let uploads = 0;
   server.use(
-    http.post("*/api/v2/media", () => HttpResponse.json(photo())),
+    http.post("*/api/v2/media", () => {
+      uploads += 1;
+      return HttpResponse.json(photo());
+    }),
     http.post("*/api/v1/statuses", ({ request }) => {
       keys.push(request.headers.get("Idempotency-Key"));
       return keys.length === 1 ? HttpResponse.error() : HttpResponse.json(post());
     }),
   );
-  await show(<NewPost />);
-  await userEvent.upload(screen.getByLabelText("Choose photos"), jpeg("a.jpg"));
-  await waitFor(() =>
-    expect(screen.getByRole("button", { name: "Share" }).hasAttribute("disabled")).toBe(false),
+  await show(
+    <>
+      <NewPost />
+      <Drafts />
+    </>,
   );
-  await userEvent.click(screen.getByRole("button", { name: "Share" }));
+  await choose(jpeg("a.jpg"));
+  await press("Next");
+  await press("Next");
+  await press("Share");
   await screen.findByText(/Can't reach the server/);
-  await userEvent.click(screen.getByRole("button", { name: "Share" }));
-  await screen.findByText("Your post is shared.");
+  await press("Try all again");
+  await waitFor(() => expect(outbox.get()).toEqual([]));
   expect(keys[0]).toBeTruthy();
   expect(keys[0]).toBe(keys[1]);
+  expect(uploads).toBe(1);
+});
+
+test("a post that was refused comes back to be changed, with everything in it", async () => {
+  server.use(http.post("*/api/v2/media", () => HttpResponse.json({ error: "Too dark." }, { status: 422 })));
+  await show(
+    <>
+      <NewPost />
+      <Drafts />
+    </>,
+  );
+  await choose(jpeg("a.jpg"));
+  composer.set({ caption: "Dusk" });
+  composer.share();
+  await screen.findByText("Too dark.");
+  await press("Change it");
+  await waitFor(() => expect(composer.get().draft.caption).toBe("Dusk"));
+  expect(composer.get().draft.photos).toHaveLength(1);
+  expect(outbox.get()).toEqual([]);
+});
+
+test("who asked for it is not let share a photo without a description", async () => {
+  setAltRequired(true);
+  await show(<NewPost />);
+  await choose(jpeg("a.jpg"));
+  await press("Next");
+  await press("Next");
+  expect(screen.getByRole("button", { name: "Share" }).hasAttribute("disabled")).toBe(true);
+  expect(screen.getByText(/asked not to share photos without a description/)).toBeTruthy();
+});
+
+test("the audience is the one that the account says", async () => {
+  begin({ account: { ...me, source: { ...me.source, privacy: "private" } } });
+  await composer.discard();
+  expect(composer.get().draft.visibility).toBe("private");
+});
+
+test("what was discarded comes back whole", async () => {
+  await show(<NewPost />);
+  await choose(jpeg("a.jpg"));
+  composer.set({ caption: "Dusk" });
+  const undo = await composer.discard();
+  expect(composer.get().draft.caption).toBe("");
+  await undo();
+  expect(composer.get().draft).toMatchObject({ caption: "Dusk", photos: [{ file: { name: "a.jpg" } }] });
+});
+
+test("people are offered while a name is written, and taken with the keys", async () => {
+  server.use(
+    http.get("*/api/v2/search", () =>
+      HttpResponse.json({
+        accounts: [
+          { acct: "ann", username: "ann", display_name: "Ann", avatar_static: "/a.png" },
+          { acct: "anton@far.example", username: "anton", display_name: "Anton", avatar_static: "/b.png" },
+        ],
+        statuses: [],
+        hashtags: [],
+      }),
+    ),
+  );
+  await show(<NewPost />);
+  await choose(jpeg("a.jpg"));
+  await press("Next");
+  await press("Next");
+  await userEvent.type(screen.getByRole("textbox", { name: "Caption" }), "With @an");
+  await screen.findByRole("option", { name: /Anton/ });
+  await userEvent.keyboard("{ArrowDown}{Enter}");
+  expect(composer.get().draft.caption).toBe("With @anton@far.example ");
 });

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
+import { asField } from "@/lib/time";
 import { accept, type Draft, EMPTY, moved, obstacle, type PhotoDraft, toStatus, undescribed } from "./draft";
+import { PRISTINE } from "./edit";
 
 const LIMITS = { photos: 3, bytes: 10, types: ["image/jpeg"] };
 const file = (name: string, size = 5, type = "image/jpeg") => new File(["x".repeat(size)], name, { type });
@@ -8,9 +10,7 @@ const photo = (change: Partial<PhotoDraft>): PhotoDraft => ({
   file: file("a.jpg"),
   preview: "blob:a",
   alt: "",
-  state: "ready",
-  progress: 1,
-  mediaId: "1",
+  edit: PRISTINE,
   ...change,
 });
 const draft = (change: Partial<Draft>): Draft => ({ ...EMPTY, ...change });
@@ -42,11 +42,26 @@ test("photos change places without getting lost", () => {
   expect(moved(["a", "b"], 0, 2)).toEqual(["a", "b"]);
 });
 
-test("sharing waits for every photo", () => {
-  expect(obstacle(EMPTY)).toMatch(/at least one/);
-  expect(obstacle(draft({ photos: [photo({}), photo({ state: "sending" })] }))).toMatch(/on their way/);
-  expect(obstacle(draft({ photos: [photo({ state: "failed" })] }))).toMatch(/didn't arrive/);
-  expect(obstacle(draft({ photos: [photo({})] }))).toBeUndefined();
+test("a post needs a photo, and descriptions where somebody wants them needed", () => {
+  expect(obstacle(EMPTY, false)).toMatch(/at least one/);
+  const bare = draft({ photos: [photo({})] });
+  expect(obstacle(bare, false)).toBeUndefined();
+  expect(obstacle(bare, true)).toMatch(/without a description/);
+  expect(obstacle(draft({ photos: [photo({ alt: "A boat" })] }), true)).toBeUndefined();
+});
+
+test("a time that is too near is refused before the server has to", () => {
+  const now = new Date(2026, 10, 23, 12, 0);
+  const at = (minute: number) =>
+    draft({ photos: [photo({})], at: asField(new Date(2026, 10, 23, 12, minute)) });
+  expect(obstacle(at(3), false, now)).toMatch(/five minutes/);
+  expect(obstacle(at(10), false, now)).toBeUndefined();
+});
+
+test("a field shows the clock on the wall, and the server gets the moment", () => {
+  const moment = new Date(2027, 0, 5, 9, 7);
+  expect(asField(moment)).toBe("2027-01-05T09:07");
+  expect(toStatus(draft({ at: "2027-01-05T09:07" }), []).scheduled_at).toBe(moment.toISOString());
 });
 
 test("a blank description is none", () => {
@@ -54,16 +69,18 @@ test("a blank description is none", () => {
 });
 
 test("a warning goes only with the mark", () => {
-  const words = { photos: [photo({ mediaId: "7" })], caption: " dusk ", warning: "eyes" };
-  expect(toStatus(draft({ ...words, sensitive: false }))).toMatchObject({
+  const words = { caption: " dusk ", warning: "eyes" };
+  expect(toStatus(draft({ ...words, sensitive: false }), ["7"])).toMatchObject({
     spoiler_text: "",
     sensitive: false,
   });
-  expect(toStatus(draft({ ...words, sensitive: true }))).toEqual({
+  expect(toStatus(draft({ ...words, sensitive: true }), ["7"])).toEqual({
     status: "dusk",
     media_ids: ["7"],
     visibility: "public",
     sensitive: true,
     spoiler_text: "eyes",
+    reply_approval_policy: "public",
+    quote_approval_policy: "public",
   });
 });

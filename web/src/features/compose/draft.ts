@@ -1,29 +1,45 @@
+import { asField } from "@/lib/time";
 import type { NewStatus } from "@/lib/types";
+import type { Edit } from "./edit";
 
 export interface PhotoDraft {
   key: string;
   file: File;
-  /** An address of the file within this page, for the thumbnail. */
+  /** An address of the file within this page, for where it is shown unchanged. */
   preview: string;
   alt: string;
-  state: "waiting" | "sending" | "ready" | "failed";
-  /** How much has left, from 0 to 1. */
-  progress: number;
-  problem?: string;
-  mediaId?: string;
-  /** The description that the server has already. */
-  sentAlt?: string;
+  edit: Edit;
 }
+
+export type Audience = "public" | "unlisted" | "private";
+/** Who may do something with the post. */
+export type Circle = "public" | "followers" | "nobody";
 
 export interface Draft {
   photos: PhotoDraft[];
   caption: string;
-  visibility: "public" | "unlisted" | "private";
+  visibility: Audience;
+  comments: Circle;
+  quotes: Circle;
   sensitive: boolean;
   warning: string;
+  /** The language of the caption, as a code. */
+  language: string;
+  /** When it is to go out, as a field for date and time has it, in the person's own zone. Empty is now. */
+  at: string;
 }
 
-export const EMPTY: Draft = { photos: [], caption: "", visibility: "public", sensitive: false, warning: "" };
+export const EMPTY: Draft = {
+  photos: [],
+  caption: "",
+  visibility: "public",
+  comments: "public",
+  quotes: "public",
+  sensitive: false,
+  warning: "",
+  language: "",
+  at: "",
+};
 
 export interface Limits {
   photos: number;
@@ -62,24 +78,43 @@ export function moved<T>(list: T[], from: number, to: number): T[] {
   return next;
 }
 
+/** The server wants five minutes; one more is for the way there. */
+const SOONEST_MS = 6 * 60_000;
+
+/** The first moment that may be chosen, as a field for date and time wants it. */
+export function soonest(now = new Date()): string {
+  return asField(new Date(now.getTime() + SOONEST_MS));
+}
+
 /** Why it cannot be shared yet, in words; nothing when it can. */
-export function obstacle(draft: Draft): string | undefined {
+export function obstacle(draft: Draft, altRequired: boolean, now = new Date()): string | undefined {
   if (draft.photos.length === 0) return "Choose at least one photo.";
-  if (draft.photos.some((photo) => photo.state === "failed"))
-    return "Some photos didn't arrive. Try them again or take them out.";
-  if (draft.photos.some((photo) => photo.state !== "ready")) return "The photos are still on their way.";
+  if (altRequired && undescribed(draft) > 0) {
+    return "You asked not to share photos without a description. Some have none yet.";
+  }
+  if (draft.at && new Date(draft.at).getTime() < now.getTime() + SOONEST_MS - 60_000) {
+    return "Choose a time that is at least five minutes away.";
+  }
   return undefined;
 }
 
 export const undescribed = (draft: Draft): number => draft.photos.filter((photo) => !photo.alt.trim()).length;
 
-export function toStatus(draft: Draft): NewStatus {
+/** Something that somebody would miss. */
+export const isWorthKeeping = (draft: Draft): boolean =>
+  draft.photos.length > 0 || draft.caption.trim() !== "";
+
+export function toStatus(draft: Draft, media_ids: string[]): NewStatus {
   return {
     status: draft.caption.trim(),
-    media_ids: draft.photos.flatMap((photo) => photo.mediaId ?? []),
+    media_ids,
     visibility: draft.visibility,
     sensitive: draft.sensitive,
     // A warning without the mark would hide the words and show the photo.
     spoiler_text: draft.sensitive ? draft.warning.trim() : "",
+    reply_approval_policy: draft.comments,
+    quote_approval_policy: draft.quotes,
+    ...(draft.language && { language: draft.language }),
+    ...(draft.at && { scheduled_at: new Date(draft.at).toISOString() }),
   };
 }

@@ -1,1 +1,4 @@
+export { composer } from "./composer";
+export { Drafts } from "./Drafts";
 export { NewPost } from "./NewPost";
+export { outbox } from "./outbox";

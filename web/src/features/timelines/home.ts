@@ -13,8 +13,19 @@ export function staleButHome() {
   });
 }
 
-/** One's own new post stands on top at once: one went to look for it. */
+/** Further down than this somebody reads, and the top is no place to be taken to. */
+const READING_PX = 200;
+
+/**
+ * One's own new post stands on top at once: one went to look for it. Whoever reads on meanwhile is offered it like any
+ * other.
+ */
 export function putOwn(id: string) {
+  if (location.pathname === "/" && READING_PX < scrollY) {
+    arrivals.offer(id);
+    staleButHome();
+    return;
+  }
   putAbove(homeQuery.queryKey, { ids: [id], next: undefined, own: true });
   arrivals.forget(id);
   staleButHome();

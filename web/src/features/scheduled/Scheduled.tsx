@@ -1,0 +1,72 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { ahead, exactly } from "@/lib/time";
+import type { ScheduledStatus } from "@/lib/types";
+import { Button } from "@/ui/Button";
+import { Confirm } from "@/ui/Confirm";
+import { Clock } from "@/ui/icons.gen";
+import { RetryRow } from "@/ui/states";
+import { cancel, scheduledQuery } from "./api";
+import { PutOff } from "./PutOff";
+
+/** Posts that will go out by themselves. */
+export function Scheduled() {
+  const { data, error, refetch } = useQuery(scheduledQuery);
+  if (error) return <RetryRow error={error} onRetry={() => void refetch()} />;
+  if (!data?.length) return null;
+  return (
+    <section aria-labelledby="scheduled" className="mb-6">
+      <h2 id="scheduled" className="px-4 text-base md:px-0">
+        Scheduled
+      </h2>
+      <ul className="flex flex-col divide-y divide-line">
+        {data.map((post) => (
+          <Row key={post.id} post={post} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Row({ post }: { post: ScheduledStatus }) {
+  const [asking, setAsking] = useState<"time" | "cancel">();
+  const first = post.media_attachments[0];
+  return (
+    <li className="flex flex-wrap items-center gap-3 px-4 py-3 md:px-0">
+      <span className="grid size-16 shrink-0 place-items-center overflow-hidden rounded-control bg-sunken text-muted">
+        {first?.preview_url ? (
+          <img src={first.preview_url} alt={first.description ?? ""} className="size-full object-cover" />
+        ) : (
+          <Clock />
+        )}
+      </span>
+      <div className="min-w-40 flex-1">
+        <p dir="auto" className="truncate font-semibold">
+          {post.params.text.trim() || "Without a caption"}
+        </p>
+        <p className="text-xs text-muted">
+          <time dateTime={post.scheduled_at}>{exactly(post.scheduled_at)}</time>, {ahead(post.scheduled_at)}
+        </p>
+        {post.error && <p className="text-xs text-like">{post.error}</p>}
+      </div>
+      <div className="flex gap-2">
+        <Button size="small" onClick={() => setAsking("time")}>
+          Change time
+        </Button>
+        <Button size="small" kind="danger" onClick={() => setAsking("cancel")}>
+          Cancel
+        </Button>
+      </div>
+      {asking === "time" && <PutOff post={post} onClose={() => setAsking(undefined)} />}
+      {asking === "cancel" && (
+        <Confirm
+          title="Cancel this post?"
+          text="It will not go out, and cannot be brought back."
+          verb="Cancel the post"
+          action={() => cancel(post.id)}
+          onClose={() => setAsking(undefined)}
+        />
+      )}
+    </li>
+  );
+}

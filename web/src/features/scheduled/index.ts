@@ -1,0 +1,1 @@
+export { Scheduled } from "./Scheduled";
