@@ -39,6 +39,8 @@ crate::words! {
         CreateAccount = "account.create",
         ApproveAccount = "account.approve",
         RejectAccount = "account.reject",
+        FillDemo = "demo.fill",
+        RemoveDemo = "demo.remove",
         SetRole = "account.set_role",
         WarnAccount = "account.warn",
         DisableAccount = "account.disable",

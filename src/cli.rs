@@ -17,8 +17,10 @@ use crate::{
         actions as auth, db as auth_db,
         model::{OUT_OF_BAND, Scopes},
     },
+    clock::Clock,
     config::{Config, Overrides},
     db,
+    demo::{self, Tally},
     error::{Context as _, Error, Result},
     peers::rotation,
     serve::{self, Role},
@@ -64,6 +66,12 @@ enum Admin {
         name: String,
         #[arg(long, default_value = "read write follow push")]
         scopes: String,
+    },
+    /// Fill an empty server with a dozen made-up people, their photos and what they say to each other.
+    Demo {
+        /// Take them out again.
+        #[arg(long)]
+        remove: bool,
     },
     /// What waits, which servers are away, and what was given up and why.
     Queues,
@@ -143,6 +151,7 @@ async fn beside(config: Config, command: Command) -> Result<()> {
             println!("{token}");
             Ok(())
         }
+        Command::Admin(Admin::Demo { remove }) => demo(config, remove).await,
         Command::Admin(Admin::Queues) => {
             let app = App::open(config, World::default()).await?;
             print!("{}", app.db.read(queues::describe).await?);
@@ -153,6 +162,23 @@ async fn beside(config: Config, command: Command) -> Result<()> {
             domains::run(app, command).await
         }
     }
+}
+
+/// Beside a running server too, which shows what happened as soon as it looks.
+async fn demo(config: Config, remove: bool) -> Result<()> {
+    if remove {
+        let app = App::open(config, World::default()).await?;
+        let people = app.db.write(demo::remove).await?;
+        println!("{people} people have left. The server clears up behind them while it runs.");
+        return Ok(());
+    }
+    println!("Painting; this takes a minute…");
+    let clock = Clock::manual(Clock::Real.now() - demo::LASTS);
+    let app = App::open(config, World { clock, ..World::default() }).await?;
+    let Tally { people, posts, comments, likes } = demo::fill(&app, demo::PIXELS).await?;
+    println!("{people} people have moved in, with {posts} posts, {comments} comments and {likes} likes.");
+    println!("`heliograph admin demo --remove` takes them out again.");
+    Ok(())
 }
 
 /// What was done here stands in the audit log as what was done on a page does.

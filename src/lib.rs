@@ -72,6 +72,7 @@ pub mod auth;
 // The doors, and what puts everything together.
 pub mod app;
 pub mod cli;
+pub mod demo;
 pub mod inbox;
 pub mod jobs;
 pub mod outbox;

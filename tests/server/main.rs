@@ -26,6 +26,7 @@ mod counters;
 mod crowds;
 mod deliveries;
 mod delivery;
+mod demo;
 mod doorkeepers;
 mod domain_limits;
 mod domain_lists;
