@@ -1,18 +1,21 @@
 import { useRouter } from "@tanstack/react-router";
 import { useEffect, useLayoutEffect, useRef } from "react";
 import { ownOnTop } from "@/features/timelines";
+import { handedOver } from "@/store/outgoing";
 
 /** Only the user moves the feed: leaving it and coming back, by whichever way, is not a reason. */
 export function useKeptPlace(home: boolean) {
   const router = useRouter();
   const place = useRef(0);
   const seen = useRef<string>(undefined);
+  const shared = useRef(0);
   useLayoutEffect(() => {
     if (!home) return;
     // Who has just shared something comes back to see it.
     const own = ownOnTop();
-    if (own && own !== seen.current) place.current = 0;
+    if ((own && own !== seen.current) || shared.current < handedOver()) place.current = 0;
     seen.current = own;
+    shared.current = handedOver();
     window.scrollTo(0, place.current);
     const keep = () => {
       place.current = window.scrollY;

@@ -12,6 +12,15 @@ export interface Outgoing {
 const KEY = "heliograph:outgoing";
 const listeners = new Set<() => void>();
 let outgoing: Outgoing | undefined;
+let handed = 0;
+
+/** A post goes out: whoever made it comes home to see it. */
+export function handOver() {
+  handed += 1;
+}
+
+/** How many since the page was opened. */
+export const handedOver = (): number => handed;
 
 /** Also remembers whether something is unfinished, so that the next visit knows to look for it. */
 export function setOutgoing(next: Outgoing | undefined) {

@@ -1,5 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
+import { handOver } from "@/store/outgoing";
 import { Button } from "@/ui/Button";
 import { toast } from "@/ui/toast";
 import { composer, useDraft, useRefused } from "./composer";
@@ -34,6 +35,7 @@ export function NewPost() {
   function share() {
     if (waiting) return;
     composer.share();
+    handOver();
     void navigate({ to: "/" });
   }
   useShareKey(share);
