@@ -173,13 +173,33 @@ async function settled(page: Page) {
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
+type Violation = Awaited<ReturnType<AxeBuilder["analyze"]>>["violations"][number];
+
+/** A button that a bar happens to cover in part is small only until one scrolls: it is measured again in the open. */
+async function uncovered(page: Page, violations: Violation[]): Promise<Violation[]> {
+  const small = violations.find(({ id }) => id === "target-size");
+  if (!small) return violations;
+  const before = await page.evaluate(() => scrollY);
+  const still: Violation["nodes"] = [];
+  for (const node of small.nodes) {
+    const selector = node.target.join(" ");
+    await page.locator(selector).evaluate((target) => target.scrollIntoView({ block: "center" }));
+    const again = await new AxeBuilder({ page }).include(selector).withRules(["target-size"]).analyze();
+    if (again.violations.length) still.push(node);
+  }
+  await page.evaluate((top) => scrollTo(0, top), before);
+  const rest = violations.filter((violation) => violation !== small);
+  return still.length ? [...rest, { ...small, nodes: still }] : rest;
+}
+
 /** Looks at a screen in both themes: no violation, no sideways scrolling, and a picture for people. */
 export async function inspect(page: Page, name: string, info: TestInfo) {
   for (const colorScheme of ["dark", "light"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     await settled(page);
     await page.screenshot({ path: `test-results/shots/${name}-${info.project.name}-${colorScheme}.png` });
-    const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+    const found = await new AxeBuilder({ page }).withTags(RULES).analyze();
+    const violations = await uncovered(page, found.violations);
     const said = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join("\n  ")}`);
     expect(said, `${name}, ${colorScheme}`).toEqual([]);
   }
