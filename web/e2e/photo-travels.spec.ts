@@ -97,7 +97,7 @@ test("a photo travels to another server, is liked, answered, edited and taken ba
     await bob.getByRole("button", { name: /^More about the post/ }).click();
     await bob.getByRole("menuitem", { name: "Edit caption" }).click();
     await bob.getByRole("textbox", { name: "Caption" }).fill("Last light over the old town");
-    await bob.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+    await bob.getByRole("dialog", { name: "Edit caption" }).getByRole("button", { name: "Save" }).click();
     await expect(bob.getByText("Last light over the old town")).toBeVisible();
     await eventually(
       ann,
@@ -106,7 +106,7 @@ test("a photo travels to another server, is liked, answered, edited and taken ba
       "the edit reaches ann",
     );
     await ann.getByRole("button", { name: "edited" }).first().click();
-    await expect(ann.getByRole("dialog")).toContainText("First light");
+    await expect(ann.getByRole("dialog", { name: "How it changed" })).toContainText("First light");
     await inspect(ann, "history", info);
     await ann.keyboard.press("Escape");
   });
