@@ -10,6 +10,7 @@ import { accounts, posts } from "@/store/tables";
 import { Html } from "@/ui/Html";
 import { commentsQuery } from "./api";
 import { CardField } from "./CardField";
+import { Veil } from "./Veil";
 
 const SHOWN = 2;
 /** Of a longer thread one would fetch much to show little: there the number says enough. */
@@ -43,7 +44,7 @@ export function CardTalk({ post }: { post: Status }) {
 function Line({ id }: { id: string }) {
   const comment = useEntity(posts, id);
   const author = useEntity(accounts, comment?.account.id ?? "") ?? comment?.account;
-  if (!comment || !author || filterOf(comment)) return null;
+  if (!comment || !author || filterOf(comment)?.action === "hide") return null;
   return (
     <li className="flex items-start gap-2">
       <div className="prose line-clamp-2 min-w-0 flex-1 py-1.5" dir="auto">
@@ -54,7 +55,9 @@ function Line({ id }: { id: string }) {
         >
           {author.username}
         </Link>
-        <Html html={comment.content} mentions={comment.mentions} emojis={comment.emojis} />
+        <Veil comment={comment}>
+          <Html html={comment.content} mentions={comment.mentions} emojis={comment.emojis} />
+        </Veil>
       </div>
       <LikeButton post={comment} small />
     </li>

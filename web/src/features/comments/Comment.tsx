@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { LikeButton } from "@/features/likes";
-import { Edited } from "@/features/posts";
+import { Edited, filterOf } from "@/features/posts";
 import { ago, briefly } from "@/lib/time";
 import type { Status } from "@/lib/types";
 import { counted, nameOf } from "@/lib/words";
@@ -12,6 +12,7 @@ import { Avatar } from "@/ui/Avatar";
 import { Confirm } from "@/ui/Confirm";
 import { Html } from "@/ui/Html";
 import { deleteComment } from "./api";
+import { Veil } from "./Veil";
 
 interface Props {
   id: string;
@@ -24,7 +25,7 @@ export function Comment({ id, root, onReply }: Props) {
   const author = useEntity(accounts, comment?.account.id ?? "") ?? comment?.account;
   const me = useMe();
   const [deleting, setDeleting] = useState(false);
-  if (!comment || !author) return null;
+  if (!comment || !author || filterOf(comment)?.action === "hide") return null;
   const mine = me?.id === author.id;
   return (
     <article
@@ -43,7 +44,9 @@ export function Comment({ id, root, onReply }: Props) {
           >
             {author.username}
           </Link>
-          <Html html={comment.content} mentions={comment.mentions} emojis={comment.emojis} />
+          <Veil comment={comment}>
+            <Html html={comment.content} mentions={comment.mentions} emojis={comment.emojis} />
+          </Veil>
         </div>
         <div className="mt-0.5 flex flex-wrap items-center gap-x-4 text-xs text-muted">
           <time dateTime={comment.created_at}>{briefly(comment.created_at)}</time>
