@@ -37,7 +37,11 @@ export default function Viewer({ id }: { id: string }) {
     element.focus();
     page.style.overflow = "hidden";
     // The viewer always stands one step after its grid: moving between posts replaces, never adds.
-    const closed = () => router.history.back();
+    const closed = () => {
+      if (router.history.canGoBack()) return router.history.back();
+      // Nothing lies behind it where somebody typed its address.
+      void navigate({ to: ".", search: ({ post: _, ...rest }) => rest, replace: true });
+    };
     element.addEventListener("close", closed);
     return () => {
       element.removeEventListener("close", closed);
@@ -46,7 +50,7 @@ export default function Viewer({ id }: { id: string }) {
       // The focus goes to the tile of the post that was looked at last, not to the first one.
       document.querySelector<HTMLElement>(`[data-tile="${CSS.escape(shown.current)}"]`)?.focus();
     };
-  }, [router]);
+  }, [router, navigate]);
 
   // Moving on takes away what had the focus; the keys must go on working.
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is the post's coming that matters.
@@ -56,6 +60,8 @@ export default function Viewer({ id }: { id: string }) {
   }, [id]);
 
   const close = () => dialog.current?.close();
+  // Whoever marks words and lets go outside wanted the words.
+  const pressed = useRef<EventTarget>(null);
 
   function go(to: string | undefined) {
     const next = to && posts.get(to);
@@ -86,7 +92,12 @@ export default function Viewer({ id }: { id: string }) {
       tabIndex={-1}
       aria-label={post ? `Post by @${post.account.acct}` : "Post"}
       data-viewer={id}
-      onClick={(event) => event.target === dialog.current && close()}
+      onPointerDown={(event) => {
+        pressed.current = event.target;
+      }}
+      onClick={(event) => {
+        if (event.target === dialog.current && pressed.current === dialog.current) close();
+      }}
       onKeyDown={onKey}
       className="m-0 h-dvh w-full place-items-center bg-transparent text-sm outline-none font-normal text-fg open:grid"
     >

@@ -1,4 +1,4 @@
-import { Link, useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate, useRouter } from "@tanstack/react-router";
 import type { MouseEvent } from "react";
 import { plainText } from "@/lib/html";
 import type { Status } from "@/lib/types";
@@ -14,6 +14,7 @@ import { hasDesk, overGrid } from "./walk";
 export function PostTile({ id, eager }: { id: string; eager?: boolean }) {
   const post = useEntity(posts, id);
   const navigate = useNavigate();
+  const router = useRouter();
   const media = post?.media_attachments[0];
   if (!post || !media) return null;
   /** On wide screens it opens over the grid; a new tab, or a phone, gets the page. */
@@ -21,7 +22,9 @@ export function PostTile({ id, eager }: { id: string; eager?: boolean }) {
     if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     if (!hasDesk()) return;
     event.preventDefault();
-    void navigate(overGrid(post));
+    // A second tap while the first one's post is still coming opens nothing on top of it.
+    const replace = "post" in router.state.location.search;
+    void navigate({ ...overGrid(post), replace });
   }
 
   const name = post.sensitive

@@ -1,5 +1,6 @@
 import { useEffect, useSyncExternalStore } from "react";
 import type { Status } from "@/lib/types";
+import { posts } from "@/store/tables";
 import { neighbours, type Row } from "./neighbours";
 
 const rows = new Set<Row>();
@@ -31,7 +32,9 @@ export function useNeighbours(id: string) {
     },
     () => [...rows].find((row) => row.ids.includes(id)) ?? NOWHERE,
   );
-  const around = neighbours(row.ids, id);
+  // One that was deleted meanwhile is stepped over.
+  const there = row.ids.filter((one) => one === id || posts.get(one));
+  const around = neighbours(there, id);
   useEffect(() => {
     if (around.nearEnd) row.more();
   }, [around.nearEnd, row]);

@@ -22,18 +22,19 @@ const measured = new Map<string, CacheSnapshot>();
 /** Posts three abreast. Only rows near the window are in the document. */
 export function Grid({ query, empty }: Props) {
   const list = useInfiniteQuery(query);
-  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = list;
+  const { data, hasNextPage, isFetchingNextPage, isError, fetchNextPage } = list;
   const row = useMemo(
     () => ({
       ids: allIds(data?.pages).filter((id) => posts.get(id)?.media_attachments.length),
       more: () => {
-        if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+        // What failed is asked for again by its reader, not by itself without end.
+        if (hasNextPage && !isFetchingNextPage && !isError) void fetchNextPage();
       },
     }),
-    [data, hasNextPage, isFetchingNextPage, fetchNextPage],
+    [data, hasNextPage, isFetchingNextPage, isError, fetchNextPage],
   );
   useWalk(row);
-  const more = useMore(hasNextPage && !isFetchingNextPage && !list.isError, fetchNextPage);
+  const more = useMore(hasNextPage && !isFetchingNextPage && !isError, fetchNextPage);
   if (list.isPending) return <GridSkeleton />;
   if (list.isSuccess && row.ids.length === 0 && !hasNextPage) return empty;
   return (
