@@ -14,8 +14,8 @@ pub(super) use entered::{
 pub use entered::{list_entered, list_sessions};
 pub(super) use logins::{
     confirm_factor, delete_expired, delete_mail_tokens, delete_second_factor, delete_steps_of,
-    insert_mail_token, insert_step, lock_factor, put_factor, put_recovery_codes, store_step, store_tries,
-    take_mail_token, take_step, use_recovery_code,
+    delete_undos_since, insert_mail_token, insert_step, lock_factor, put_factor, put_recovery_codes,
+    store_step, store_tries, take_mail_token, take_step, use_recovery_code,
 };
 pub use logins::{count_recovery_codes, find_mail_token, find_second_factor, find_step, has_second_factor};
 pub(super) use oidc::{

@@ -9,8 +9,9 @@ use crate::{
     logins::{OTHER, RESETS, settles_in},
     passkeys::adds,
     support::{
-        Authenticator, Backend, Browser, PASSWORD, SESSION, TestApp, codes::adds_codes, journeys, submit,
-        try_to_sign_in,
+        Authenticator, Backend, Browser, PASSWORD, SESSION, TestApp,
+        codes::{confirms_codes, is_offered_codes},
+        journeys, submit, try_to_sign_in,
     },
 };
 
@@ -49,6 +50,7 @@ async fn auth_33_another_address_counts_when_its_link_is_opened(backend: &Backen
 async fn auth_33_the_old_address_can_take_the_change_back(backend: &Backend) {
     let (app, mails) = TestApp::with_mails(backend).await;
     let thief = settles_in(&app, &mails, "ann").await;
+    let offered = is_offered_codes(&thief).await;
     for address in ["thief@evil.test", "thief2@evil.test"] {
         thief.posts(ADDRESS, json!({"email": address, "password": PASSWORD})).await.is(StatusCode::OK);
         app.settle().await;
@@ -56,7 +58,7 @@ async fn auth_33_the_old_address_can_take_the_change_back(backend: &Backend) {
         app.settle().await;
     }
     adds(&thief, &mut Authenticator::at(&app.origin), "mine").await;
-    adds_codes(&thief).await;
+    confirms_codes(&thief, offered).await;
     let change = json!({"current_password": PASSWORD, "password": OTHER});
     let answer = thief.posts("/api/heliograph/v1/password", change).await.is(StatusCode::OK);
     let thief = Browser::of(&app, &answer);
@@ -67,7 +69,11 @@ async fn auth_33_the_old_address_can_take_the_change_back(backend: &Backend) {
     backend.clock.advance(TimeDelta::days(6));
     let undo = mails.link_for("ann@mail.test");
     assert!(undo.starts_with("/account/undo/"), "{undo}");
+    let thiefs_undo = mails.link_for("thief@evil.test");
+    assert!(thiefs_undo.starts_with("/account/undo/"), "{thiefs_undo}");
     submit(&app, &undo, "", &[]).await.is(StatusCode::OK);
+    // What the thief changed afterwards is not theirs to take back.
+    submit(&app, &thiefs_undo, "", &[]).await.is(StatusCode::UNPROCESSABLE_ENTITY);
     assert!(!thief.is_in().await);
     assert_eq!(app.number(SIDE_DOORS).await, 0);
     submit(&app, &thiefs_reset, "", &[("password", PASSWORD)]).await.is(StatusCode::UNPROCESSABLE_ENTITY);

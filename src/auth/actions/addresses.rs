@@ -132,10 +132,13 @@ pub fn use_undo(conn: &mut Conn, stationery: &Stationery, token: &str) -> Result
     sign_out_everywhere(conn, who)?;
     close_side_doors(conn, who)?;
     let factor = db::find_second_factor(conn, who)?;
-    if factor.is_some_and(|factor| link.created_at <= factor.created_at) {
+    // What was only offered before is confirmed now, or could be.
+    if factor.is_some_and(|factor| factor.confirmed_at.is_none_or(|at| link.created_at <= at)) {
         db::delete_second_factor(conn, who)?;
     }
     db::delete_mail_tokens(conn, who, &[Purpose::Reset, Purpose::Change])?;
+    // Later changes are undone with this one: their old addresses are not the owner's.
+    db::delete_undos_since(conn, who, link.created_at)?;
     tell(conn, stationery, who, &Letter::AddressBack)
 }
 

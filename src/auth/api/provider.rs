@@ -79,14 +79,12 @@ impl<'a> Provider<'a> {
         let issuer = config.issuer.as_ref().ok_or(Error::NotFound)?;
         let at = format!("{}/.well-known/openid-configuration", issuer.trim_end_matches('/'));
         let at = Url::parse(&at).map_err(|_| odd("its address is none"))?;
-        let metadata = document(app, &at, "what it is").await?;
-        let metadata =
-            Metadata::deserialize(&*metadata).map_err(|_| odd("it does not say where its doors are"))?;
-        // So that one provider cannot stand in for another (Discovery 1.0, 4.3).
-        if metadata.issuer != *issuer {
-            return Err(odd("it calls itself something else than oidc.issuer"));
+        let document = document(app, &at, "what it is").await?;
+        let metadata = read_metadata(&document, issuer);
+        if metadata.is_err() {
+            app.provider_documents.invalidate(&at);
         }
-        Ok(Self { app, config, metadata })
+        Ok(Self { app, config, metadata: metadata? })
     }
 
     /// Where somebody goes to sign in.
@@ -117,13 +115,12 @@ impl<'a> Provider<'a> {
     /// Its keys. One that we have not seen yet may be new.
     async fn keys(&self, token: &str) -> Result<JwkSet> {
         let at = &self.metadata.jwks_uri;
-        let read = |keys: Arc<Value>| read_keys(&keys).ok_or_else(|| odd("its keys cannot be read"));
-        let keys = read(document(self.app, at, "its keys").await?)?;
-        if is_signed_by(token, &keys) {
-            return Ok(keys);
+        let known = read_keys(&*document(self.app, at, "its keys").await?);
+        if let Some(known) = known.filter(|keys| is_signed_by(token, keys)) {
+            return Ok(known);
         }
         self.app.provider_documents.invalidate(at);
-        read(document(self.app, at, "its keys").await?)
+        read_keys(&*document(self.app, at, "its keys").await?).ok_or_else(|| odd("its keys cannot be read"))
     }
 
     async fn exchange(&self, code: &str, trip: &Trip) -> Result<Tokens> {
@@ -170,6 +167,16 @@ fn basic_header(id: &str, secret: &str) -> Result<HeaderValue> {
     let mut header = HeaderValue::try_from(format!("Basic {pair}")).map_err(|_| odd("our own secret"))?;
     header.set_sensitive(true);
     Ok(header)
+}
+
+fn read_metadata(document: &Value, issuer: &str) -> Result<Metadata> {
+    let metadata = Metadata::deserialize(document).map_err(|_| odd("it does not say where its doors are"))?;
+    // So that one provider cannot stand in for another (Discovery 1.0, 4.3).
+    if metadata.issuer == issuer {
+        Ok(metadata)
+    } else {
+        Err(odd("it calls itself something else than oidc.issuer"))
+    }
 }
 
 /// The keys that we can read. Providers show others beside them.

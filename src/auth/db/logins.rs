@@ -46,6 +46,19 @@ pub(in crate::auth) fn delete_mail_tokens(
     q!(conn, |c| diesel::delete(theirs).execute(&mut **c)).map(drop)
 }
 
+/// Links that would take back what came at `since` or later.
+pub(in crate::auth) fn delete_undos_since(
+    conn: &mut Conn,
+    who: AccountId,
+    since: Instant,
+) -> QueryResult<()> {
+    let theirs = mail_tokens::table
+        .filter(mail_tokens::account_id.eq(who))
+        .filter(mail_tokens::kind.eq(Purpose::Undo))
+        .filter(mail_tokens::created_at.ge(since));
+    q!(conn, |c| diesel::delete(theirs).execute(&mut **c)).map(drop)
+}
+
 /// With one that is not confirmed yet.
 pub fn find_second_factor(conn: &mut Conn, who: AccountId) -> QueryResult<Option<SecondFactor>> {
     q!(conn, |c| second_factors::table.find(who).select(SecondFactor::as_select()).first(&mut **c)).optional()

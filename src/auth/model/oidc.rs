@@ -139,9 +139,10 @@ pub struct Expected<'a> {
     pub nonce: &'a str,
 }
 
-/// Whether it says that one of these keys signed it. What is no token has no key anywhere.
+/// Whether it says that one of these keys signed it. What is no token has no key anywhere; one that names no key may be
+/// signed by another one today.
 pub fn is_signed_by(token: &str, keys: &JwkSet) -> bool {
-    decode_header(token).map_or(true, |header| key_of(&header, keys).is_some())
+    decode_header(token).map_or(true, |header| header.kid.is_some() && key_of(&header, keys).is_some())
 }
 
 fn key_of<'a>(header: &Header, keys: &'a JwkSet) -> Option<&'a Jwk> {

@@ -39,9 +39,18 @@ fn from_base32(text: &str) -> Vec<u8> {
 }
 
 pub(crate) async fn adds_codes(browser: &Browser) -> Codes {
+    let offered = is_offered_codes(browser).await;
+    confirms_codes(browser, offered).await
+}
+
+/// Nothing changes by that yet.
+pub(crate) async fn is_offered_codes(browser: &Browser) -> Codes {
     let offer = browser.posts(FACTOR, json!({"password": PASSWORD})).await.is(StatusCode::OK).json();
     let secret = from_base32(offer["secret"].as_str().unwrap());
-    let mut codes = Codes { app: browser.app.clone(), secret, recovery: Vec::new() };
+    Codes { app: browser.app.clone(), secret, recovery: Vec::new() }
+}
+
+pub(crate) async fn confirms_codes(browser: &Browser, mut codes: Codes) -> Codes {
     let path = format!("{FACTOR}/confirm");
     let answer = browser.posts(&path, json!({"code": codes.at(0)})).await.is(StatusCode::OK).json();
     codes.recovery = serde_json::from_value(answer["recovery_codes"].clone()).unwrap();
