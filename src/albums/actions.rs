@@ -91,6 +91,7 @@ fn fits(post: &Post) -> bool {
 
 /// Puts posts of one's own at its end: all of them, or none. What is there already stays where it is.
 pub fn add(conn: &mut Conn, who: AccountId, id: AlbumId, posts: &[PostId]) -> Result<()> {
+    check_number(posts)?;
     let album = found(db::find_own(conn, who, id))?;
     let own = db::list_own_posts(conn, who, posts)?;
     for post in posts {
@@ -104,14 +105,21 @@ pub fn add(conn: &mut Conn, who: AccountId, id: AlbumId, posts: &[PostId]) -> Re
         }
         db::insert_post(conn, album.id, post.id)?;
     }
-    if limits::ALBUM_POSTS < db::list_posts(conn, album.id)?.len() {
+    check_number(&db::list_posts(conn, album.id)?)?;
+    Ok(db::touch(conn, album.id)?)
+}
+
+/// Also of what is sent: nobody keeps the others waiting with a list that cannot fit.
+fn check_number(posts: &[PostId]) -> Result<()> {
+    if limits::ALBUM_POSTS < posts.len() {
         return Err(Error::field("post_ids", "ERR_LIMIT", "At most 100 posts can be in an album."));
     }
-    Ok(db::touch(conn, album.id)?)
+    Ok(())
 }
 
 /// Takes posts out. Whether any of them was there.
 pub fn take_out(conn: &mut Conn, who: AccountId, id: AlbumId, posts: &[PostId]) -> Result<bool> {
+    check_number(posts)?;
     let album = found(db::find_own(conn, who, id))?;
     let were_there = db::delete_posts(conn, album.id, posts)? > 0;
     if were_there {

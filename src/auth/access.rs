@@ -182,7 +182,9 @@ fn admit(
     }
     let identity = identity?;
     let path = path_of(request);
-    let Some(need) = guard.table.find(&request.method, path) else { return Ok(identity) };
+    // The router answers HEAD by what answers GET, and so it needs the same.
+    let method = if request.method == Method::HEAD { &Method::GET } else { &request.method };
+    let Some(need) = guard.table.find(method, path) else { return Ok(identity) };
     if let Identity::Person(person) = &identity
         && let Some(wait) = person.waits
         && !FOR_THE_WAITING.contains(&path)

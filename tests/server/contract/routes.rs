@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use heliograph::{
-    accounts::db as accounts,
+    accounts::{Role, db as accounts},
     auth::{
         access::{Need, Table},
         actions::{self as auth, NewApp},
@@ -21,9 +21,29 @@ use crate::support::{Answer, Backend, Person, TestApp, journeys};
 
 journeys! {
     auth_07_every_route_refuses_a_token_without_its_scopes,
+    auth_07_a_head_needs_what_its_get_needs,
     auth_09_an_app_alone_uses_nothing_that_is_someones,
     auth_37_what_is_someone_elses_is_not_there_on_any_route,
     priv_01_what_one_may_not_see_is_not_there_on_any_route,
+}
+
+async fn auth_07_a_head_needs_what_its_get_needs(backend: &Backend) {
+    let app = TestApp::start(backend).await;
+    let (stranger, ann) = (app.stranger(), app.account_as("ann", Role::User, "profile").await);
+    let mut refused = 0;
+    for line in lines::all().iter().filter(|line| line.method == Method::GET) {
+        let path = line.with("1");
+        for who in [&stranger, &ann] {
+            let get = who.send(Method::GET, &path, None).await.status;
+            if [StatusCode::UNAUTHORIZED, StatusCode::FORBIDDEN].contains(&get) {
+                let head = who.send(Method::HEAD, &path, None).await;
+                assert_eq!(head.status, get, "{path}");
+                assert_eq!(head.header("link"), "", "{path}");
+                refused += 1;
+            }
+        }
+    }
+    assert!(200 < refused, "only {refused} were refused");
 }
 
 #[test]

@@ -191,7 +191,7 @@ impl TestApp {
         self.account_as(name, role, "read write follow push admin:read admin:write").await
     }
 
-    async fn account_as(&self, name: &str, role: Role, scopes: &str) -> Person {
+    pub(crate) async fn account_as(&self, name: &str, role: Role, scopes: &str) -> Person {
         let new = NewUser::check(name, &format!("{name}@mail.test"), "a heliograph on the hill", role);
         let (new, keys) = (new.unwrap(), self.app.keys.take_pair(&self.app.keyring).await.unwrap());
         let account: Account = self
