@@ -9,6 +9,9 @@ export default defineConfig({
   globalSetup: "./e2e/servers.ts",
   forbidOnly: Boolean(process.env.CI),
   workers: 1,
+  // Two servers, a browser and its picture decoding share two cores here. A journey that needs its second try is
+  // told as flaky, with the trace of its first.
+  retries: 1,
   timeout: 180_000,
   expect: { timeout: 15_000 },
   reporter: [["list"]],

@@ -153,7 +153,7 @@ export async function photograph(page: Page): Promise<{ name: string; mimeType: 
   return { name: "harbour.jpg", mimeType: "image/jpeg", buffer: await paint(page, SCENES.bay) };
 }
 
-/** Nothing is being fetched, and every picture in sight is there. */
+/** Nothing is being fetched, and every picture in sight is there: what was scrolled past need never load. */
 async function settled(page: Page) {
   await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
   await expect
@@ -161,12 +161,13 @@ async function settled(page: Page) {
       () =>
         page.evaluate(
           () =>
-            [...document.images].filter(
-              (image) =>
-                !image.complete && image.checkVisibility() && image.getBoundingClientRect().top < innerHeight,
-            ).length,
+            [...document.images].filter((image) => {
+              const { top, right, bottom, left } = image.getBoundingClientRect();
+              const inSight = top < innerHeight && bottom > 0 && left < innerWidth && right > 0;
+              return inSight && !image.complete && image.checkVisibility();
+            }).length,
         ),
-      { message: "pictures that are still loading" },
+      { message: "pictures that are still loading", timeout: 45_000 },
     )
     .toBe(0);
 }
