@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { type KeyboardEvent, useDeferredValue, useId, useRef, useState } from "react";
 import { useInstance } from "@/store/session";
@@ -52,7 +54,7 @@ export function Caption({ text }: { text: string }) {
   return (
     <div className="relative flex flex-col gap-1.5">
       <label htmlFor={id} className="font-semibold">
-        Caption
+        <Trans>Caption</Trans>
       </label>
       <textarea
         ref={field}
@@ -60,7 +62,7 @@ export function Caption({ text }: { text: string }) {
         value={text}
         maxLength={limit}
         dir="auto"
-        placeholder="Write a caption, with #tags and @people"
+        placeholder={t`Write a caption, with #tags and @people`}
         aria-autocomplete="list"
         aria-controls={open ? `${id}-list` : undefined}
         aria-activedescendant={open ? `${id}-${current}` : undefined}
@@ -74,13 +76,13 @@ export function Caption({ text }: { text: string }) {
         className={`${inputClass} field-sizing-content min-h-24 resize-none`}
       />
       <p aria-live="polite" className="sr-only">
-        {open ? "Suggestions below. Arrow keys choose, Enter takes one." : ""}
+        {open ? t`Suggestions below. Arrow keys choose, Enter takes one.` : ""}
       </p>
       {open && (
         <div
           id={`${id}-list`}
           role="listbox"
-          aria-label="Suggestions"
+          aria-label={t`Suggestions`}
           className="absolute inset-x-0 top-full z-20 mt-1 overflow-hidden rounded-control border border-line bg-raised py-1 shadow-xl"
         >
           {found.map((suggestion, index) => (

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { useEffect, useState } from "react";
 import Cropper, { type Area as Percentages } from "react-easy-crop";
 import "react-easy-crop/react-easy-crop.css";
@@ -30,7 +31,7 @@ export default function Cropping({ photo }: { photo: PhotoDraft }) {
   if (!image || !picture) {
     return (
       <div className="grid size-full place-items-center">
-        <Spinner label="Opening the photo…" />
+        <Spinner label={t`Opening the photo…`} />
       </div>
     );
   }
@@ -64,11 +65,11 @@ function Frame({ photo, image, ratio }: { photo: PhotoDraft; image: string; rati
         onZoomChange={setZoom}
         onCropComplete={(area) => composer.change(key, { edit: { ...edit, area: share(area) } })}
         initialCroppedAreaPercentages={initial}
-        cropperProps={{ role: "application", "aria-label": "Move the picture with the arrow keys" }}
+        cropperProps={{ role: "application", "aria-label": t`Move the picture with the arrow keys` }}
         disableAutomaticStylesInjection
       />
       <div className="absolute inset-x-16 bottom-3 rounded-full bg-raised px-4 shadow-lg">
-        <Slider label="Zoom" value={zoom} min={1} max={5} onChange={setZoom} />
+        <Slider label={t`Zoom`} value={zoom} min={1} max={5} onChange={setZoom} />
       </div>
     </div>
   );

@@ -1,4 +1,4 @@
-import { counted } from "@/lib/words";
+import { plural, t } from "@lingui/core/macro";
 import { useInstance } from "@/store/session";
 import { TextField } from "@/ui/Field";
 import { Switch } from "@/ui/Switch";
@@ -23,11 +23,11 @@ export function Descriptions({ draft, at }: Props) {
     <div className="flex flex-col gap-4">
       <TextField
         key={photo.key}
-        label="Describe it for people who can't see it"
+        label={t`Describe it for people who can't see it`}
         hint={
           photo.alt.trim()
             ? undefined
-            : "What would you say about this photo on the phone? A sentence is enough."
+            : t`What would you say about this photo on the phone? A sentence is enough.`
         }
         value={photo.alt}
         maxLength={limit}
@@ -36,12 +36,12 @@ export function Descriptions({ draft, at }: Props) {
       />
       <p role="status" className="text-muted">
         {bare === 0
-          ? "Every photo has a description. Thank you."
-          : `${counted(bare, "photo")} without a description. Somebody will miss it.`}
+          ? t`Every photo has a description. Thank you.`
+          : t`${plural(bare, { one: "# photo", other: "# photos" })} without a description. Somebody will miss it.`}
       </p>
       <Switch
-        label="Always ask for descriptions"
-        hint="Nothing is shared from this browser while one is missing"
+        label={t`Always ask for descriptions`}
+        hint={t`Nothing is shared from this browser while one is missing`}
         checked={required}
         onChange={setAltRequired}
       />

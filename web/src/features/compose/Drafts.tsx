@@ -1,9 +1,10 @@
+import { t } from "@lingui/core/macro";
+import { Plural, Trans } from "@lingui/react/macro";
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { queryClient } from "@/lib/query";
 import { ago } from "@/lib/time";
-import { counted } from "@/lib/words";
 import { useMe } from "@/store/session";
 import { Button } from "@/ui/Button";
 import { PencilSimple } from "@/ui/icons.gen";
@@ -31,8 +32,10 @@ export function Drafts() {
     <>
       <Sending />
       {data?.length === 0 && (
-        <Empty icon={<PencilSimple />} title="No drafts">
-          <p>A post that you begin is kept in this browser until you share it.</p>
+        <Empty icon={<PencilSimple />} title={t`No drafts`}>
+          <p>
+            <Trans>A post that you begin is kept in this browser until you share it.</Trans>
+          </p>
         </Empty>
       )}
       {data && data.length > 0 && (
@@ -59,8 +62,8 @@ function Row({ kept }: { kept: Kept }) {
       kept.photos.map((photo) => photo.key),
     );
     await refresh();
-    toast("The draft is deleted.", {
-      label: "Undo",
+    toast(t`The draft is deleted.`, {
+      label: t`Undo`,
       run: () => void (copy && keep({ ...kept, state: "aside" }, copy).then(refresh)),
     });
   }
@@ -72,10 +75,11 @@ function Row({ kept }: { kept: Kept }) {
       </span>
       <div className="min-w-0 flex-1">
         <p dir="auto" className="truncate font-semibold">
-          {kept.words.caption.trim() || "Without a caption"}
+          {kept.words.caption.trim() || t`Without a caption`}
         </p>
         <p className="text-xs text-muted">
-          {counted(kept.photos.length, "photo")} · <time dateTime={kept.savedAt}>{ago(kept.savedAt)}</time>
+          <Plural value={kept.photos.length} one="# photo" other="# photos" /> ·{" "}
+          <time dateTime={kept.savedAt}>{ago(kept.savedAt)}</time>
         </p>
       </div>
       <Button
@@ -86,10 +90,10 @@ function Row({ kept }: { kept: Kept }) {
           void navigate({ to: "/new" });
         }}
       >
-        Go on
+        <Trans>Go on</Trans>
       </Button>
       <Button size="small" kind="danger" onClick={remove}>
-        Delete
+        <Trans>Delete</Trans>
       </Button>
     </li>
   );

@@ -1,4 +1,8 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { msg, t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { getPainter } from "@/lib/gpu";
+import { spoken } from "@/lib/words";
 import { Button } from "@/ui/Button";
 import { ArrowClockwise, FlipHorizontal } from "@/ui/icons.gen";
 import { composer } from "./composer";
@@ -21,10 +25,10 @@ import { Slider } from "./Slider";
 
 export type Tool = "crop" | "filters" | "adjust";
 
-const TOOLS: readonly (readonly [Tool, string])[] = [
-  ["crop", "Crop"],
-  ["filters", "Filters"],
-  ["adjust", "Adjust"],
+const TOOLS: readonly (readonly [Tool, MessageDescriptor])[] = [
+  ["crop", msg`Crop`],
+  ["filters", msg`Filters`],
+  ["adjust", msg`Adjust`],
 ];
 
 interface Props {
@@ -40,7 +44,9 @@ export function EditTools({ photo, tool, onTool }: Props) {
   return (
     <div className="flex flex-col gap-4">
       <fieldset className="flex gap-1 rounded-control bg-sunken p-1">
-        <legend className="sr-only">Tools</legend>
+        <legend className="sr-only">
+          <Trans>Tools</Trans>
+        </legend>
         {TOOLS.map(([value, label]) => (
           <button
             key={value}
@@ -49,18 +55,20 @@ export function EditTools({ photo, tool, onTool }: Props) {
             onClick={() => onTool(value)}
             className="min-h-9 flex-1 rounded-control font-semibold text-muted aria-pressed:bg-raised aria-pressed:text-fg aria-pressed:shadow-sm"
           >
-            {label}
+            {spoken(label)}
           </button>
         ))}
       </fieldset>
       {!readable && (
         <p className="text-xs text-muted">
-          This browser can't open a photo of this kind, so it is shared as it is.
+          <Trans>This browser can't open a photo of this kind, so it is shared as it is.</Trans>
         </p>
       )}
       {readable && tool === "crop" && <CropTools edit={photo.edit} onChange={change} />}
       {readable && tool !== "crop" && !getPainter() && (
-        <p className="text-muted">This browser has no WebGL, so colours can't be changed here.</p>
+        <p className="text-muted">
+          <Trans>This browser has no WebGL, so colours can't be changed here.</Trans>
+        </p>
       )}
       {readable && tool === "filters" && getPainter() && <Filters photo={photo} onChange={change} />}
       {readable && tool === "adjust" && getPainter() && <Adjust edit={photo.edit} onChange={change} />}
@@ -71,7 +79,7 @@ export function EditTools({ photo, tool, onTool }: Props) {
         disabled={isPristine(photo.edit) && photo.edit.aspect === "original"}
         onClick={() => change(PRISTINE)}
       >
-        Back to the original
+        <Trans>Back to the original</Trans>
       </Button>
     </div>
   );
@@ -88,7 +96,9 @@ function CropTools({ edit, onChange }: ToolProps) {
   return (
     <div className="flex flex-col gap-3">
       <fieldset className="grid grid-cols-4 gap-2">
-        <legend className="mb-1.5 font-semibold">Shape</legend>
+        <legend className="mb-1.5 font-semibold">
+          <Trans>Shape</Trans>
+        </legend>
         {ASPECTS.map((aspect) => (
           <button
             key={aspect}
@@ -97,31 +107,31 @@ function CropTools({ edit, onChange }: ToolProps) {
             onClick={() => edit.aspect !== aspect && onChange({ ...edit, aspect, area: WHOLE })}
             className="min-h-10 rounded-control bg-sunken text-xs font-semibold aria-pressed:bg-fg aria-pressed:text-bg"
           >
-            {aspect === "original" ? "Original" : aspect}
+            {aspect === "original" ? t`Original` : aspect}
           </button>
         ))}
       </fieldset>
       <div className="flex gap-2">
         <Button className="flex-1" onClick={() => onChange(turned(edit))}>
           <ArrowClockwise width={18} height={18} />
-          Rotate
+          <Trans>Rotate</Trans>
         </Button>
         <Button className="flex-1" onClick={() => onChange(mirrored(edit))}>
           <FlipHorizontal width={18} height={18} />
-          Flip
+          <Trans>Flip</Trans>
         </Button>
       </div>
     </div>
   );
 }
 
-const SLIDERS: readonly (readonly [keyof Sliders, string, number])[] = [
-  ["brightness", "Brightness", -1],
-  ["contrast", "Contrast", -1],
-  ["saturation", "Saturation", -1],
-  ["warmth", "Warmth", -1],
-  ["fade", "Fade", 0],
-  ["vignette", "Vignette", 0],
+const SLIDERS: readonly (readonly [keyof Sliders, MessageDescriptor, number])[] = [
+  ["brightness", msg`Brightness`, -1],
+  ["contrast", msg`Contrast`, -1],
+  ["saturation", msg`Saturation`, -1],
+  ["warmth", msg`Warmth`, -1],
+  ["fade", msg`Fade`, 0],
+  ["vignette", msg`Vignette`, 0],
 ];
 
 function Adjust({ edit, onChange }: ToolProps) {
@@ -130,7 +140,7 @@ function Adjust({ edit, onChange }: ToolProps) {
       {SLIDERS.map(([name, label, min]) => (
         <Slider
           key={name}
-          label={label}
+          label={spoken(label)}
           value={edit.sliders[name]}
           min={min}
           max={1}
@@ -138,7 +148,7 @@ function Adjust({ edit, onChange }: ToolProps) {
         />
       ))}
       <Button size="small" className="self-start" onClick={() => onChange({ ...edit, sliders: LEVEL })}>
-        Set all to zero
+        <Trans>Set all to zero</Trans>
       </Button>
     </div>
   );

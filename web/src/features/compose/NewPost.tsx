@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { handOver } from "@/store/outgoing";
@@ -103,11 +105,11 @@ function Leaving() {
         size="small"
         onClick={async () => {
           await composer.putAside();
-          toast("Kept with your drafts.");
+          toast(t`Kept with your drafts.`);
           void navigate({ to: "/drafts" });
         }}
       >
-        Save for later
+        <Trans>Save for later</Trans>
       </Button>
       <Button
         kind="quiet"
@@ -115,10 +117,10 @@ function Leaving() {
         className="text-muted!"
         onClick={async () => {
           const undo = await composer.discard();
-          toast("The post is discarded.", { label: "Undo", run: () => void undo() });
+          toast(t`The post is discarded.`, { label: t`Undo`, run: () => void undo() });
         }}
       >
-        Discard
+        <Trans>Discard</Trans>
       </Button>
     </div>
   );

@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useNavigate } from "@tanstack/react-router";
 import { Button } from "@/ui/Button";
 import { composer } from "./composer";
@@ -9,7 +11,7 @@ export function Sending() {
   const jobs = useOutbox();
   if (jobs.length === 0) return null;
   return (
-    <section aria-label="On their way" className="mb-6 flex flex-col gap-4 px-4 md:px-0">
+    <section aria-label={t`On their way`} className="mb-6 flex flex-col gap-4 px-4 md:px-0">
       {jobs.map((job) => (
         <OnItsWay key={job.id} job={job} />
       ))}
@@ -21,9 +23,9 @@ function OnItsWay({ job }: { job: Job }) {
   const navigate = useNavigate();
   const problem = standstill(job);
   return (
-    <article aria-label="Post on its way" className="rounded-sheet border border-line p-4">
+    <article aria-label={t`Post on its way`} className="rounded-sheet border border-line p-4">
       <p dir="auto" className="truncate font-semibold">
-        {job.draft.caption.trim() || "Without a caption"}
+        {job.draft.caption.trim() || t`Without a caption`}
       </p>
       <ul className="mt-3 flex flex-col gap-2">
         {job.draft.photos.map((photo, index) => {
@@ -37,12 +39,12 @@ function OnItsWay({ job }: { job: Job }) {
                 <>
                   <p className="min-w-0 flex-1 text-like">{journey.problem}</p>
                   <Button size="small" onClick={() => outbox.retry(job.id, photo.key)}>
-                    Try again
+                    <Trans>Try again</Trans>
                   </Button>
                 </>
               ) : (
                 <progress
-                  aria-label={`Photo ${index + 1}`}
+                  aria-label={t`Photo ${index + 1}`}
                   max={1}
                   value={journey?.progress ?? 0}
                   className="h-1.5 min-w-0 flex-1 accent-accent"
@@ -60,7 +62,7 @@ function OnItsWay({ job }: { job: Job }) {
       {problem && (
         <div className="mt-3 flex gap-2">
           <Button size="small" kind="primary" onClick={() => outbox.retry(job.id)}>
-            Try all again
+            <Trans>Try all again</Trans>
           </Button>
           <Button
             size="small"
@@ -70,7 +72,7 @@ function OnItsWay({ job }: { job: Job }) {
               void navigate({ to: "/new" });
             }}
           >
-            Change it
+            <Trans>Change it</Trans>
           </Button>
         </div>
       )}

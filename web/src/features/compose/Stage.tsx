@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { lazy, Suspense } from "react";
 import { IconButton } from "@/ui/IconButton";
 import { CaretLeft, CaretRight, Trash } from "@/ui/icons.gen";
@@ -22,7 +23,7 @@ export function Stage({ photo, at, of, cropping, onMove }: Props) {
   const proof = <Proof photo={photo} edit={photo.edit} side={1280} className="size-full object-contain" />;
   return (
     <section
-      aria-label={`Photo ${at + 1} of ${of}`}
+      aria-label={t`Photo ${at + 1} of ${of}`}
       className="relative h-[min(46dvh,28rem)] overflow-hidden bg-sunken lg:h-[35rem]"
     >
       {cropping ? (
@@ -33,19 +34,23 @@ export function Stage({ photo, at, of, cropping, onMove }: Props) {
         proof
       )}
       <IconButton
-        name="Take out"
+        name={t`Take out`}
         onClick={() => composer.remove(photo.key)}
         className={`${OVER} end-3 top-3`}
       >
         <Trash width={20} height={20} />
       </IconButton>
       {at > 0 && (
-        <IconButton name="Move earlier" onClick={() => onMove(at - 1)} className={`${OVER} start-3 bottom-3`}>
+        <IconButton
+          name={t`Move earlier`}
+          onClick={() => onMove(at - 1)}
+          className={`${OVER} start-3 bottom-3`}
+        >
           <CaretLeft width={20} height={20} className="rtl:-scale-x-100" />
         </IconButton>
       )}
       {at < of - 1 && (
-        <IconButton name="Move later" onClick={() => onMove(at + 1)} className={`${OVER} end-3 bottom-3`}>
+        <IconButton name={t`Move later`} onClick={() => onMove(at + 1)} className={`${OVER} end-3 bottom-3`}>
           <CaretRight width={20} height={20} className="rtl:-scale-x-100" />
         </IconButton>
       )}

@@ -1,5 +1,9 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { msg, t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
+import { spoken } from "@/lib/words";
 import { Button, buttonClass } from "@/ui/Button";
 import { IconButton } from "@/ui/IconButton";
 import { ArrowLeft } from "@/ui/icons.gen";
@@ -7,10 +11,10 @@ import { ArrowLeft } from "@/ui/icons.gen";
 export type Step = "edit" | "describe" | "words";
 
 const ORDER: readonly Step[] = ["edit", "describe", "words"];
-const NAMES: Record<Step, string> = {
-  edit: "Crop and edit",
-  describe: "Describe",
-  words: "Caption and audience",
+const NAMES: Record<Step, MessageDescriptor> = {
+  edit: msg`Crop and edit`,
+  describe: msg`Describe`,
+  words: msg`Caption and audience`,
 };
 
 interface Props {
@@ -38,29 +42,29 @@ export function Steps({ step, empty, obstacle, later, onStep, onShare }: Props) 
     <header className="sticky top-0 z-10 flex min-h-14 items-center gap-2 border-b border-line bg-bg px-2">
       <div className="flex flex-1 justify-start">
         {before ? (
-          <IconButton name="Back" onClick={() => onStep(before)}>
+          <IconButton name={t`Back`} onClick={() => onStep(before)}>
             <ArrowLeft className="rtl:-scale-x-100" />
           </IconButton>
         ) : (
           <Link to="/" className={buttonClass("quiet", "small")}>
-            Close
+            <Trans>Close</Trans>
           </Link>
         )}
       </div>
       <div className="min-w-0 text-center">
         <h1 tabIndex={-1} className="truncate text-base outline-none">
-          New post
+          <Trans>New post</Trans>
         </h1>
         {!empty && (
           <p ref={name} tabIndex={-1} className="truncate text-xs text-muted outline-none">
-            {NAMES[step]}
+            {spoken(NAMES[step])}
           </p>
         )}
       </div>
       <div className="flex flex-1 justify-end">
         {!empty && after && (
           <Button kind="primary" size="small" onClick={() => onStep(after)}>
-            Next
+            <Trans>Next</Trans>
           </Button>
         )}
         {!after && (
@@ -71,7 +75,7 @@ export function Steps({ step, empty, obstacle, later, onStep, onShare }: Props) 
             aria-describedby={obstacle && "obstacle"}
             onClick={onShare}
           >
-            {later ? "Schedule" : "Share"}
+            {later ? t`Schedule` : t`Share`}
           </Button>
         )}
       </div>

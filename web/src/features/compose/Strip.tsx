@@ -1,5 +1,6 @@
+import { plural, t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useState } from "react";
-import { counted } from "@/lib/words";
 import { Plus } from "@/ui/icons.gen";
 import { composer, limitsNow } from "./composer";
 import type { PhotoDraft } from "./draft";
@@ -17,7 +18,7 @@ export function Strip({ photos, at, onPick }: Props) {
   const [dragged, setDragged] = useState<number>();
   return (
     <ol
-      aria-label={counted(photos.length, "photo")}
+      aria-label={t`${plural(photos.length, { one: "# photo", other: "# photos" })}`}
       className="scrollbar-none flex gap-2 overflow-x-auto p-3"
     >
       {photos.map((photo, index) => (
@@ -47,11 +48,11 @@ export function Strip({ photos, at, onPick }: Props) {
       {photos.length < limitsNow().photos && (
         <li>
           <div
-            title="Add photos"
+            title={t`Add photos`}
             className="relative grid size-16 cursor-pointer place-items-center rounded-control border border-dashed border-edge text-muted hover:bg-sunken has-focus-visible:outline-2 has-focus-visible:outline-accent"
           >
             <Plus />
-            <FileInput label="Add photos" />
+            <FileInput label={t`Add photos`} />
           </div>
         </li>
       )}
@@ -71,7 +72,7 @@ function Thumbnail({ photo, place, current, onPick }: ThumbnailProps) {
   return (
     <button
       type="button"
-      aria-label={described ? `Photo ${place}` : `Photo ${place}, no description yet`}
+      aria-label={described ? t`Photo ${place}` : t`Photo ${place}, no description yet`}
       aria-current={current}
       onClick={onPick}
       className="relative block size-16 overflow-hidden rounded-control ring-accent ring-offset-2 ring-offset-bg aria-[current=true]:ring-2"
@@ -79,7 +80,7 @@ function Thumbnail({ photo, place, current, onPick }: ThumbnailProps) {
       <Proof photo={photo} edit={photo.edit} side={128} className="size-full object-cover" />
       {described && (
         <span className="absolute start-1 top-1 rounded-media bg-black/70 px-1 text-[10px] leading-4 font-semibold text-white">
-          ALT
+          <Trans>ALT</Trans>
         </span>
       )}
     </button>

@@ -1,5 +1,9 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { msg, t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useMemo } from "react";
 import { asField } from "@/lib/time";
+import { spoken } from "@/lib/words";
 import { Field, SelectField } from "@/ui/Field";
 import { CaretRight } from "@/ui/icons.gen";
 import { Switch } from "@/ui/Switch";
@@ -8,16 +12,16 @@ import { composer } from "./composer";
 import { type Audience, type Circle, type Draft, soonest } from "./draft";
 import { languages } from "./languages";
 
-const AUDIENCES: Record<Audience, { label: string; hint: string }> = {
-  public: { label: "Public", hint: "Everybody, on every server" },
-  unlisted: { label: "Unlisted", hint: "Everybody who finds it; not in public lists" },
-  private: { label: "Followers", hint: "Only the people who follow you" },
+const AUDIENCES: Record<Audience, { label: MessageDescriptor; hint: MessageDescriptor }> = {
+  public: { label: msg`Public`, hint: msg`Everybody, on every server` },
+  unlisted: { label: msg`Unlisted`, hint: msg`Everybody who finds it; not in public lists` },
+  private: { label: msg`Followers`, hint: msg`Only the people who follow you` },
 };
 
-const CIRCLES: Record<Circle, string> = {
-  public: "Everybody",
-  followers: "People who follow me",
-  nobody: "Nobody",
+const CIRCLES: Record<Circle, MessageDescriptor> = {
+  public: msg`Everybody`,
+  followers: msg`People who follow me`,
+  nobody: msg`Nobody`,
 };
 
 const HOUR_MS = 3_600_000;
@@ -28,22 +32,22 @@ export function Words({ draft }: { draft: Draft }) {
     <div className="flex flex-col gap-5">
       <Caption text={draft.caption} />
       <SelectField
-        label="Who can see it"
-        hint={AUDIENCES[draft.visibility].hint}
+        label={t`Who can see it`}
+        hint={spoken(AUDIENCES[draft.visibility].hint)}
         value={draft.visibility}
         options={Object.entries(AUDIENCES).map(([value, { label }]) => [value, label] as const)}
         onChange={(event) => composer.set({ visibility: event.target.value as Audience })}
       />
       <Switch
-        label="Sensitive"
-        hint="Covered until somebody wants to see it"
+        label={t`Sensitive`}
+        hint={t`Covered until somebody wants to see it`}
         checked={draft.sensitive}
         onChange={(sensitive) => composer.set({ sensitive })}
       />
       {draft.sensitive && (
         <Field
-          label="Warning"
-          placeholder="What is behind the cover?"
+          label={t`Warning`}
+          placeholder={t`What is behind the cover?`}
           value={draft.warning}
           maxLength={120}
           dir="auto"
@@ -61,16 +65,16 @@ function Later({ at }: { at: string }) {
   return (
     <>
       <Switch
-        label="Post later"
-        hint="It goes out by itself, also while you are away"
+        label={t`Post later`}
+        hint={t`It goes out by itself, also while you are away`}
         checked={at !== ""}
         onChange={(on) => composer.set({ at: on ? asField(new Date(Date.now() + HOUR_MS)) : "" })}
       />
       {at && (
         <Field
-          label="When"
+          label={t`When`}
           type="datetime-local"
-          hint={`Your own time, ${zone}`}
+          hint={t`Your own time, ${zone}`}
           required
           min={soonest()}
           value={at}
@@ -87,26 +91,26 @@ function More({ draft }: { draft: Draft }) {
   return (
     <details className="group border-t border-line pt-3">
       <summary className="flex min-h-11 cursor-pointer items-center justify-between font-semibold">
-        Comments, quotes and language
+        <Trans>Comments, quotes and language</Trans>
         <CaretRight width={18} height={18} className="group-open:rotate-90 rtl:-scale-x-100" />
       </summary>
       <div className="flex flex-col gap-5 pt-2">
         <SelectField
-          label="Who may comment"
+          label={t`Who may comment`}
           value={draft.comments}
-          options={circles as [string, string][]}
+          options={circles}
           onChange={(event) => composer.set({ comments: event.target.value as Circle })}
         />
         <SelectField
-          label="Who may quote it"
+          label={t`Who may quote it`}
           value={draft.quotes}
-          options={circles as [string, string][]}
+          options={circles}
           onChange={(event) => composer.set({ quotes: event.target.value as Circle })}
         />
         <SelectField
-          label="Language of the caption"
+          label={t`Language of the caption`}
           value={draft.language}
-          options={[["", "Not said"], ...known]}
+          options={[["", t`Not said`], ...known]}
           onChange={(event) => composer.set({ language: event.target.value })}
         />
       </div>

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { asField } from "@/lib/time";
 import type { NewStatus } from "@/lib/types";
 import type { Edit } from "./edit";
@@ -55,7 +56,7 @@ export function accept(files: File[], already: number, limits: Limits): { taken:
     const problem = problemOf(file, limits);
     if (problem) refused.push(`${file.name}: ${problem}`);
     else if (already + taken.length >= limits.photos) {
-      refused.push(`${file.name}: a post holds at most ${limits.photos} photos.`);
+      refused.push(t`${file.name}: a post holds at most ${limits.photos} photos.`);
     } else taken.push(file);
   }
   return { taken, refused };
@@ -64,10 +65,10 @@ export function accept(files: File[], already: number, limits: Limits): { taken:
 function problemOf(file: File, limits: Limits): string | undefined {
   // Some systems give no type for HEIC; the server looks at the bytes anyway.
   if (file.type && limits.types.length > 0 && !limits.types.includes(file.type)) {
-    return "this server doesn't take files of this kind.";
+    return t`this server doesn't take files of this kind.`;
   }
-  if (file.size === 0) return "the file is empty.";
-  if (file.size > limits.bytes) return `it is larger than ${Math.floor(limits.bytes / 1_000_000)} MB.`;
+  if (file.size === 0) return t`the file is empty.`;
+  if (file.size > limits.bytes) return t`it is larger than ${Math.floor(limits.bytes / 1_000_000)} MB.`;
   return undefined;
 }
 
@@ -88,12 +89,12 @@ export function soonest(now = new Date()): string {
 
 /** Why it cannot be shared yet, in words; nothing when it can. */
 export function obstacle(draft: Draft, altRequired: boolean, now = new Date()): string | undefined {
-  if (draft.photos.length === 0) return "Choose at least one photo.";
+  if (draft.photos.length === 0) return t`Choose at least one photo.`;
   if (altRequired && undescribed(draft) > 0) {
-    return "You asked not to share photos without a description. Some have none yet.";
+    return t`You asked not to share photos without a description. Some have none yet.`;
   }
   if (draft.at && new Date(draft.at).getTime() < now.getTime() + SOONEST_MS - 60_000) {
-    return "Choose a time that is at least five minutes away.";
+    return t`Choose a time that is at least five minutes away.`;
   }
   return undefined;
 }

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { useSyncExternalStore } from "react";
 import { putOwn } from "@/features/timelines";
 import { messageOf, upload } from "@/lib/api";
@@ -177,12 +178,12 @@ class Outbox {
         draft.photos.map((photo) => photo.key),
       );
       if (draft.at) {
-        toast("Your post will go out at its time.");
+        toast(t`Your post will go out at its time.`);
         void queryClient.invalidateQueries({ queryKey: ["scheduled"] });
         return;
       }
       filePost(made);
-      toast("Your post is shared.");
+      toast(t`Your post is shared.`);
       putOwn(made.id);
       void queryClient.invalidateQueries({ queryKey: ["account"] });
     } catch (error) {

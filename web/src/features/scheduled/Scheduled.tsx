@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { ahead, exactly } from "@/lib/time";
@@ -17,7 +19,7 @@ export function Scheduled() {
   return (
     <section aria-labelledby="scheduled" className="mb-6">
       <h2 id="scheduled" className="px-4 text-base md:px-0">
-        Scheduled
+        <Trans>Scheduled</Trans>
       </h2>
       <ul className="flex flex-col divide-y divide-line">
         {data.map((post) => (
@@ -42,7 +44,7 @@ function Row({ post }: { post: ScheduledStatus }) {
       </span>
       <div className="min-w-40 flex-1">
         <p dir="auto" className="truncate font-semibold">
-          {post.params.text.trim() || "Without a caption"}
+          {post.params.text.trim() || t`Without a caption`}
         </p>
         <p className="text-xs text-muted">
           <time dateTime={post.scheduled_at}>{exactly(post.scheduled_at)}</time>, {ahead(post.scheduled_at)}
@@ -51,18 +53,18 @@ function Row({ post }: { post: ScheduledStatus }) {
       </div>
       <div className="flex gap-2">
         <Button size="small" onClick={() => setAsking("time")}>
-          Change time
+          <Trans>Change time</Trans>
         </Button>
         <Button size="small" kind="danger" onClick={() => setAsking("cancel")}>
-          Cancel
+          <Trans>Cancel</Trans>
         </Button>
       </div>
       {asking === "time" && <PutOff post={post} onClose={() => setAsking(undefined)} />}
       {asking === "cancel" && (
         <Confirm
-          title="Cancel this post?"
-          text="It will not go out, and cannot be brought back."
-          verb="Cancel the post"
+          title={t`Cancel this post?`}
+          text={t`It will not go out, and cannot be brought back.`}
+          verb={t`Cancel the post`}
           action={() => cancel(post.id)}
           onClose={() => setAsking(undefined)}
         />
