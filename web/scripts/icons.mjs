@@ -42,6 +42,7 @@ const REGULAR = [
   "sign-out",
   "speaker-slash",
   "sun",
+  "translate",
   "trash",
   "user-circle",
   "user-plus",

@@ -42,6 +42,7 @@ import { Route as AppSettingsIndexRouteImport } from "./routes/_app.settings.ind
 import { Route as AppSettingsAccountRouteImport } from "./routes/_app.settings.account";
 import { Route as AppSettingsBlocksRouteImport } from "./routes/_app.settings.blocks";
 import { Route as AppSettingsInvitesRouteImport } from "./routes/_app.settings.invites";
+import { Route as AppSettingsLanguageRouteImport } from "./routes/_app.settings.language";
 import { Route as AppSettingsMovingRouteImport } from "./routes/_app.settings.moving";
 import { Route as AppSettingsMutesRouteImport } from "./routes/_app.settings.mutes";
 import { Route as AppSettingsProfileRouteImport } from "./routes/_app.settings.profile";
@@ -221,6 +222,11 @@ const AppSettingsInvitesRoute = AppSettingsInvitesRouteImport.update({
   path: "/settings/invites",
   getParentRoute: () => AppRoute,
 } as any);
+const AppSettingsLanguageRoute = AppSettingsLanguageRouteImport.update({
+  id: "/settings/language",
+  path: "/settings/language",
+  getParentRoute: () => AppRoute,
+} as any);
 const AppSettingsMovingRoute = AppSettingsMovingRouteImport.update({
   id: "/settings/moving",
   path: "/settings/moving",
@@ -305,6 +311,7 @@ export interface FileRoutesByFullPath {
   "/settings/account": typeof AppSettingsAccountRoute;
   "/settings/blocks": typeof AppSettingsBlocksRoute;
   "/settings/invites": typeof AppSettingsInvitesRoute;
+  "/settings/language": typeof AppSettingsLanguageRoute;
   "/settings/moving": typeof AppSettingsMovingRoute;
   "/settings/mutes": typeof AppSettingsMutesRoute;
   "/settings/profile": typeof AppSettingsProfileRoute;
@@ -348,6 +355,7 @@ export interface FileRoutesByTo {
   "/settings/account": typeof AppSettingsAccountRoute;
   "/settings/blocks": typeof AppSettingsBlocksRoute;
   "/settings/invites": typeof AppSettingsInvitesRoute;
+  "/settings/language": typeof AppSettingsLanguageRoute;
   "/settings/moving": typeof AppSettingsMovingRoute;
   "/settings/mutes": typeof AppSettingsMutesRoute;
   "/settings/profile": typeof AppSettingsProfileRoute;
@@ -394,6 +402,7 @@ export interface FileRoutesById {
   "/_app/settings/account": typeof AppSettingsAccountRoute;
   "/_app/settings/blocks": typeof AppSettingsBlocksRoute;
   "/_app/settings/invites": typeof AppSettingsInvitesRoute;
+  "/_app/settings/language": typeof AppSettingsLanguageRoute;
   "/_app/settings/moving": typeof AppSettingsMovingRoute;
   "/_app/settings/mutes": typeof AppSettingsMutesRoute;
   "/_app/settings/profile": typeof AppSettingsProfileRoute;
@@ -440,6 +449,7 @@ export interface FileRouteTypes {
     | "/settings/account"
     | "/settings/blocks"
     | "/settings/invites"
+    | "/settings/language"
     | "/settings/moving"
     | "/settings/mutes"
     | "/settings/profile"
@@ -483,6 +493,7 @@ export interface FileRouteTypes {
     | "/settings/account"
     | "/settings/blocks"
     | "/settings/invites"
+    | "/settings/language"
     | "/settings/moving"
     | "/settings/mutes"
     | "/settings/profile"
@@ -528,6 +539,7 @@ export interface FileRouteTypes {
     | "/_app/settings/account"
     | "/_app/settings/blocks"
     | "/_app/settings/invites"
+    | "/_app/settings/language"
     | "/_app/settings/moving"
     | "/_app/settings/mutes"
     | "/_app/settings/profile"
@@ -786,6 +798,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppSettingsInvitesRouteImport;
       parentRoute: typeof AppRoute;
     };
+    "/_app/settings/language": {
+      id: "/_app/settings/language";
+      path: "/settings/language";
+      fullPath: "/settings/language";
+      preLoaderRoute: typeof AppSettingsLanguageRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     "/_app/settings/moving": {
       id: "/_app/settings/moving";
       path: "/settings/moving";
@@ -904,6 +923,7 @@ interface AppRouteChildren {
   AppSettingsAccountRoute: typeof AppSettingsAccountRoute;
   AppSettingsBlocksRoute: typeof AppSettingsBlocksRoute;
   AppSettingsInvitesRoute: typeof AppSettingsInvitesRoute;
+  AppSettingsLanguageRoute: typeof AppSettingsLanguageRoute;
   AppSettingsMovingRoute: typeof AppSettingsMovingRoute;
   AppSettingsMutesRoute: typeof AppSettingsMutesRoute;
   AppSettingsProfileRoute: typeof AppSettingsProfileRoute;
@@ -935,6 +955,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppSettingsAccountRoute: AppSettingsAccountRoute,
   AppSettingsBlocksRoute: AppSettingsBlocksRoute,
   AppSettingsInvitesRoute: AppSettingsInvitesRoute,
+  AppSettingsLanguageRoute: AppSettingsLanguageRoute,
   AppSettingsMovingRoute: AppSettingsMovingRoute,
   AppSettingsMutesRoute: AppSettingsMutesRoute,
   AppSettingsProfileRoute: AppSettingsProfileRoute,

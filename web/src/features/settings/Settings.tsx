@@ -18,6 +18,7 @@ import {
   Prohibit,
   SignOut,
   SpeakerSlash,
+  Translate,
   Trash,
   UserCircle,
   UserPlus,
@@ -60,6 +61,7 @@ export function Settings() {
       </Link>
       <Section title={t`Appearance`}>
         <ThemePicker />
+        <Row to="/settings/language" icon={<Translate />} label={t`Language`} />
       </Section>
       <Section title={t`You`}>
         <Row to="/settings/profile" icon={<UserCircle />} label={t`Edit profile`} />
