@@ -41,7 +41,7 @@ export function LanguagePicker() {
       {LANGUAGES.map(({ tag, name, dir }) => (
         <label
           key={tag}
-          className="flex min-h-12 cursor-pointer items-center gap-3 rounded-control px-2 hover:bg-sunken has-focus-visible:outline-2 has-focus-visible:outline-accent"
+          className="relative flex min-h-12 cursor-pointer items-center gap-3 rounded-control px-2 hover:bg-sunken has-focus-visible:outline-2 has-focus-visible:outline-accent"
         >
           <bdi lang={tag} dir={dir} className="flex-1">
             {name}
