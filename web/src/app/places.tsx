@@ -107,7 +107,7 @@ export function Dotted({ dot, children }: { dot: boolean; children: ReactNode })
   return (
     <span className="relative">
       {children}
-      {dot && <span className="absolute -top-0.5 -right-0.5 size-2.5 rounded-full bg-like ring-2 ring-bg" />}
+      {dot && <span className="absolute -end-0.5 -top-0.5 size-2.5 rounded-full bg-like ring-2 ring-bg" />}
     </span>
   );
 }

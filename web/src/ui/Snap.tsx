@@ -33,11 +33,12 @@ export function Snap({ label, children }: Props) {
     if (slide instanceof HTMLElement) track.current?.scrollTo({ left: slide.offsetLeft, behavior: "smooth" });
   }
 
-  function onKey(event: KeyboardEvent) {
+  function onKey(event: KeyboardEvent<HTMLElement>) {
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     if (!step) return;
     event.preventDefault();
-    go(at + step);
+    // The keys name sides, and from right to left the next one lies on the left.
+    go(at + (event.currentTarget.matches(":dir(rtl)") ? -step : step));
   }
 
   return (
@@ -72,9 +73,9 @@ export function Snap({ label, children }: Props) {
           type="button"
           aria-label={t`Previous photo`}
           onClick={() => go(at - 1)}
-          className={`${ARROW} left-2`}
+          className={`${ARROW} start-2`}
         >
-          <CaretLeft width={18} height={18} />
+          <CaretLeft width={18} height={18} className="rtl:-scale-x-100" />
         </button>
       )}
       {at < last && (
@@ -82,12 +83,12 @@ export function Snap({ label, children }: Props) {
           type="button"
           aria-label={t`Next photo`}
           onClick={() => go(at + 1)}
-          className={`${ARROW} right-2`}
+          className={`${ARROW} end-2`}
         >
-          <CaretRight width={18} height={18} />
+          <CaretRight width={18} height={18} className="rtl:-scale-x-100" />
         </button>
       )}
-      <span className="pointer-events-none absolute top-3 right-3 rounded-full bg-black/70 px-2.5 py-1 text-xs font-semibold text-white tabular-nums">
+      <span className="pointer-events-none absolute end-3 top-3 rounded-full bg-black/70 px-2.5 py-1 text-xs font-semibold text-white tabular-nums">
         {at + 1}/{children.length}
       </span>
     </div>

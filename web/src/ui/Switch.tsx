@@ -31,7 +31,7 @@ export function Switch({ label, hint, checked, onChange, name }: Props) {
         aria-checked={checked}
         aria-describedby={hint && `${id}-hint`}
         onChange={(event) => onChange(event.target.checked)}
-        className="relative h-7 w-12 shrink-0 cursor-pointer appearance-none rounded-full border border-edge bg-sunken transition-colors duration-120 before:absolute before:top-[3px] before:left-[3px] before:size-5 before:rounded-full before:bg-edge before:transition-transform before:duration-120 checked:border-accent checked:bg-accent checked:before:translate-x-5 checked:before:bg-on-accent forced-colors:appearance-auto"
+        className="relative h-7 w-12 shrink-0 cursor-pointer appearance-none rounded-full border border-edge bg-sunken transition-colors duration-120 before:absolute before:top-[3px] before:start-[3px] before:size-5 before:rounded-full before:bg-edge before:transition-transform before:duration-120 checked:border-accent checked:bg-accent checked:before:translate-x-5 rtl:checked:before:-translate-x-5 checked:before:bg-on-accent forced-colors:appearance-auto"
       />
     </div>
   );

@@ -43,9 +43,11 @@ export function LanguagePicker() {
           key={tag}
           className="relative flex min-h-12 cursor-pointer items-center gap-3 rounded-control px-2 hover:bg-sunken has-focus-visible:outline-2 has-focus-visible:outline-accent"
         >
-          <bdi lang={tag} dir={dir} className="flex-1">
-            {name}
-          </bdi>
+          <span className="flex-1">
+            <bdi lang={tag} dir={dir}>
+              {name}
+            </bdi>
+          </span>
           <input
             ref={i18n.locale === tag ? spoken : undefined}
             type="radio"

@@ -11,7 +11,7 @@ export function AltBadge({ text }: { text: string }) {
         type="button"
         popoverTarget={id}
         aria-label={t`Show the description`}
-        className="absolute bottom-3 left-3 min-h-6 rounded-media bg-black/70 px-2 text-xs font-semibold text-white hover:bg-black"
+        className="absolute start-3 bottom-3 min-h-6 rounded-media bg-black/70 px-2 text-xs font-semibold text-white hover:bg-black"
       >
         <Trans>ALT</Trans>
       </button>

@@ -26,7 +26,7 @@ export function PicturePicker({ account }: { account: Account }) {
         {shown && <img src={shown} alt="" className="size-full object-cover" />}
         <Pick name="header" label={t`Change header`} onPick={pickHeader} className="inset-0" />
       </div>
-      <div className="absolute bottom-0 left-4 rounded-full ring-4 ring-bg">
+      <div className="absolute start-4 bottom-0 rounded-full ring-4 ring-bg">
         <Avatar src={avatar ?? account.avatar} name={nameOf(account)} className="size-20 text-2xl" />
         <Pick name="avatar" label={t`Change avatar`} onPick={pickAvatar} className="inset-0 rounded-full" />
       </div>

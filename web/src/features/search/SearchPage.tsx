@@ -44,7 +44,7 @@ export function SearchPage({ q, kind, onChange }: Props) {
             onChange(text.trim(), kind);
           }}
         >
-          <MagnifyingGlass className="absolute inset-y-0 left-3 my-auto text-muted" width={20} height={20} />
+          <MagnifyingGlass className="absolute inset-y-0 start-3 my-auto text-muted" width={20} height={20} />
           <input
             type="search"
             aria-label={t`Search`}
@@ -60,7 +60,7 @@ export function SearchPage({ q, kind, onChange }: Props) {
           {text && (
             <IconButton
               name={t`Clear`}
-              className="absolute inset-y-0 right-0.5 my-auto"
+              className="absolute inset-y-0 end-0.5 my-auto"
               onClick={() => setText("")}
             >
               <X width={18} height={18} />
