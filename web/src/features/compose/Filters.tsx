@@ -1,5 +1,6 @@
 import type { PhotoDraft } from "./draft";
-import { type Edit, FILTERS, LEVEL } from "./edit";
+import { type Edit, LEVEL } from "./edit";
+import { FILTERS } from "./filters";
 import { Proof } from "./Proof";
 
 interface Props {

@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { buttonClass } from "@/ui/Button";
 import { Images } from "@/ui/icons.gen";
-import { limitsNow } from "./composer";
+import { limitsNow } from "./defaults";
 import { FileInput } from "./FileInput";
 
 /** Nothing chosen yet. */

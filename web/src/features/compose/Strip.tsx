@@ -1,7 +1,8 @@
 import { useState } from "react";
 import { counted } from "@/lib/words";
 import { Plus } from "@/ui/icons.gen";
-import { composer, limitsNow } from "./composer";
+import { composer } from "./composer";
+import { limitsNow } from "./defaults";
 import type { PhotoDraft } from "./draft";
 import { FileInput } from "./FileInput";
 import { Proof } from "./Proof";

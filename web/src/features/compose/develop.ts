@@ -1,5 +1,7 @@
 import { getPainter, type Placement } from "@/lib/gpu";
-import { type Edit, isPristine, lookOf, PRISTINE, placementOf, sizeOf } from "./edit";
+import { type Edit, isPristine, PRISTINE } from "./edit";
+import { lookOf } from "./filters";
+import { placementOf, sizeOf } from "./placement";
 
 /** The server keeps nothing larger. */
 const LONGEST_SIDE = 4096;
