@@ -1,3 +1,4 @@
+import { Trans, useLingui } from "@lingui/react/macro";
 import { type FormEvent, useState } from "react";
 import { messageOf } from "@/lib/api";
 import { asField } from "@/lib/time";
@@ -14,6 +15,7 @@ interface Props {
 
 /** Another time for a post that waits. */
 export function PutOff({ post, onClose }: Props) {
+  const { t } = useLingui();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -33,21 +35,23 @@ export function PutOff({ post, onClose }: Props) {
   }
 
   return (
-    <Dialog title="When it goes out" onClose={onClose}>
+    <Dialog title={t`When it goes out`} onClose={onClose}>
       <form onSubmit={submit} className="flex flex-col gap-5">
         <Field
-          label="When"
+          label={t`When`}
           name="at"
           type="datetime-local"
           required
           defaultValue={asField(new Date(post.scheduled_at))}
-          hint={`Your own time, ${zone}`}
+          hint={t`Your own time, ${zone}`}
           error={problem}
         />
         <div className="flex justify-end gap-2">
-          <Button onClick={onClose}>Close</Button>
+          <Button onClick={onClose}>
+            <Trans>Close</Trans>
+          </Button>
           <Button type="submit" kind="primary" busy={busy}>
-            Save
+            <Trans>Save</Trans>
           </Button>
         </div>
       </form>
