@@ -1,3 +1,4 @@
+import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { type KeyboardEvent, useDeferredValue, useId, useRef, useState } from "react";
 import { useInstance } from "@/store/session";
@@ -8,6 +9,7 @@ import { composer } from "./composer";
 
 /** The words under the photos. People and tags are offered while they are written. */
 export function Caption({ text }: { text: string }) {
+  const { t } = useLingui();
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const limit = useInstance().configuration.statuses.max_characters;
@@ -35,7 +37,8 @@ export function Caption({ text }: { text: string }) {
   }
 
   function press(event: KeyboardEvent) {
-    if (!open || event.metaKey || event.ctrlKey) return;
+    // Enter and arrows belong to a word that is being put together, as in Japanese.
+    if (!open || event.metaKey || event.ctrlKey || event.nativeEvent.isComposing) return;
     const keys: Record<string, () => void> = {
       ArrowDown: () => setAt((current + 1) % found.length),
       ArrowUp: () => setAt((current + found.length - 1) % found.length),
@@ -52,7 +55,7 @@ export function Caption({ text }: { text: string }) {
   return (
     <div className="relative flex flex-col gap-1.5">
       <label htmlFor={id} className="font-semibold">
-        Caption
+        <Trans>Caption</Trans>
       </label>
       <textarea
         ref={field}
@@ -60,7 +63,7 @@ export function Caption({ text }: { text: string }) {
         value={text}
         maxLength={limit}
         dir="auto"
-        placeholder="Write a caption, with #tags and @people"
+        placeholder={t`Write a caption, with #tags and @people`}
         aria-autocomplete="list"
         aria-controls={open ? `${id}-list` : undefined}
         aria-activedescendant={open ? `${id}-${current}` : undefined}
@@ -74,13 +77,13 @@ export function Caption({ text }: { text: string }) {
         className={`${inputClass} field-sizing-content min-h-24 resize-none`}
       />
       <p aria-live="polite" className="sr-only">
-        {open ? "Suggestions below. Arrow keys choose, Enter takes one." : ""}
+        {open ? t`Suggestions below. Arrow keys choose, Enter takes one.` : ""}
       </p>
       {open && (
         <div
           id={`${id}-list`}
           role="listbox"
-          aria-label="Suggestions"
+          aria-label={t`Suggestions`}
           className="absolute inset-x-0 top-full z-20 mt-1 overflow-hidden rounded-control border border-line bg-raised py-1 shadow-xl"
         >
           {found.map((suggestion, index) => (

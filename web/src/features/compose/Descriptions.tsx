@@ -1,4 +1,4 @@
-import { counted } from "@/lib/words";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useInstance } from "@/store/session";
 import { TextField } from "@/ui/Field";
 import { Switch } from "@/ui/Switch";
@@ -14,6 +14,7 @@ interface Props {
 
 /** Asks for the words that stand for a picture, one picture at a time. */
 export function Descriptions({ draft, at }: Props) {
+  const { t } = useLingui();
   const limit = useInstance().configuration.media_attachments.description_limit;
   const required = useAltRequired();
   const photo = draft.photos[at];
@@ -23,11 +24,11 @@ export function Descriptions({ draft, at }: Props) {
     <div className="flex flex-col gap-4">
       <TextField
         key={photo.key}
-        label="Describe it for people who can't see it"
+        label={t`Describe it for people who can't see it`}
         hint={
           photo.alt.trim()
             ? undefined
-            : "What would you say about this photo on the phone? A sentence is enough."
+            : t`What would you say about this photo on the phone? A sentence is enough.`
         }
         value={photo.alt}
         maxLength={limit}
@@ -35,13 +36,19 @@ export function Descriptions({ draft, at }: Props) {
         onChange={(event) => composer.change(photo.key, { alt: event.target.value })}
       />
       <p role="status" className="text-muted">
-        {bare === 0
-          ? "Every photo has a description. Thank you."
-          : `${counted(bare, "photo")} without a description. Somebody will miss it.`}
+        {bare === 0 ? (
+          <Trans>Every photo has a description. Thank you.</Trans>
+        ) : (
+          <Plural
+            value={bare}
+            one="# photo without a description. Somebody will miss it."
+            other="# photos without a description. Somebody will miss it."
+          />
+        )}
       </p>
       <Switch
-        label="Always ask for descriptions"
-        hint="Nothing is shared from this browser while one is missing"
+        label={t`Always ask for descriptions`}
+        hint={t`Nothing is shared from this browser while one is missing`}
         checked={required}
         onChange={setAltRequired}
       />

@@ -1,3 +1,4 @@
+import { Trans } from "@lingui/react/macro";
 import type { PhotoDraft } from "./draft";
 import { type Edit, LEVEL } from "./edit";
 import { FILTERS } from "./filters";
@@ -8,14 +9,17 @@ interface Props {
   onChange: (edit: Edit) => void;
 }
 
-const CHOICES = [{ id: "", name: "Original" }, ...FILTERS];
+/** Their names are names, the same in every language. */
+const CHOICES = [{ id: "", name: "" }, ...FILTERS];
 
 /** Every filter as it looks on this very picture. */
 export function Filters({ photo, onChange }: Props) {
   const { edit } = photo;
   return (
     <fieldset className="min-w-0">
-      <legend className="sr-only">Filters</legend>
+      <legend className="sr-only">
+        <Trans>Filters</Trans>
+      </legend>
       <div className="scrollbar-none flex gap-2 overflow-x-auto p-1 lg:grid lg:grid-cols-3">
         {CHOICES.map(({ id, name }) => (
           <button
@@ -31,7 +35,7 @@ export function Filters({ photo, onChange }: Props) {
               side={200}
               className="aspect-square w-full rounded-control object-cover ring-accent ring-offset-2 ring-offset-bg group-aria-pressed:ring-2"
             />
-            {name}
+            {name || <Trans>Original</Trans>}
           </button>
         ))}
       </div>

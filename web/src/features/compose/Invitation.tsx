@@ -1,3 +1,4 @@
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { buttonClass } from "@/ui/Button";
 import { Images } from "@/ui/icons.gen";
@@ -6,24 +7,31 @@ import { FileInput } from "./FileInput";
 
 /** Nothing chosen yet. */
 export function Invitation() {
+  const { t } = useLingui();
   return (
     <div className="flex min-h-[min(65dvh,36rem)] flex-col items-center justify-center gap-4 p-8 text-center">
       <Images width={64} height={64} className="text-muted" />
-      <h2 className="text-lg">Share photos</h2>
+      <h2 className="text-lg">
+        <Trans>Share photos</Trans>
+      </h2>
       <p className="max-w-xs text-muted">
-        Up to {limitsNow().photos} at once. Drop them here, paste them, or choose them.
+        <Plural
+          value={limitsNow().photos}
+          one="Up to # at once. Drop it here, paste it, or choose it."
+          other="Up to # at once. Drop them here, paste them, or choose them."
+        />
       </p>
       <div
         className={`${buttonClass("primary")} relative cursor-pointer has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent`}
       >
-        Choose photos
-        <FileInput label="Choose photos" />
+        <Trans>Choose photos</Trans>
+        <FileInput label={t`Choose photos`} />
       </div>
       <Link to="/drafts" className={buttonClass("quiet", "small")}>
-        Drafts and scheduled posts
+        <Trans>Drafts and scheduled posts</Trans>
       </Link>
       <p className="max-w-xs text-xs text-muted">
-        Where a photo was taken is removed before anybody sees it.
+        <Trans>Where a photo was taken is removed before anybody sees it.</Trans>
       </p>
     </div>
   );

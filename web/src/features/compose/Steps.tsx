@@ -1,3 +1,6 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { Button, buttonClass } from "@/ui/Button";
@@ -7,10 +10,10 @@ import { ArrowLeft } from "@/ui/icons.gen";
 export type Step = "edit" | "describe" | "words";
 
 const ORDER: readonly Step[] = ["edit", "describe", "words"];
-const NAMES: Record<Step, string> = {
-  edit: "Crop and edit",
-  describe: "Describe",
-  words: "Caption and audience",
+const NAMES: Record<Step, MessageDescriptor> = {
+  edit: msg`Crop and edit`,
+  describe: msg`Describe`,
+  words: msg`Caption and audience`,
 };
 
 interface Props {
@@ -25,6 +28,7 @@ interface Props {
 
 /** Where one is, the way back, and the way on. */
 export function Steps({ step, empty, obstacle, later, onStep, onShare }: Props) {
+  const { t } = useLingui();
   const at = ORDER.indexOf(step);
   const [before, after] = [ORDER[at - 1], ORDER[at + 1]];
   const name = useRef<HTMLParagraphElement>(null);
@@ -38,29 +42,29 @@ export function Steps({ step, empty, obstacle, later, onStep, onShare }: Props) 
     <header className="sticky top-0 z-10 flex min-h-14 items-center gap-2 border-b border-line bg-bg px-2">
       <div className="flex flex-1 justify-start">
         {before ? (
-          <IconButton name="Back" onClick={() => onStep(before)}>
+          <IconButton name={t`Back`} onClick={() => onStep(before)}>
             <ArrowLeft className="rtl:-scale-x-100" />
           </IconButton>
         ) : (
           <Link to="/" className={buttonClass("quiet", "small")}>
-            Close
+            <Trans>Close</Trans>
           </Link>
         )}
       </div>
       <div className="min-w-0 text-center">
         <h1 tabIndex={-1} className="truncate text-base outline-none">
-          New post
+          <Trans>New post</Trans>
         </h1>
         {!empty && (
           <p ref={name} tabIndex={-1} className="truncate text-xs text-muted outline-none">
-            {NAMES[step]}
+            {t(NAMES[step])}
           </p>
         )}
       </div>
       <div className="flex flex-1 justify-end">
         {!empty && after && (
           <Button kind="primary" size="small" onClick={() => onStep(after)}>
-            Next
+            <Trans>Next</Trans>
           </Button>
         )}
         {!after && (
@@ -71,7 +75,7 @@ export function Steps({ step, empty, obstacle, later, onStep, onShare }: Props) 
             aria-describedby={obstacle && "obstacle"}
             onClick={onShare}
           >
-            {later ? "Schedule" : "Share"}
+            {later ? <Trans>Schedule</Trans> : <Trans>Share</Trans>}
           </Button>
         )}
       </div>

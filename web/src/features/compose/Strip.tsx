@@ -1,5 +1,6 @@
+import { plural } from "@lingui/core/macro";
+import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
-import { counted } from "@/lib/words";
 import { Plus } from "@/ui/icons.gen";
 import { composer } from "./composer";
 import { limitsNow } from "./defaults";
@@ -15,10 +16,11 @@ interface Props {
 
 /** All the photographs in their order, which can be changed by dragging. */
 export function Strip({ photos, at, onPick }: Props) {
+  const { t } = useLingui();
   const [dragged, setDragged] = useState<number>();
   return (
     <ol
-      aria-label={counted(photos.length, "photo")}
+      aria-label={t`${plural(photos.length, { one: "# photo", other: "# photos" })}`}
       className="scrollbar-none flex gap-2 overflow-x-auto p-3"
     >
       {photos.map((photo, index) => (
@@ -48,11 +50,11 @@ export function Strip({ photos, at, onPick }: Props) {
       {photos.length < limitsNow().photos && (
         <li>
           <div
-            title="Add photos"
+            title={t`Add photos`}
             className="relative grid size-16 cursor-pointer place-items-center rounded-control border border-dashed border-edge text-muted hover:bg-sunken has-focus-visible:outline-2 has-focus-visible:outline-accent"
           >
             <Plus />
-            <FileInput label="Add photos" />
+            <FileInput label={t`Add photos`} />
           </div>
         </li>
       )}
@@ -68,11 +70,12 @@ interface ThumbnailProps {
 }
 
 function Thumbnail({ photo, place, current, onPick }: ThumbnailProps) {
+  const { t } = useLingui();
   const described = photo.alt.trim() !== "";
   return (
     <button
       type="button"
-      aria-label={described ? `Photo ${place}` : `Photo ${place}, no description yet`}
+      aria-label={described ? t`Photo ${place}` : t`Photo ${place}, no description yet`}
       aria-current={current}
       onClick={onPick}
       className="relative block size-16 overflow-hidden rounded-control ring-accent ring-offset-2 ring-offset-bg aria-[current=true]:ring-2"

@@ -1,3 +1,6 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { useMemo } from "react";
 import { asField } from "@/lib/time";
 import { Field, SelectField } from "@/ui/Field";
@@ -8,42 +11,43 @@ import { composer } from "./composer";
 import { type Audience, type Circle, type Draft, soonest } from "./draft";
 import { languages } from "./languages";
 
-const AUDIENCES: Record<Audience, { label: string; hint: string }> = {
-  public: { label: "Public", hint: "Everybody, on every server" },
-  unlisted: { label: "Unlisted", hint: "Everybody who finds it; not in public lists" },
-  private: { label: "Followers", hint: "Only the people who follow you" },
+const AUDIENCES: Record<Audience, { label: MessageDescriptor; hint: MessageDescriptor }> = {
+  public: { label: msg`Public`, hint: msg`Everybody, on every server` },
+  unlisted: { label: msg`Unlisted`, hint: msg`Everybody who finds it; not in public lists` },
+  private: { label: msg`Followers`, hint: msg`Only the people who follow you` },
 };
 
-const CIRCLES: Record<Circle, string> = {
-  public: "Everybody",
-  followers: "People who follow me",
-  nobody: "Nobody",
+const CIRCLES: Record<Circle, MessageDescriptor> = {
+  public: msg`Everybody`,
+  followers: msg`People who follow me`,
+  nobody: msg`Nobody`,
 };
 
 const HOUR_MS = 3_600_000;
 
 /** What is said with the photographs, and to whom. */
 export function Words({ draft }: { draft: Draft }) {
+  const { t } = useLingui();
   return (
     <div className="flex flex-col gap-5">
       <Caption text={draft.caption} />
       <SelectField
-        label="Who can see it"
-        hint={AUDIENCES[draft.visibility].hint}
+        label={t`Who can see it`}
+        hint={t(AUDIENCES[draft.visibility].hint)}
         value={draft.visibility}
-        options={Object.entries(AUDIENCES).map(([value, { label }]) => [value, label] as const)}
+        options={Object.entries(AUDIENCES).map(([value, { label }]) => [value, t(label)] as const)}
         onChange={(event) => composer.set({ visibility: event.target.value as Audience })}
       />
       <Switch
-        label="Sensitive"
-        hint="Covered until somebody wants to see it"
+        label={t`Sensitive`}
+        hint={t`Covered until somebody wants to see it`}
         checked={draft.sensitive}
         onChange={(sensitive) => composer.set({ sensitive })}
       />
       {draft.sensitive && (
         <Field
-          label="Warning"
-          placeholder="What is behind the cover?"
+          label={t`Warning`}
+          placeholder={t`What is behind the cover?`}
           value={draft.warning}
           maxLength={120}
           dir="auto"
@@ -57,20 +61,21 @@ export function Words({ draft }: { draft: Draft }) {
 }
 
 function Later({ at }: { at: string }) {
+  const { t } = useLingui();
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   return (
     <>
       <Switch
-        label="Post later"
-        hint="It goes out by itself, also while you are away"
+        label={t`Post later`}
+        hint={t`It goes out by itself, also while you are away`}
         checked={at !== ""}
         onChange={(on) => composer.set({ at: on ? asField(new Date(Date.now() + HOUR_MS)) : "" })}
       />
       {at && (
         <Field
-          label="When"
+          label={t`When`}
           type="datetime-local"
-          hint={`Your own time, ${zone}`}
+          hint={t`Your own time, ${zone}`}
           required
           min={soonest()}
           value={at}
@@ -82,31 +87,32 @@ function Later({ at }: { at: string }) {
 }
 
 function More({ draft }: { draft: Draft }) {
+  const { t } = useLingui();
   const known = useMemo(languages, []);
-  const circles = Object.entries(CIRCLES);
+  const circles = Object.entries(CIRCLES).map(([value, label]) => [value, t(label)] as const);
   return (
     <details className="group border-t border-line pt-3">
       <summary className="flex min-h-11 cursor-pointer items-center justify-between font-semibold">
-        Comments, quotes and language
+        <Trans>Comments, quotes and language</Trans>
         <CaretRight width={18} height={18} className="group-open:rotate-90 rtl:-scale-x-100" />
       </summary>
       <div className="flex flex-col gap-5 pt-2">
         <SelectField
-          label="Who may comment"
+          label={t`Who may comment`}
           value={draft.comments}
-          options={circles as [string, string][]}
+          options={circles}
           onChange={(event) => composer.set({ comments: event.target.value as Circle })}
         />
         <SelectField
-          label="Who may quote it"
+          label={t`Who may quote it`}
           value={draft.quotes}
-          options={circles as [string, string][]}
+          options={circles}
           onChange={(event) => composer.set({ quotes: event.target.value as Circle })}
         />
         <SelectField
-          label="Language of the caption"
+          label={t`Language of the caption`}
           value={draft.language}
-          options={[["", "Not said"], ...known]}
+          options={[["", t`Not said`], ...known]}
           onChange={(event) => composer.set({ language: event.target.value })}
         />
       </div>

@@ -55,13 +55,13 @@ const near = (a: number, b: number) => Math.abs(a - b) < 0.002;
 export const isWhole = ({ x, y, width, height }: Area): boolean =>
   near(x, 0) && near(y, 0) && near(width, 1) && near(height, 1);
 
+/** Its colours were changed, and not only its shape. */
+export const isColoured = ({ filter, sliders }: Pick<Edit, "filter" | "sliders">): boolean =>
+  filter !== "" || Object.values(sliders).some((value) => value !== 0);
+
 /** Nothing was changed, so the file is sent as it is, byte by byte. */
 export const isPristine = (edit: Edit): boolean =>
-  edit.turn === 0 &&
-  !edit.mirrored &&
-  isWhole(edit.area) &&
-  edit.filter === "" &&
-  Object.values(edit.sliders).every((value) => value === 0);
+  edit.turn === 0 && !edit.mirrored && isWhole(edit.area) && !isColoured(edit);
 
 export const turned = (edit: Edit): Edit => ({
   ...edit,
