@@ -1,4 +1,4 @@
-import { I18nProvider } from "@lingui/react";
+import { I18nProvider, useLingui } from "@lingui/react";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
@@ -10,6 +10,14 @@ import { i18n } from "@/lib/i18n";
 import { queryClient } from "@/lib/query";
 import "./styles.css";
 
+/**
+ * Most texts are said by plain functions, which do not know when the language changes: everything is drawn anew then.
+ */
+function Speaking() {
+  const { i18n: speech } = useLingui();
+  return <RouterProvider key={speech.locale} router={router} />;
+}
+
 const place = document.getElementById("root");
 if (!place) throw new Error("index.html has lost its #root");
 const root = createRoot(place);
@@ -20,7 +28,7 @@ boot().then(
       <StrictMode>
         <I18nProvider i18n={i18n}>
           <QueryClientProvider client={queryClient}>
-            <RouterProvider router={router} />
+            <Speaking />
           </QueryClientProvider>
         </I18nProvider>
       </StrictMode>,

@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import type { ErrorComponentProps } from "@tanstack/react-router";
 import { messageOf } from "@/lib/api";
 import { Button } from "@/ui/Button";
@@ -23,9 +25,11 @@ export function ErrorScreen({ error, reset }: ErrorComponentProps) {
   if (reloadOnce(error)) return null;
   return (
     <main id="main" role="alert">
-      <Empty icon={<Warning />} title="This page broke">
+      <Empty icon={<Warning />} title={t`This page broke`}>
         <p>{messageOf(error)}</p>
-        <Button onClick={reset}>Try again</Button>
+        <Button onClick={reset}>
+          <Trans>Try again</Trans>
+        </Button>
       </Empty>
     </main>
   );

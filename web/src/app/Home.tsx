@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { Announcements } from "@/features/announcements";
 import { Suggestions } from "@/features/suggestions";
 import { Feed, HomeEmpty, homeQuery, NewPosts } from "@/features/timelines";
@@ -18,13 +20,13 @@ export function Home({ onHelp }: { onHelp: () => void }) {
         <NewsLink />
       </header>
       <h1 tabIndex={-1} className="sr-only">
-        Home
+        <Trans>Home</Trans>
       </h1>
       <div className="mx-auto flex max-w-[854px] justify-center gap-16 md:pt-6">
         <div className="w-full max-w-[470px] min-w-0">
           <NewPosts />
           <Announcements />
-          <Feed query={homeQuery} label="Home" empty={<Empty wide={wide} />} />
+          <Feed query={homeQuery} label={t`Home`} empty={<Empty wide={wide} />} />
         </div>
         {wide && <HomeAside onHelp={onHelp} />}
       </div>

@@ -1,6 +1,8 @@
+import { t } from "@lingui/core/macro";
+import { Plural, Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { Suggestions } from "@/features/suggestions";
-import { counted, nameOf } from "@/lib/words";
+import { nameOf } from "@/lib/words";
 import { useInstance, useMe } from "@/store/session";
 import { Avatar } from "@/ui/Avatar";
 import { Name } from "@/ui/Name";
@@ -12,7 +14,7 @@ export function HomeAside({ onHelp }: { onHelp: () => void }) {
   if (!me) return null;
   return (
     <aside
-      aria-label="About you and this server"
+      aria-label={t`About you and this server`}
       className="sticky top-6 flex h-fit w-80 shrink-0 flex-col gap-6 pt-2"
     >
       <Link to="/@{$acct}" params={{ acct: me.acct }} className="flex items-center gap-3">
@@ -25,17 +27,20 @@ export function HomeAside({ onHelp }: { onHelp: () => void }) {
         </span>
       </Link>
       <p className="text-muted tabular-nums">
-        {counted(me.statuses_count, "post")} · {counted(me.followers_count, "follower")} ·{" "}
-        {me.following_count} following
+        <Trans>
+          <Plural value={me.statuses_count} one="# post" other="# posts" /> ·{" "}
+          <Plural value={me.followers_count} one="# follower" other="# followers" /> ·{" "}
+          <Plural value={me.following_count} other="# following" />
+        </Trans>
       </p>
       <Suggestions />
       <div className="flex flex-col gap-1 rounded-sheet bg-sunken p-4">
         <h2 className="text-sm">{title || domain}</h2>
         <p className="text-muted">
-          {description || "A place for photographs, connected to every other one."}
+          {description || t`A place for photographs, connected to every other one.`}
         </p>
         <Link to="/public" className="mt-2 font-semibold text-accent">
-          See what is new here
+          <Trans>See what is new here</Trans>
         </Link>
       </div>
       <Foot onHelp={onHelp} />
@@ -50,14 +55,14 @@ function Foot({ onHelp }: { onHelp: () => void }) {
       <span>{domain}</span>
       {contact.email && (
         <a href={`mailto:${contact.email}`} className="py-1 hover:text-fg hover:underline">
-          Contact
+          <Trans>Contact</Trans>
         </a>
       )}
       <button type="button" onClick={onHelp} className="py-1 hover:text-fg hover:underline">
-        Keyboard shortcuts
+        <Trans>Keyboard shortcuts</Trans>
       </button>
       <a href={source_url} rel="noopener" className="py-1 hover:text-fg hover:underline">
-        Source code
+        <Trans>Source code</Trans>
       </a>
     </footer>
   );

@@ -1,51 +1,54 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { msg, t } from "@lingui/core/macro";
+import { spoken } from "@/lib/words";
 import { Dialog } from "@/ui/Dialog";
 
 /** What stands between two keys: one after the other, or either of them. */
 type Keys = { row: [string, string] } | { either: string[] };
 
-const GROUPS: { title: string; rows: [Keys, string][] }[] = [
+const GROUPS: { title: MessageDescriptor; rows: [Keys, MessageDescriptor][] }[] = [
   {
-    title: "In the feed",
+    title: msg`In the feed`,
     rows: [
-      [{ either: ["j", "k"] }, "Next post, previous post"],
-      [{ either: ["Page Down", "Page Up"] }, "The same, with a post in focus"],
-      [{ either: ["."] }, "Show new posts"],
-      [{ either: ["o", "Enter"] }, "Open the post"],
-      [{ either: ["l"] }, "Like"],
-      [{ either: ["s"] }, "Save"],
-      [{ either: ["r"] }, "Write a comment"],
-      [{ either: ["←", "→"] }, "Previous photo, next photo"],
+      [{ either: ["j", "k"] }, msg`Next post, previous post`],
+      [{ either: ["Page Down", "Page Up"] }, msg`The same, with a post in focus`],
+      [{ either: ["."] }, msg`Show new posts`],
+      [{ either: ["o", "Enter"] }, msg`Open the post`],
+      [{ either: ["l"] }, msg`Like`],
+      [{ either: ["s"] }, msg`Save`],
+      [{ either: ["r"] }, msg`Write a comment`],
+      [{ either: ["←", "→"] }, msg`Previous photo, next photo`],
     ],
   },
   {
-    title: "Everywhere",
+    title: msg`Everywhere`,
     rows: [
-      [{ either: ["c"] }, "New post"],
-      [{ either: ["/"] }, "Search"],
-      [{ row: ["g", "h"] }, "Home"],
-      [{ row: ["g", "e"] }, "Explore"],
-      [{ row: ["g", "n"] }, "Notifications"],
-      [{ row: ["g", "p"] }, "Your profile"],
-      [{ row: ["g", "s"] }, "Settings"],
-      [{ either: ["Esc"] }, "Close what is open"],
-      [{ either: ["?"] }, "This list"],
+      [{ either: ["c"] }, msg`New post`],
+      [{ either: ["/"] }, msg`Search`],
+      [{ row: ["g", "h"] }, msg`Home`],
+      [{ row: ["g", "e"] }, msg`Explore`],
+      [{ row: ["g", "n"] }, msg`Notifications`],
+      [{ row: ["g", "p"] }, msg`Your profile`],
+      [{ row: ["g", "s"] }, msg`Settings`],
+      [{ either: ["Esc"] }, msg`Close what is open`],
+      [{ either: ["?"] }, msg`This list`],
     ],
   },
 ];
 
 export default function KeysHelp({ onClose }: { onClose: () => void }) {
   return (
-    <Dialog title="Keyboard shortcuts" onClose={onClose} text>
+    <Dialog title={t`Keyboard shortcuts`} onClose={onClose} text>
       {GROUPS.map(({ title, rows }) => (
-        <section key={title} className="mb-4 last:mb-0">
-          <h3 className="mb-1 text-muted">{title}</h3>
+        <section key={title.id} className="mb-4 last:mb-0">
+          <h3 className="mb-1 text-muted">{spoken(title)}</h3>
           <dl className="divide-y divide-line">
             {rows.map(([keys, meaning]) => (
-              <div key={meaning} className="flex min-h-10 items-center justify-between gap-4 py-1.5">
+              <div key={meaning.id} className="flex min-h-10 items-center justify-between gap-4 py-1.5">
                 <dt className="order-last shrink-0 whitespace-nowrap">
                   <KeyRow keys={keys} />
                 </dt>
-                <dd>{meaning}</dd>
+                <dd>{spoken(meaning)}</dd>
               </div>
             ))}
           </dl>

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { useCanGoBack, useRouter } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { IconButton } from "@/ui/IconButton";
@@ -22,7 +23,7 @@ export function Page({ title, width = "text", bare, children }: Props) {
     <>
       <header className="sticky top-0 z-10 flex min-h-14 items-center border-b border-line bg-bg pe-4 md:hidden">
         {canGoBack ? (
-          <IconButton name="Back" onClick={() => router.history.back()}>
+          <IconButton name={t`Back`} onClick={() => router.history.back()}>
             <ArrowLeft className="rtl:-scale-x-100" />
           </IconButton>
         ) : (

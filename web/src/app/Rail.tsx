@@ -1,5 +1,7 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
-import { nameOf } from "@/lib/words";
+import { nameOf, spoken } from "@/lib/words";
 import { useMe } from "@/store/session";
 import { Avatar } from "@/ui/Avatar";
 import { Mark, Wordmark } from "@/ui/Mark";
@@ -22,12 +24,12 @@ export function Rail() {
   const me = useMe();
   return (
     <nav
-      aria-label="Main"
+      aria-label={t`Main`}
       className="sticky top-0 hidden h-dvh w-[72px] shrink-0 flex-col gap-1 overflow-y-auto border-e border-line px-3 py-5 md:flex xl:w-[244px]"
     >
       <Link
         to="/"
-        aria-label="Heliograph, home"
+        aria-label={t`Heliograph, home`}
         className="mb-5 flex min-h-12 items-center rounded-control px-2.5 max-xl:justify-center"
       >
         <span className="xl:hidden">
@@ -36,7 +38,7 @@ export function Rail() {
         <Wordmark className="max-xl:hidden" />
       </Link>
       {[HOME, SEARCH, PUBLIC, NEWS, NEW, SAVED].map(
-        (place) => (!place.own || me) && <Item key={place.label} place={place} />,
+        (place) => (!place.own || me) && <Item key={place.label.id} place={place} />,
       )}
       {me && <Me />}
       <span className="flex-1" />
@@ -55,13 +57,13 @@ function Item({ place }: { place: Place }) {
       to={place.to}
       activeOptions={{ exact: place.to === "/" }}
       aria-label={nameWith(place, unread)}
-      title={place.label}
+      title={spoken(place.label)}
       className={ITEM}
     >
       {({ isActive }) => (
         <>
           <Dotted dot={unread > 0}>{isActive ? place.here : place.icon}</Dotted>
-          <span className="max-xl:hidden">{place.label}</span>
+          <span className="max-xl:hidden">{spoken(place.label)}</span>
         </>
       )}
     </Link>
@@ -75,8 +77,8 @@ function Me() {
     <Link
       to="/@{$acct}"
       params={{ acct: me.acct }}
-      aria-label="Profile"
-      title="Profile"
+      aria-label={t`Profile`}
+      title={t`Profile`}
       className={`${ITEM} group`}
     >
       <Avatar
@@ -84,7 +86,9 @@ function Me() {
         name={nameOf(me)}
         className="size-[26px] text-xs ring-fg group-data-[status=active]:ring-2"
       />
-      <span className="max-xl:hidden">Profile</span>
+      <span className="max-xl:hidden">
+        <Trans>Profile</Trans>
+      </span>
     </Link>
   );
 }

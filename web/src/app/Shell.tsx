@@ -1,3 +1,4 @@
+import { Trans } from "@lingui/react/macro";
 import { Outlet, useLocation } from "@tanstack/react-router";
 import { Activity, lazy, Suspense, useState } from "react";
 import { useMe } from "@/store/session";
@@ -27,7 +28,7 @@ export function Shell() {
         href="#main"
         className="fixed start-2 top-2 z-50 -translate-y-20 rounded-control bg-fg px-4 py-3 font-semibold text-bg focus:translate-y-0"
       >
-        Skip to content
+        <Trans>Skip to content</Trans>
       </a>
       <div className="flex min-h-dvh">
         <Rail />

@@ -1,5 +1,6 @@
+import { t } from "@lingui/core/macro";
 import { Link } from "@tanstack/react-router";
-import { nameOf } from "@/lib/words";
+import { nameOf, spoken } from "@/lib/words";
 import { useMe } from "@/store/session";
 import { Avatar } from "@/ui/Avatar";
 import { HOME, NEW, PUBLIC, SEARCH } from "./places";
@@ -10,15 +11,15 @@ export function TabBar() {
   const places = me ? [HOME, SEARCH, NEW, PUBLIC] : [HOME, SEARCH, PUBLIC];
   return (
     <nav
-      aria-label="Main"
+      aria-label={t`Main`}
       className="fixed inset-x-0 bottom-0 z-20 flex border-t border-line bg-bg pb-[env(safe-area-inset-bottom)] md:hidden"
     >
       {places.map((place) => (
         <Link
-          key={place.label}
+          key={place.label.id}
           to={place.to}
           activeOptions={{ exact: place.to === "/" }}
-          aria-label={place.label}
+          aria-label={spoken(place.label)}
           className="grid h-14 flex-1 place-items-center active:bg-sunken focus-visible:-outline-offset-4"
         >
           {({ isActive }) => (isActive ? place.here : place.icon)}
@@ -28,7 +29,7 @@ export function TabBar() {
         <Link
           to="/@{$acct}"
           params={{ acct: me.acct }}
-          aria-label="Profile"
+          aria-label={t`Profile`}
           className="group grid h-14 flex-1 place-items-center active:bg-sunken focus-visible:-outline-offset-4"
         >
           <Avatar

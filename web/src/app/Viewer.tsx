@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { useNavigate, useRouter } from "@tanstack/react-router";
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import { PostPage } from "@/features/comments";
@@ -90,7 +91,7 @@ export default function Viewer({ id }: { id: string }) {
     <dialog
       ref={dialog}
       tabIndex={-1}
-      aria-label={post ? `Post by @${post.account.acct}` : "Post"}
+      aria-label={post ? t`Post by @${post.account.acct}` : t`Post`}
       data-viewer={id}
       onPointerDown={(event) => {
         pressed.current = event.target;
@@ -104,12 +105,12 @@ export default function Viewer({ id }: { id: string }) {
       <div className="h-[min(calc(100dvh-3rem),56rem)] w-[min(calc(100%-8rem),75rem)] animate-rise overflow-hidden rounded-sheet bg-bg shadow-2xl">
         <PostPage key={id} id={id} onClose={close} />
       </div>
-      <IconButton name="Close" onClick={close} className={`${ROUND} end-2.5 top-2.5`}>
+      <IconButton name={t`Close`} onClick={close} className={`${ROUND} end-2.5 top-2.5`}>
         <X />
       </IconButton>
       {before && (
         <IconButton
-          name="Previous post"
+          name={t`Previous post`}
           onClick={() => go(before)}
           className={`${ROUND} start-2.5 top-1/2 -translate-y-1/2`}
         >
@@ -118,7 +119,7 @@ export default function Viewer({ id }: { id: string }) {
       )}
       {after && (
         <IconButton
-          name="Next post"
+          name={t`Next post`}
           onClick={() => go(after)}
           className={`${ROUND} end-2.5 top-1/2 -translate-y-1/2`}
         >

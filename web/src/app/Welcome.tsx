@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { Grid, publicQuery } from "@/features/timelines";
 import { useInstance } from "@/store/session";
@@ -18,23 +20,25 @@ export function Welcome() {
         </h1>
         <p className="max-w-md text-base text-muted text-balance">
           {description ||
-            "Photographs of people, not of an algorithm. Connected to thousands of other servers."}
+            t`Photographs of people, not of an algorithm. Connected to thousands of other servers.`}
         </p>
         <div className="mt-2 flex flex-wrap justify-center gap-3">
           {registrations.enabled && (
             <Link to="/signup" className={buttonClass("primary")}>
-              Create an account
+              <Trans>Create an account</Trans>
             </Link>
           )}
           <Link to="/login" className={buttonClass("plain")}>
-            Log in
+            <Trans>Log in</Trans>
           </Link>
         </div>
       </section>
-      <h2 className="mb-3 px-4 text-base md:px-0">New on {domain}</h2>
+      <h2 className="mb-3 px-4 text-base md:px-0">
+        <Trans>New on {domain}</Trans>
+      </h2>
       <Grid
         query={publicQuery(true)}
-        empty={<Empty icon={<Camera />} title="Nobody has shared a photo yet" />}
+        empty={<Empty icon={<Camera />} title={t`Nobody has shared a photo yet`} />}
       />
     </div>
   );

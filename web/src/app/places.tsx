@@ -1,7 +1,10 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { msg, t } from "@lingui/core/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Link, type LinkProps, useLocation } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { unreadQuery } from "@/features/notifications";
+import { spoken } from "@/lib/words";
 import { useMe } from "@/store/session";
 import {
   Bell,
@@ -21,7 +24,7 @@ import {
 
 export interface Place {
   to: LinkProps["to"];
-  label: string;
+  label: MessageDescriptor;
   icon: ReactNode;
   here: ReactNode;
   /** Only for those who are logged in. */
@@ -31,46 +34,46 @@ export interface Place {
 const SIZE = { width: 26, height: 26 };
 export const HOME: Place = {
   to: "/",
-  label: "Home",
+  label: msg`Home`,
   icon: <House {...SIZE} />,
   here: <HouseFill {...SIZE} />,
 };
 export const SEARCH: Place = {
   to: "/search",
-  label: "Search",
+  label: msg`Search`,
   icon: <MagnifyingGlass {...SIZE} />,
   here: <MagnifyingGlass {...SIZE} stroke="currentColor" strokeWidth={12} />,
 };
 export const PUBLIC: Place = {
   to: "/public",
-  label: "Explore",
+  label: msg`Explore`,
   icon: <GlobeHemisphereWest {...SIZE} />,
   here: <GlobeHemisphereWestFill {...SIZE} />,
 };
 export const NEWS: Place = {
   to: "/notifications",
-  label: "Notifications",
+  label: msg`Notifications`,
   icon: <Bell {...SIZE} />,
   here: <BellFill {...SIZE} />,
   own: true,
 };
 export const NEW: Place = {
   to: "/new",
-  label: "New post",
+  label: msg`New post`,
   icon: <PlusSquare {...SIZE} />,
   here: <PlusSquareFill {...SIZE} />,
   own: true,
 };
 export const SAVED: Place = {
   to: "/saved",
-  label: "Saved",
+  label: msg`Saved`,
   icon: <BookmarkSimple {...SIZE} />,
   here: <BookmarkSimpleFill {...SIZE} />,
   own: true,
 };
 export const SETTINGS: Place = {
   to: "/settings",
-  label: "Settings",
+  label: msg`Settings`,
   icon: <GearSix {...SIZE} />,
   here: <GearSixFill {...SIZE} />,
   own: true,
@@ -98,7 +101,7 @@ export function useUnread(place: Place): number {
 }
 
 export const nameWith = (place: Place, unread: number) =>
-  unread > 0 ? `${place.label}, ${unread} new` : place.label;
+  unread > 0 ? t`${spoken(place.label)}, ${unread} new` : spoken(place.label);
 
 export function Dotted({ dot, children }: { dot: boolean; children: ReactNode }) {
   return (

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 /** Passkeys, as browsers have them: a device signs, once it knows who holds it. */
 import { DeviceError } from "@/lib/api";
 
@@ -17,11 +18,11 @@ export const passkeysWorkInForms = async (): Promise<boolean> =>
 /** What devices say when they won't, in words for people. Nothing where it was we who stopped asking. */
 export function sentenceOf(name: string): string | undefined {
   if (name === "AbortError") return undefined;
-  if (name === "NotAllowedError") return "No passkey was used. Try again, or choose another way.";
-  if (name === "InvalidStateError") return "This device has a passkey for your account already.";
-  if (name === "NotSupportedError") return "This device can't keep a passkey.";
-  if (name === "SecurityError") return "This browser has no passkeys for this address.";
-  return "The device didn't answer. Try again.";
+  if (name === "NotAllowedError") return t`No passkey was used. Try again, or choose another way.`;
+  if (name === "InvalidStateError") return t`This device has a passkey for your account already.`;
+  if (name === "NotSupportedError") return t`This device can't keep a passkey.`;
+  if (name === "SecurityError") return t`This browser has no passkeys for this address.`;
+  return t`The device didn't answer. Try again.`;
 }
 
 async function ask(what: Promise<Credential | null>): Promise<PasskeyAnswer> {
@@ -32,7 +33,7 @@ async function ask(what: Promise<Credential | null>): Promise<PasskeyAnswer> {
     const sentence = sentenceOf((error as Partial<DOMException>).name ?? "");
     throw sentence ? new DeviceError(sentence) : error;
   }
-  if (!answer) throw new DeviceError("No passkey was used. Try again, or choose another way.");
+  if (!answer) throw new DeviceError(t`No passkey was used. Try again, or choose another way.`);
   return (answer as PublicKeyCredential).toJSON() as unknown as PasskeyAnswer;
 }
 

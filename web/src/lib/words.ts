@@ -1,4 +1,5 @@
-import { byLanguage } from "./i18n";
+import type { MessageDescriptor } from "@lingui/core";
+import { byLanguage, i18n } from "./i18n";
 
 const compact = byLanguage(
   (language) => new Intl.NumberFormat(language, { notation: "compact", maximumFractionDigits: 1 }),
@@ -7,13 +8,10 @@ const plain = byLanguage((language) => new Intl.NumberFormat(language));
 
 export const count = (n: number): string => (n < 10_000 ? plain() : compact()).format(n);
 
-/**
- * "1 like", "2 likes", in English only.
- * @deprecated Other languages have up to six forms: use `<Plural>` or `plural()`.
- */
-export const counted = (n: number, one: string, many = `${one}s`): string =>
-  `${count(n)} ${n === 1 ? one : many}`;
-
 /** The name a person chose, or the one they have anyway. */
 export const nameOf = (account: { display_name: string; username: string }): string =>
   account.display_name.trim() || account.username;
+
+/** A text that was named at the top of a module by `msg`, in the language of now; what is a string is said already. */
+export const spoken = (text: string | MessageDescriptor): string =>
+  typeof text === "string" ? text : i18n._(text);

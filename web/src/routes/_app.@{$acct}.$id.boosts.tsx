@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { createFileRoute } from "@tanstack/react-router";
 import { Page } from "@/app/Page";
 import { boostedByQuery, PeopleList } from "@/features/relations";
@@ -9,8 +10,8 @@ export const Route = createFileRoute("/_app/@{$acct}/$id/boosts")({ component: B
 function Boosts() {
   const { id } = Route.useParams();
   return (
-    <Page title="Boosts">
-      <PeopleList query={boostedByQuery(id)} empty={<Empty icon={<Repeat />} title="No boosts yet" />} />
+    <Page title={t`Boosts`}>
+      <PeopleList query={boostedByQuery(id)} empty={<Empty icon={<Repeat />} title={t`No boosts yet`} />} />
     </Page>
   );
 }

@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { createFileRoute } from "@tanstack/react-router";
 import { Page } from "@/app/Page";
 import { PostPage } from "@/features/comments";
@@ -7,9 +9,9 @@ export const Route = createFileRoute("/_app/@{$acct}/$id/")({ component: Post })
 function Post() {
   const { acct, id } = Route.useParams();
   return (
-    <Page title="Post" width="full" bare>
+    <Page title={t`Post`} width="full" bare>
       <h1 tabIndex={-1} className="sr-only">
-        Post by @{acct}
+        <Trans>Post by @{acct}</Trans>
       </h1>
       <PostPage key={id} id={id} />
     </Page>

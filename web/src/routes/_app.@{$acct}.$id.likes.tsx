@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { createFileRoute } from "@tanstack/react-router";
 import { Page } from "@/app/Page";
 import { likedByQuery, PeopleList } from "@/features/relations";
@@ -9,8 +10,8 @@ export const Route = createFileRoute("/_app/@{$acct}/$id/likes")({ component: Li
 function Likes() {
   const { id } = Route.useParams();
   return (
-    <Page title="Likes">
-      <PeopleList query={likedByQuery(id)} empty={<Empty icon={<Heart />} title="No likes yet" />} />
+    <Page title={t`Likes`}>
+      <PeopleList query={likedByQuery(id)} empty={<Empty icon={<Heart />} title={t`No likes yet`} />} />
     </Page>
   );
 }

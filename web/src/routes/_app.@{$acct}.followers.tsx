@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { createFileRoute } from "@tanstack/react-router";
 import { Page } from "@/app/Page";
 import { People } from "@/features/profiles";
@@ -7,7 +8,7 @@ export const Route = createFileRoute("/_app/@{$acct}/followers")({ component: Fo
 function Followers() {
   const { acct } = Route.useParams();
   return (
-    <Page title={`Followers of @${acct}`}>
+    <Page title={t`Followers of @${acct}`}>
       <People acct={acct} side="followers" />
     </Page>
   );

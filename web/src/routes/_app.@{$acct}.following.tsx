@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { createFileRoute } from "@tanstack/react-router";
 import { Page } from "@/app/Page";
 import { People } from "@/features/profiles";
@@ -7,7 +8,7 @@ export const Route = createFileRoute("/_app/@{$acct}/following")({ component: Fo
 function Following() {
   const { acct } = Route.useParams();
   return (
-    <Page title={`@${acct} follows`}>
+    <Page title={t`@${acct} follows`}>
       <People acct={acct} side="following" />
     </Page>
   );

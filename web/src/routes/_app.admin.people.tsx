@@ -1,10 +1,11 @@
+import { t } from "@lingui/core/macro";
 import { createFileRoute } from "@tanstack/react-router";
 import { Page } from "@/app/Page";
 import { AdminNav, Pending } from "@/features/admin";
 
 export const Route = createFileRoute("/_app/admin/people")({
   component: () => (
-    <Page title="Who asks to join">
+    <Page title={t`Who asks to join`}>
       <AdminNav />
       <Pending />
     </Page>

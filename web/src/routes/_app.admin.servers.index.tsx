@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { createFileRoute, useNavigate } from "@tanstack/react-router";
 import { useCallback } from "react";
 import { Page } from "@/app/Page";
@@ -27,7 +28,7 @@ function Servers() {
     [navigate],
   );
   return (
-    <Page title="Other servers" width="grid">
+    <Page title={t`Other servers`} width="grid">
       <AdminNav />
       <PeerList filter={filter} onChange={change} />
     </Page>

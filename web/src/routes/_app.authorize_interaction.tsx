@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { createFileRoute, redirect } from "@tanstack/react-router";
 import { needsAccount } from "@/app/guard";
 import { client, ok } from "@/lib/api";
@@ -26,7 +27,7 @@ export const Route = createFileRoute("/_app/authorize_interaction")({
   },
   pendingComponent: () => (
     <div className="py-12">
-      <Spinner label="Looking there…" />
+      <Spinner label={t`Looking there…`} />
     </div>
   ),
 });

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { createFileRoute } from "@tanstack/react-router";
 import { needsAccount } from "@/app/guard";
 import { Page } from "@/app/Page";
@@ -7,7 +8,7 @@ import { Scheduled } from "@/features/scheduled";
 export const Route = createFileRoute("/_app/drafts")({
   beforeLoad: needsAccount,
   component: () => (
-    <Page title="Drafts and scheduled">
+    <Page title={t`Drafts and scheduled`}>
       <Scheduled />
       <Drafts />
     </Page>

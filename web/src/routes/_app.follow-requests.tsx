@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { createFileRoute } from "@tanstack/react-router";
 import { needsAccount } from "@/app/guard";
 import { Page } from "@/app/Page";
@@ -6,7 +7,7 @@ import { FollowRequests } from "@/features/relations";
 export const Route = createFileRoute("/_app/follow-requests")({
   beforeLoad: needsAccount,
   component: () => (
-    <Page title="Follow requests">
+    <Page title={t`Follow requests`}>
       <FollowRequests />
     </Page>
   ),

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { createFileRoute } from "@tanstack/react-router";
 import { needsAccount } from "@/app/guard";
 import { Page } from "@/app/Page";
@@ -8,8 +9,8 @@ import { Empty } from "@/ui/states";
 export const Route = createFileRoute("/_app/liked")({
   beforeLoad: needsAccount,
   component: () => (
-    <Page title="Photos you like" width="grid">
-      <Grid query={likedQuery} empty={<Empty icon={<Heart />} title="No likes yet" />} />
+    <Page title={t`Photos you like`} width="grid">
+      <Grid query={likedQuery} empty={<Empty icon={<Heart />} title={t`No likes yet`} />} />
     </Page>
   ),
 });

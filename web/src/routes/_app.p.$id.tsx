@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { createFileRoute } from "@tanstack/react-router";
 import { Page } from "@/app/Page";
 import { PostAddress } from "@/features/comments";
@@ -8,7 +9,7 @@ export const Route = createFileRoute("/_app/p/$id")({ component: Post });
 function Post() {
   const { id } = Route.useParams();
   return (
-    <Page title="Post" width="full" bare>
+    <Page title={t`Post`} width="full" bare>
       <PostAddress id={id} />
     </Page>
   );

@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { createFileRoute, Link } from "@tanstack/react-router";
 import { Page } from "@/app/Page";
 import { Grid, publicQuery } from "@/features/timelines";
@@ -19,24 +21,24 @@ function Public() {
   const { from } = Route.useSearch();
   const { domain } = useInstance();
   return (
-    <Page title="Explore" width="grid">
-      <nav aria-label="Whose photos" className="mb-4 flex gap-2 px-4 md:px-0">
+    <Page title={t`Explore`} width="grid">
+      <nav aria-label={t`Whose photos`} className="mb-4 flex gap-2 px-4 md:px-0">
         <Link to="/public" search={{}} activeOptions={{ exact: true }} className={TAB}>
           {domain}
         </Link>
         <Link to="/public" search={{ from: "everywhere" }} className={TAB}>
-          Everywhere
+          <Trans>Everywhere</Trans>
         </Link>
       </nav>
       <Grid
         key={from ?? "here"}
         query={publicQuery(from !== "everywhere")}
         empty={
-          <Empty icon={<Camera />} title="No photos yet">
+          <Empty icon={<Camera />} title={t`No photos yet`}>
             <p>
               {from
-                ? "Follow people on other servers and their photos come here too."
-                : "The first one could be yours."}
+                ? t`Follow people on other servers and their photos come here too.`
+                : t`The first one could be yours.`}
             </p>
           </Empty>
         }

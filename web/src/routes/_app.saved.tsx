@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { createFileRoute } from "@tanstack/react-router";
 import { needsAccount } from "@/app/guard";
 import { Page } from "@/app/Page";
@@ -8,12 +10,14 @@ import { Empty } from "@/ui/states";
 export const Route = createFileRoute("/_app/saved")({
   beforeLoad: needsAccount,
   component: () => (
-    <Page title="Saved photos" width="grid">
+    <Page title={t`Saved photos`} width="grid">
       <Grid
         query={savedQuery}
         empty={
-          <Empty icon={<BookmarkSimple />} title="Nothing saved yet">
-            <p>Photos you save are kept here. Only you can see them.</p>
+          <Empty icon={<BookmarkSimple />} title={t`Nothing saved yet`}>
+            <p>
+              <Trans>Photos you save are kept here. Only you can see them.</Trans>
+            </p>
           </Empty>
         }
       />

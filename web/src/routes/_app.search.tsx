@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { createFileRoute, useNavigate } from "@tanstack/react-router";
 import { useCallback } from "react";
 import { Page } from "@/app/Page";
@@ -25,7 +26,7 @@ function Search() {
     [navigate],
   );
   return (
-    <Page title="Search">
+    <Page title={t`Search`}>
       <SearchPage q={q} kind={type} onChange={change} />
     </Page>
   );

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { createFileRoute } from "@tanstack/react-router";
 import { needsAccount } from "@/app/guard";
 import { Page } from "@/app/Page";
@@ -6,7 +7,7 @@ import { Security } from "@/features/security";
 export const Route = createFileRoute("/_app/settings/security")({
   beforeLoad: needsAccount,
   component: () => (
-    <Page title="Sign-in and security">
+    <Page title={t`Sign-in and security`}>
       <div className="px-4 md:px-0">
         <Security />
       </div>

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { createFileRoute } from "@tanstack/react-router";
 import { Page } from "@/app/Page";
 import { Grid, tagQuery } from "@/features/timelines";
@@ -13,7 +14,7 @@ function Tag() {
       <Grid
         key={tag}
         query={tagQuery(tag)}
-        empty={<Empty icon={<Hash />} title="No photos with this tag yet" />}
+        empty={<Empty icon={<Hash />} title={t`No photos with this tag yet`} />}
       />
     </Page>
   );

@@ -1,3 +1,4 @@
+import { Trans } from "@lingui/react/macro";
 import { useState } from "react";
 import { messageOf } from "@/lib/api";
 import { Button } from "./Button";
@@ -35,7 +36,9 @@ export function Confirm({ title, text, verb, action, onClose }: Props) {
         </p>
       )}
       <div className="mt-5 flex justify-end gap-2">
-        <Button onClick={onClose}>Cancel</Button>
+        <Button onClick={onClose}>
+          <Trans>Cancel</Trans>
+        </Button>
         <Button kind="danger" busy={busy} onClick={go}>
           {verb}
         </Button>

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { type ReactNode, useEffect, useId, useRef } from "react";
 import { IconButton } from "./IconButton";
 import { X } from "./icons.gen";
@@ -45,7 +46,7 @@ export function Dialog({ title, onClose, children, role = "dialog", text }: Prop
           {title}
         </h2>
         {role === "dialog" && (
-          <IconButton name="Close" onClick={() => ref.current?.close()}>
+          <IconButton name={t`Close`} onClick={() => ref.current?.close()}>
             <X />
           </IconButton>
         )}

@@ -1,9 +1,11 @@
+import type { MessageDescriptor } from "@lingui/core";
 import {
   type InputHTMLAttributes,
   type SelectHTMLAttributes,
   type TextareaHTMLAttributes,
   useId,
 } from "react";
+import { spoken } from "@/lib/words";
 
 interface Common {
   label: string;
@@ -75,7 +77,7 @@ export function TextField({
 }
 
 interface Choices {
-  options: readonly (readonly [value: string, label: string])[];
+  options: readonly (readonly [value: string, label: string | MessageDescriptor])[];
 }
 
 export function SelectField({
@@ -95,7 +97,7 @@ export function SelectField({
       <select id={id} {...aria} {...rest} className={inputClass}>
         {options.map(([value, name]) => (
           <option key={value} value={value}>
-            {name}
+            {spoken(name)}
           </option>
         ))}
       </select>

@@ -1,3 +1,4 @@
+import { Trans } from "@lingui/react/macro";
 /** The mirror and its flash. */
 export function Mark({ className = "size-7" }: { className?: string }) {
   return (
@@ -13,7 +14,9 @@ export function Wordmark({ className = "" }: { className?: string }) {
   return (
     <span className={`flex items-center gap-2 ${className}`}>
       <Mark />
-      <span className="text-lg font-semibold tracking-tight">Heliograph</span>
+      <span className="text-lg font-semibold tracking-tight">
+        <Trans>Heliograph</Trans>
+      </span>
     </span>
   );
 }

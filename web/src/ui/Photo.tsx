@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { useState } from "react";
 import type { MediaAttachment } from "@/lib/types";
 import { Blurhash } from "./Blurhash";
@@ -20,7 +21,7 @@ export function Photo({ media, small, eager, fit = "cover" }: Props) {
     return (
       <span className="flex size-full flex-col items-center justify-center gap-2 overflow-y-auto bg-sunken p-6 text-center text-muted">
         <ImageSquare />
-        {media.description ?? "This photo can't be shown."}
+        {media.description ?? t`This photo can't be shown.`}
       </span>
     );
   }

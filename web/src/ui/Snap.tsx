@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { CaretLeft, CaretRight } from "./icons.gen";
 
@@ -58,7 +59,7 @@ export function Snap({ label, children }: Props) {
             key={index}
             role="group"
             aria-roledescription="slide"
-            aria-label={`${index + 1} of ${children.length}`}
+            aria-label={t`${index + 1} of ${children.length}`}
             inert={index !== at}
             className="size-full shrink-0 snap-center snap-always"
           >
@@ -69,7 +70,7 @@ export function Snap({ label, children }: Props) {
       {at > 0 && (
         <button
           type="button"
-          aria-label="Previous photo"
+          aria-label={t`Previous photo`}
           onClick={() => go(at - 1)}
           className={`${ARROW} left-2`}
         >
@@ -79,7 +80,7 @@ export function Snap({ label, children }: Props) {
       {at < last && (
         <button
           type="button"
-          aria-label="Next photo"
+          aria-label={t`Next photo`}
           onClick={() => go(at + 1)}
           className={`${ARROW} right-2`}
         >

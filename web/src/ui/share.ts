@@ -1,11 +1,12 @@
+import { t } from "@lingui/core/macro";
 import { toast } from "./toast";
 
 export async function copyLink(url: string) {
   try {
     await navigator.clipboard.writeText(url);
-    toast("The link is copied.");
+    toast(t`The link is copied.`);
   } catch {
-    toast("Your browser doesn't allow copying here.");
+    toast(t`Your browser doesn't allow copying here.`);
   }
 }
 

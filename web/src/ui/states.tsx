@@ -1,3 +1,4 @@
+import { Trans } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { messageOf } from "@/lib/api";
 import { Button } from "./Button";
@@ -29,7 +30,7 @@ export function RetryRow({ error, onRetry }: { error: unknown; onRetry: () => vo
       <p>{messageOf(error)}</p>
       <Button size="small" onClick={onRetry}>
         <ArrowClockwise width={18} height={18} />
-        Try again
+        <Trans>Try again</Trans>
       </Button>
     </div>
   );

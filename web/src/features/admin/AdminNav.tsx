@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 
 const TAB =
@@ -5,21 +7,21 @@ const TAB =
 
 export function AdminNav() {
   return (
-    <nav aria-label="About this server" className="mb-5 flex flex-wrap gap-2 px-4 md:px-0">
+    <nav aria-label={t`About this server`} className="mb-5 flex flex-wrap gap-2 px-4 md:px-0">
       <Link to="/admin/people" className={TAB}>
-        People
+        <Trans>People</Trans>
       </Link>
       <Link to="/admin/servers" className={TAB}>
-        Servers
+        <Trans>Servers</Trans>
       </Link>
       <Link to="/admin/rules" className={TAB}>
-        Rules
+        <Trans>Rules</Trans>
       </Link>
       <Link to="/admin/switches" className={TAB}>
-        Switches
+        <Trans>Switches</Trans>
       </Link>
       <Link to="/admin/log" className={TAB}>
-        Log
+        <Trans>Log</Trans>
       </Link>
     </nav>
   );

@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { ApiError, messageOf } from "@/lib/api";
@@ -16,16 +18,24 @@ export function Allows({ counts }: { counts: boolean }) {
   const list = useInfiniteQuery(allowsQuery);
   const [leaving, setLeaving] = useState<DomainAllow>();
   return (
-    <section aria-label="Allowed by name">
-      <h2 className="mb-1 text-base">Allowed by name</h2>
+    <section aria-label={t`Allowed by name`}>
+      <h2 className="mb-1 text-base">
+        <Trans>Allowed by name</Trans>
+      </h2>
       <p className="mb-4 text-muted">
-        {counts ? "Only these servers are let in." : "This list counts once only allowed servers are let in."}
+        {counts
+          ? t`Only these servers are let in.`
+          : t`This list counts once only allowed servers are let in.`}
       </p>
       {isAdmin(me) && <NewAllow />}
       <Rows
         list={list}
         keyOf={(one) => one.id}
-        empty={<p className="py-4 text-muted">No server is on the list.</p>}
+        empty={
+          <p className="py-4 text-muted">
+            <Trans>No server is on the list.</Trans>
+          </p>
+        }
       >
         {(one) => (
           <div className="flex min-h-14 items-center gap-3">
@@ -35,10 +45,10 @@ export function Allows({ counts }: { counts: boolean }) {
             {isAdmin(me) && (
               <Button
                 size="small"
-                aria-label={`Take ${one.domain} off the list`}
+                aria-label={t`Take ${one.domain} off the list`}
                 onClick={() => setLeaving(one)}
               >
-                Take off
+                <Trans>Take off</Trans>
               </Button>
             )}
           </div>
@@ -46,13 +56,13 @@ export function Allows({ counts }: { counts: boolean }) {
       </Rows>
       {leaving && (
         <Confirm
-          title={`Take ${leaving.domain} off the list?`}
+          title={t`Take ${leaving.domain} off the list?`}
           text={
             counts
-              ? "It is kept out from now on, and all follows between it and this server end. Allowing it again doesn't bring them back."
-              : "Nothing changes until only allowed servers are let in."
+              ? t`It is kept out from now on, and all follows between it and this server end. Allowing it again doesn't bring them back.`
+              : t`Nothing changes until only allowed servers are let in.`
           }
-          verb="Take off"
+          verb={t`Take off`}
           action={() => disallow(leaving.id)}
           onClose={() => setLeaving(undefined)}
         />
@@ -73,7 +83,7 @@ function NewAllow() {
     setProblem(undefined);
     try {
       const added = await allow(domain);
-      toast(`${added.domain} is on the list.`);
+      toast(t`${added.domain} is on the list.`);
       form.reset();
     } catch (error) {
       setProblem((error instanceof ApiError && error.fields.domain) || messageOf(error));
@@ -85,7 +95,7 @@ function NewAllow() {
   return (
     <form onSubmit={add} className="mb-4 flex flex-col gap-3">
       <Field
-        label="Domain"
+        label={t`Domain`}
         name="domain"
         error={problem}
         autoComplete="off"
@@ -95,7 +105,7 @@ function NewAllow() {
         required
       />
       <Button type="submit" busy={busy} className="self-start">
-        Allow
+        <Trans>Allow</Trans>
       </Button>
     </form>
   );

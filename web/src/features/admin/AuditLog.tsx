@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { ago, exactly } from "@/lib/time";
 import type { AuditEntry } from "@/lib/types";
@@ -15,8 +17,10 @@ export function AuditLog() {
       list={list}
       keyOf={(entry) => entry.id}
       empty={
-        <Empty icon={<List />} title="Nothing yet">
-          <p>What admins and moderators do is written here, and stays.</p>
+        <Empty icon={<List />} title={t`Nothing yet`}>
+          <p>
+            <Trans>What admins and moderators do is written here, and stays.</Trans>
+          </p>
         </Empty>
       }
     >
@@ -36,11 +40,13 @@ function Entry({ entry }: { entry: AuditEntry }) {
         <time dateTime={entry.created_at} title={exactly(entry.created_at)}>
           {ago(entry.created_at)}
         </time>
-        {entry.network && ` · from ${entry.network}`}
+        {entry.network && ` · ${entry.network}`}
       </p>
       {rows.length > 0 && (
         <details className="mt-1">
-          <summary className="min-h-6 cursor-pointer text-accent">What changed</summary>
+          <summary className="min-h-6 cursor-pointer text-accent">
+            <Trans>What changed</Trans>
+          </summary>
           <dl className="mt-1">
             {rows.map((row) => (
               <div key={row.name} className="flex flex-wrap gap-x-2">

@@ -1,8 +1,9 @@
+import { plural, t } from "@lingui/core/macro";
+import { Plural, Trans } from "@lingui/react/macro";
 import { useNavigate } from "@tanstack/react-router";
 import { type ChangeEvent, useId, useState } from "react";
 import { messageOf } from "@/lib/api";
 import type { RuleImport } from "@/lib/types";
-import { counted } from "@/lib/words";
 import { Button } from "@/ui/Button";
 import { Confirm } from "@/ui/Confirm";
 import { Spinner } from "@/ui/states";
@@ -42,7 +43,7 @@ export function ImportPage() {
 
   async function take({ file }: Chosen) {
     const done = await importRules(file);
-    toast(`${counted(done.new + done.changes, "rule")} taken over.`);
+    toast(t`${plural(done.new + done.changes, { one: "# rule", other: "# rules" })} taken over.`);
     await navigate({ to: "/admin/rules" });
   }
 
@@ -51,7 +52,7 @@ export function ImportPage() {
     <div className="flex flex-col gap-5 px-4 md:px-0">
       <div className="flex flex-col gap-1.5">
         <label htmlFor={id} className="font-semibold">
-          List of rules
+          <Trans>List of rules</Trans>
         </label>
         <input
           id={id}
@@ -62,10 +63,12 @@ export function ImportPage() {
           className="file:me-3 file:min-h-10 file:cursor-pointer file:rounded-control file:bg-sunken file:px-4 file:font-semibold"
         />
         <p id={`${id}-hint`} className="text-xs text-muted">
-          A CSV file as Mastodon exports it, or a domain on each line. Nothing changes before you agree.
+          <Trans>
+            A CSV file as Mastodon exports it, or a domain on each line. Nothing changes before you agree.
+          </Trans>
         </p>
       </div>
-      {busy && <Spinner label="Reading the list…" />}
+      {busy && <Spinner label={t`Reading the list…`} />}
       {problem !== undefined && (
         <p role="alert" className="text-like">
           {messageOf(problem)}
@@ -76,16 +79,18 @@ export function ImportPage() {
           <ImportPlan plan={chosen.plan} />
           {todo > 0 && (
             <Button kind="primary" className="self-start" onClick={() => setSure(true)}>
-              Take over {counted(todo, "rule")}
+              <Trans>
+                Take over <Plural value={todo} one="# rule" other="# rules" />
+              </Trans>
             </Button>
           )}
         </>
       )}
       {sure && chosen && (
         <Confirm
-          title={`Take over ${counted(todo, "rule")}?`}
-          text={`They count at once. ${effectInWords(chosen.plan.effect)}`}
-          verb="Take over"
+          title={t`Take over ${plural(todo, { one: "# rule", other: "# rules" })}?`}
+          text={t`They count at once. ${effectInWords(chosen.plan.effect)}`}
+          verb={t`Take over`}
           action={() => take(chosen)}
           onClose={() => setSure(false)}
         />

@@ -1,33 +1,35 @@
+import { t } from "@lingui/core/macro";
+import { Plural, Trans } from "@lingui/react/macro";
 import { useState } from "react";
 import type { RuleImport, RuleImportLine } from "@/lib/types";
-import { count, counted } from "@/lib/words";
+import { count } from "@/lib/words";
 import { Button } from "@/ui/Button";
 import { Badge } from "./Badge";
 import { effectInWords, lineInWords, type Said } from "./words";
 
 const FIRST = 100;
 
-const FATES: Record<string, Said> = {
-  new: { text: "New", tone: "ok" },
-  changes: { text: "Changes", tone: "warn" },
-  refused: { text: "Refused", tone: "bad" },
-};
+function fateOf(fate: string): Said {
+  if (fate === "new") return { text: t`New`, tone: "ok" };
+  if (fate === "changes") return { text: t`Changes`, tone: "warn" };
+  return fate === "refused" ? { text: t`Refused`, tone: "bad" } : { text: fate, tone: "none" };
+}
 
 /** What an import would do: the sum first, then every line that says something new or can't be read. */
 export function ImportPlan({ plan }: { plan: RuleImport }) {
   const [all, setAll] = useState(false);
   const sums: [string, number][] = [
-    ["New", plan.new],
-    ["Changes", plan.changes],
-    ["Already so", plan.same],
-    ["Repeated", plan.repeated],
-    ["Refused", plan.refused],
+    [t`New`, plan.new],
+    [t`Changes`, plan.changes],
+    [t`Already so`, plan.same],
+    [t`Repeated`, plan.repeated],
+    [t`Refused`, plan.refused],
   ];
   const lines = all ? plan.lines : plan.lines.slice(0, FIRST);
   const more = plan.lines.length - lines.length;
   const unseen = plan.new + plan.changes + plan.refused - plan.lines.length;
   return (
-    <section aria-label="What the list would do" className="flex flex-col gap-4">
+    <section aria-label={t`What the list would do`} className="flex flex-col gap-4">
       <dl className="grid grid-cols-2 gap-2 sm:grid-cols-5">
         {sums.map(([name, number]) => (
           <div key={name} className="flex flex-col-reverse rounded-control bg-sunken p-3">
@@ -44,10 +46,18 @@ export function ImportPlan({ plan }: { plan: RuleImport }) {
       </ul>
       {more > 0 && (
         <Button className="self-start" onClick={() => setAll(true)}>
-          Show {counted(more, "more line", "more lines")}
+          <Trans>
+            Show <Plural value={more} one="# more line" other="# more lines" />
+          </Trans>
         </Button>
       )}
-      {unseen > 0 && <p className="text-muted">And {counted(unseen, "line")} that are not shown here.</p>}
+      {unseen > 0 && (
+        <p className="text-muted">
+          <Trans>
+            And <Plural value={unseen} one="# line" other="# lines" /> that are not shown here.
+          </Trans>
+        </p>
+      )}
     </section>
   );
 }
@@ -55,14 +65,16 @@ export function ImportPlan({ plan }: { plan: RuleImport }) {
 function Line({ line }: { line: RuleImportLine }) {
   return (
     <li className="flex flex-wrap items-baseline gap-x-3 py-2">
-      <span className="w-16 text-xs text-muted">Line {line.line}</span>
+      <span className="w-16 text-xs text-muted">
+        <Trans>Line {line.line}</Trans>
+      </span>
       <span className="min-w-32 flex-1">
         <span className="block font-semibold" dir="ltr">
           {line.domain}
         </span>
         <span className="block text-muted">{lineInWords(line)}</span>
       </span>
-      <Badge said={FATES[line.fate] ?? { text: line.fate, tone: "none" }} />
+      <Badge said={fateOf(line.fate)} />
     </li>
   );
 }

@@ -1,24 +1,25 @@
+import { msg, t } from "@lingui/core/macro";
 import { useEffect, useState } from "react";
 import { Field, SelectField } from "@/ui/Field";
 import type { PeerFilter } from "./api";
 
 const STATES = [
-  ["", "Any state"],
-  ["well", "Reachable"],
-  ["failing", "Unreachable"],
-  ["waiting", "Deliveries waiting"],
+  ["", msg`Any state`],
+  ["well", msg`Reachable`],
+  ["failing", msg`Unreachable`],
+  ["waiting", msg`Deliveries waiting`],
 ] as const;
 const POLICIES = [
-  ["", "Any rule"],
-  ["open", "Open"],
-  ["silence", "Limited"],
-  ["reject_media", "No pictures"],
-  ["suspend", "Blocked"],
+  ["", msg`Any rule`],
+  ["open", msg`Open`],
+  ["silence", msg`Limited`],
+  ["reject_media", msg`No pictures`],
+  ["suspend", msg`Blocked`],
 ] as const;
 const SORTS = [
-  ["", "Name"],
-  ["heard", "Last heard from"],
-  ["failing", "Longest unreachable"],
+  ["", msg`Name`],
+  ["heard", msg`Last heard from`],
+  ["failing", msg`Longest unreachable`],
 ] as const;
 
 const PAUSE_MS = 300;
@@ -44,18 +45,18 @@ export function PeerFilters({ filter, onChange }: Props) {
   return (
     <search className="mb-4 grid gap-3 px-4 sm:grid-cols-2 md:px-0 lg:grid-cols-4">
       <Field
-        label="Name"
+        label={t`Name`}
         type="search"
         autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}
-        placeholder="Part of a name"
+        placeholder={t`Part of a name`}
         value={text}
         onChange={(event) => setText(event.target.value)}
       />
-      <SelectField label="State" options={STATES} {...pick("state")} />
-      <SelectField label="Rule" options={POLICIES} {...pick("policy")} />
-      <SelectField label="Order" options={SORTS} {...pick("sort")} />
+      <SelectField label={t`State`} options={STATES} {...pick("state")} />
+      <SelectField label={t`Rule`} options={POLICIES} {...pick("policy")} />
+      <SelectField label={t`Order`} options={SORTS} {...pick("sort")} />
     </search>
   );
 }

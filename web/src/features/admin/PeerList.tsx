@@ -1,7 +1,7 @@
+import { plural, t } from "@lingui/core/macro";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { Peer } from "@/lib/types";
-import { counted } from "@/lib/words";
 import { GlobeHemisphereWest } from "@/ui/icons.gen";
 import { Empty } from "@/ui/states";
 import { type PeerFilter, peersQuery } from "./api";
@@ -26,11 +26,14 @@ export function PeerList({ filter, onChange }: Props) {
         list={list}
         keyOf={(peer) => peer.host}
         empty={
-          <Empty icon={<GlobeHemisphereWest />} title={filtered ? "No such server" : "No other servers yet"}>
+          <Empty
+            icon={<GlobeHemisphereWest />}
+            title={filtered ? t`No such server` : t`No other servers yet`}
+          >
             <p>
               {filtered
-                ? "No server that this one knows is like that."
-                : "They appear here when somebody follows across."}
+                ? t`No server that this one knows is like that.`
+                : t`They appear here when somebody follows across.`}
             </p>
           </Empty>
         }
@@ -42,8 +45,13 @@ export function PeerList({ filter, onChange }: Props) {
 }
 
 function PeerRow({ peer }: { peer: Peer }) {
-  const waiting = peer.waiting > 0 && `${counted(peer.waiting, "delivery", "deliveries")} waiting`;
-  const facts = [softwareOf(peer), counted(peer.followers, "follower"), waiting].filter(Boolean);
+  const waiting =
+    peer.waiting > 0 && t`${plural(peer.waiting, { one: "# delivery", other: "# deliveries" })} waiting`;
+  const facts = [
+    softwareOf(peer),
+    t`${plural(peer.followers, { one: "# follower", other: "# followers" })}`,
+    waiting,
+  ].filter(Boolean);
   return (
     <Link
       to="/admin/servers/$host"

@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { ApiError, messageOf } from "@/lib/api";
@@ -40,7 +42,7 @@ function Health({ peer }: { peer: PeerDetail }) {
     setBusy(true);
     try {
       await retryPeer(peer.host);
-      toast(`${peer.host} is being tried now.`);
+      toast(t`${peer.host} is being tried now.`);
     } catch (error) {
       toast(messageOf(error));
     } finally {
@@ -49,40 +51,50 @@ function Health({ peer }: { peer: PeerDetail }) {
   }
 
   return (
-    <section aria-label="Health" className="flex flex-col gap-2">
+    <section aria-label={t`Health`} className="flex flex-col gap-2">
       <p className="flex flex-wrap gap-x-4">
         <Badge said={policyOf(peer.policy)} />
         <Badge said={healthOf(peer)} />
       </p>
-      {peer.last_error && <p>What happened last: {peer.last_error}</p>}
-      {next && <p className="text-muted">Tried again {next}.</p>}
+      {peer.last_error && (
+        <p>
+          <Trans>What happened last: {peer.last_error}</Trans>
+        </p>
+      )}
+      {next && (
+        <p className="text-muted">
+          <Trans>Tried again {next}.</Trans>
+        </p>
+      )}
       {isAdmin(me) && !blocked && (
         <Button size="small" busy={busy} onClick={retry} className="self-start">
           <ArrowClockwise width={18} height={18} />
-          Try now
+          <Trans>Try now</Trans>
         </Button>
       )}
     </section>
   );
 }
 
-const when = (at: string | null | undefined) => (at ? exactly(at) : "Never");
+const when = (at: string | null | undefined) => (at ? exactly(at) : t`Never`);
 
 function Facts({ peer }: { peer: PeerDetail }) {
   const facts: [string, string][] = [
-    ["Software", softwareOf(peer)],
-    ["Known since", exactly(peer.first_seen_at)],
-    ["Last heard from", when(peer.heard_at)],
-    ["Last delivered to", when(peer.delivered_at)],
-    ["Deliveries waiting", count(peer.waiting)],
-    ["People we know there", count(peer.accounts)],
-    ["They follow people here", count(peer.followers)],
-    ["People here follow them", count(peer.following)],
-    ["Pictures kept here", count(peer.media)],
+    [t`Software`, softwareOf(peer)],
+    [t`Known since`, exactly(peer.first_seen_at)],
+    [t`Last heard from`, when(peer.heard_at)],
+    [t`Last delivered to`, when(peer.delivered_at)],
+    [t`Deliveries waiting`, count(peer.waiting)],
+    [t`People we know there`, count(peer.accounts)],
+    [t`They follow people here`, count(peer.followers)],
+    [t`People here follow them`, count(peer.following)],
+    [t`Pictures kept here`, count(peer.media)],
   ];
   return (
-    <section aria-label="Facts">
-      <h2 className="mb-2 text-base">Facts</h2>
+    <section aria-label={t`Facts`}>
+      <h2 className="mb-2 text-base">
+        <Trans>Facts</Trans>
+      </h2>
       <dl className="divide-y divide-line">
         {facts.map(([name, value]) => (
           <div key={name} className="flex flex-wrap justify-between gap-x-4 py-2">
@@ -102,16 +114,24 @@ function Rule({ peer }: { peer: PeerDetail }) {
   const own = peer.rule?.domain === domain ? peer.rule : undefined;
   const above = own ? undefined : peer.rule;
   return (
-    <section aria-label="Rule">
-      <h2 className="mb-2 text-base">Rule</h2>
+    <section aria-label={t`Rule`}>
+      <h2 className="mb-2 text-base">
+        <Trans>Rule</Trans>
+      </h2>
       {above && (
         <>
-          <p className="mb-2 text-muted">This one is covered by a rule about the domain above it.</p>
+          <p className="mb-2 text-muted">
+            <Trans>This one is covered by a rule about the domain above it.</Trans>
+          </p>
           <RuleCard rule={above} />
         </>
       )}
       {own && !isAdmin(me) && <RuleCard rule={own} />}
-      {!own && !above && !isAdmin(me) && <p className="text-muted">There is no rule about this server.</p>}
+      {!own && !above && !isAdmin(me) && (
+        <p className="text-muted">
+          <Trans>There is no rule about this server.</Trans>
+        </p>
+      )}
       {isAdmin(me) && <RuleForm key={own?.id ?? domain} domain={domain} rule={own} />}
     </section>
   );

@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { messageOf } from "@/lib/api";
@@ -21,8 +23,10 @@ export function Pending() {
         list={list}
         keyOf={(person) => person.id}
         empty={
-          <Empty icon={<Users />} title="Nobody waits">
-            <p>Whoever asks to join this server stands here until you have answered.</p>
+          <Empty icon={<Users />} title={t`Nobody waits`}>
+            <p>
+              <Trans>Whoever asks to join this server stands here until you have answered.</Trans>
+            </p>
           </Empty>
         }
       >
@@ -30,9 +34,9 @@ export function Pending() {
       </Rows>
       {leaving && (
         <Confirm
-          title={`Turn @${leaving.username} away?`}
-          text="Nothing of what they told us is kept, and the name is free again. This cannot be taken back."
-          verb="Turn away"
+          title={t`Turn @${leaving.username} away?`}
+          text={t`Nothing of what they told us is kept, and the name is free again. This cannot be taken back.`}
+          verb={t`Turn away`}
           action={() => reject(leaving)}
           onClose={() => setLeaving(undefined)}
         />
@@ -48,7 +52,7 @@ function Asking({ person, onReject }: { person: Person; onReject: () => void }) 
     setBusy(true);
     try {
       await approve(person);
-      toast(`@${person.username} is let in.`);
+      toast(t`@${person.username} is let in.`);
     } catch (error) {
       toast(messageOf(error));
       setBusy(false);
@@ -60,26 +64,30 @@ function Asking({ person, onReject }: { person: Person; onReject: () => void }) 
       <div>
         <p className="font-semibold">@{person.username}</p>
         <p className="text-xs text-muted">
-          {[person.email, person.ip && `from ${person.ip}`].filter(Boolean).join(" · ")}{" "}
+          {[person.email, person.ip && t`from ${person.ip}`].filter(Boolean).join(" · ")}{" "}
           <time dateTime={person.created_at} title={exactly(person.created_at)}>
             {ago(person.created_at)}
           </time>
         </p>
-        {!person.confirmed && <p className="text-xs text-muted">The address is not confirmed yet.</p>}
+        {!person.confirmed && (
+          <p className="text-xs text-muted">
+            <Trans>The address is not confirmed yet.</Trans>
+          </p>
+        )}
       </div>
-      <p className="whitespace-pre-wrap break-words">{person.invite_request || "They gave no reason."}</p>
+      <p className="whitespace-pre-wrap break-words">{person.invite_request || t`They gave no reason.`}</p>
       <div className="flex gap-2">
         <Button
           kind="primary"
           size="small"
           busy={busy}
-          aria-label={`Let @${person.username} in`}
+          aria-label={t`Let @${person.username} in`}
           onClick={() => void letIn()}
         >
-          Let in
+          <Trans>Let in</Trans>
         </Button>
-        <Button kind="danger" size="small" aria-label={`Turn @${person.username} away`} onClick={onReject}>
-          Turn away
+        <Button kind="danger" size="small" aria-label={t`Turn @${person.username} away`} onClick={onReject}>
+          <Trans>Turn away</Trans>
         </Button>
       </div>
     </article>

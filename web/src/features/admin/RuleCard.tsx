@@ -1,3 +1,4 @@
+import { Trans } from "@lingui/react/macro";
 import type { DomainRule } from "@/lib/types";
 import { termsInWords } from "./words";
 
@@ -9,8 +10,16 @@ export function RuleCard({ rule }: { rule: DomainRule }) {
         {rule.domain}
       </p>
       <p>{termsInWords(rule)}</p>
-      {rule.public_comment && <p className="text-muted">For everybody: {rule.public_comment}</p>}
-      {rule.private_comment && <p className="text-muted">Among us: {rule.private_comment}</p>}
+      {rule.public_comment && (
+        <p className="text-muted">
+          <Trans>For everybody: {rule.public_comment}</Trans>
+        </p>
+      )}
+      {rule.private_comment && (
+        <p className="text-muted">
+          <Trans>Among us: {rule.private_comment}</Trans>
+        </p>
+      )}
     </div>
   );
 }

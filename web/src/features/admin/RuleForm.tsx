@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { type FormEvent, useState } from "react";
 import { ApiError, messageOf } from "@/lib/api";
 import type { DomainRule, Severity } from "@/lib/types";
@@ -40,7 +42,7 @@ export function RuleForm({ domain, rule, onDone }: Props) {
 
   async function save({ domain, terms }: Wanted) {
     await (rule ? changeRule(rule.id, terms) : addRule(domain, terms));
-    toast(`The rule about ${domain} counts from now on.`);
+    toast(t`The rule about ${domain} counts from now on.`);
     onDone?.();
   }
 
@@ -75,9 +77,9 @@ export function RuleForm({ domain, rule, onDone }: Props) {
     <form onSubmit={submit} className="flex flex-col gap-5">
       {domain === undefined && (
         <Field
-          label="Domain"
+          label={t`Domain`}
           name="domain"
-          hint="All servers below it are meant too."
+          hint={t`All servers below it are meant too.`}
           error={wrong.domain}
           autoComplete="off"
           autoCapitalize="none"
@@ -90,27 +92,27 @@ export function RuleForm({ domain, rule, onDone }: Props) {
       {severity !== "suspend" && (
         <>
           <Switch
-            label="No pictures"
-            hint="Pictures from there are neither fetched nor kept; those kept by now are removed."
+            label={t`No pictures`}
+            hint={t`Pictures from there are neither fetched nor kept; those kept by now are removed.`}
             checked={switches.reject_media}
             onChange={flip("reject_media")}
           />
           <Switch
-            label="No reports"
-            hint="Reports that come from there are ignored."
+            label={t`No reports`}
+            hint={t`Reports that come from there are ignored.`}
             checked={switches.reject_reports}
             onChange={flip("reject_reports")}
           />
         </>
       )}
       <Switch
-        label="Hide the name in public"
-        hint="In the list for everybody, a part of the name is stars."
+        label={t`Hide the name in public`}
+        hint={t`In the list for everybody, a part of the name is stars.`}
         checked={switches.obfuscate}
         onChange={flip("obfuscate")}
       />
       <TextField
-        label="Why, for everybody"
+        label={t`Why, for everybody`}
         name="public_comment"
         defaultValue={rule?.public_comment ?? ""}
         error={wrong.public_comment}
@@ -118,9 +120,9 @@ export function RuleForm({ domain, rule, onDone }: Props) {
         dir="auto"
       />
       <TextField
-        label="Why, among us"
+        label={t`Why, among us`}
         name="private_comment"
-        hint="Only those who run this server read it."
+        hint={t`Only those who run this server read it.`}
         defaultValue={rule?.private_comment ?? ""}
         error={wrong.private_comment}
         maxLength={1000}
@@ -133,31 +135,31 @@ export function RuleForm({ domain, rule, onDone }: Props) {
       )}
       <div className="flex flex-wrap gap-2">
         <Button type="submit" kind="primary" busy={busy}>
-          {rule ? "Save rule" : "Make rule"}
+          {rule ? t`Save rule` : t`Make rule`}
         </Button>
         {rule && (
           <Button kind="danger" onClick={() => setRemoving(true)}>
-            Take rule back
+            <Trans>Take rule back</Trans>
           </Button>
         )}
       </div>
       {blocking && (
         <Confirm
-          title={`Block ${blocking.domain}?`}
-          text={`Nothing comes in and nothing goes out any more, and what is known from there is hidden. ${blocking.effect}`}
-          verb="Block"
+          title={t`Block ${blocking.domain}?`}
+          text={t`Nothing comes in and nothing goes out any more, and what is known from there is hidden. ${blocking.effect}`}
+          verb={t`Block`}
           action={() => save(blocking)}
           onClose={() => setBlocking(undefined)}
         />
       )}
       {removing && rule && (
         <Confirm
-          title={`Take back the rule about ${rule.domain}?`}
-          text="The server is let in again like any other. Follows that a block ended stay ended."
-          verb="Take back"
+          title={t`Take back the rule about ${rule.domain}?`}
+          text={t`The server is let in again like any other. Follows that a block ended stay ended.`}
+          verb={t`Take back`}
           action={async () => {
             await removeRule(rule);
-            toast(`There is no rule about ${rule.domain} any more.`);
+            toast(t`There is no rule about ${rule.domain} any more.`);
             onDone?.();
           }}
           onClose={() => setRemoving(false)}

@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
@@ -27,23 +29,25 @@ export function RuleList() {
         {isAdmin(me) && (
           <>
             <Button kind="primary" onClick={() => setOpen("new")}>
-              New rule
+              <Trans>New rule</Trans>
             </Button>
             <Link to="/admin/import" className={buttonClass()}>
-              Import
+              <Trans>Import</Trans>
             </Link>
           </>
         )}
         <a href={EXPORT} download className={buttonClass()}>
-          Export
+          <Trans>Export</Trans>
         </a>
       </div>
       <Rows
         list={list}
         keyOf={(rule) => rule.id}
         empty={
-          <Empty icon={<Prohibit />} title="No rules yet">
-            <p>Every server may speak with this one as it likes.</p>
+          <Empty icon={<Prohibit />} title={t`No rules yet`}>
+            <p>
+              <Trans>Every server may speak with this one as it likes.</Trans>
+            </p>
           </Empty>
         }
       >
@@ -55,17 +59,17 @@ export function RuleList() {
             {isAdmin(me) && (
               <Button
                 size="small"
-                aria-label={`Change the rule about ${rule.domain}`}
+                aria-label={t`Change the rule about ${rule.domain}`}
                 onClick={() => setOpen(rule)}
               >
-                Change
+                <Trans>Change</Trans>
               </Button>
             )}
           </div>
         )}
       </Rows>
       {open && (
-        <Dialog title={open === "new" ? "New rule" : open.domain} onClose={close}>
+        <Dialog title={open === "new" ? t`New rule` : open.domain} onClose={close}>
           {open === "new" ? (
             <RuleForm onDone={close} />
           ) : (

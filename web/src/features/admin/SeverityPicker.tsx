@@ -1,5 +1,7 @@
+import { Trans } from "@lingui/react/macro";
 import { useId } from "react";
 import type { Severity } from "@/lib/types";
+import { spoken } from "@/lib/words";
 import { SEVERITIES } from "./words";
 
 interface Props {
@@ -11,7 +13,9 @@ export function SeverityPicker({ severity, onChange }: Props) {
   const id = useId();
   return (
     <fieldset className="flex flex-col gap-2">
-      <legend className="mb-1.5 font-semibold">How far it goes</legend>
+      <legend className="mb-1.5 font-semibold">
+        <Trans>How far it goes</Trans>
+      </legend>
       {SEVERITIES.map((one) => (
         <div
           key={one.severity}
@@ -29,10 +33,10 @@ export function SeverityPicker({ severity, onChange }: Props) {
           />
           <div>
             <label htmlFor={`${id}-${one.severity}`} className="font-semibold">
-              {one.label}
+              {spoken(one.label)}
             </label>
             <p id={`${id}-${one.severity}-text`} className="text-xs text-muted">
-              {one.text}
+              {spoken(one.text)}
             </p>
           </div>
         </div>

@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Plural } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { messageOf } from "@/lib/api";
@@ -38,11 +40,11 @@ function useAtTop(waiting: boolean): boolean {
 function Card({ announcement, more }: { announcement: Announcement; more: number }) {
   const { id, content, mentions, emojis, published_at } = announcement;
   const close = () => {
-    dismiss(id).catch((error: unknown) => toast(`Couldn't put it away. ${messageOf(error)}`));
+    dismiss(id).catch((error: unknown) => toast(t`Couldn't put it away. ${messageOf(error)}`));
   };
   return (
     <section
-      aria-label="Announcement"
+      aria-label={t`Announcement`}
       className="m-3 flex gap-3 rounded-sheet bg-sunken py-2 ps-4 pe-1 md:mx-0 md:mt-0 md:mb-6"
     >
       <Megaphone width={22} height={22} className="mt-2.5 shrink-0 text-accent" />
@@ -56,11 +58,11 @@ function Card({ announcement, more }: { announcement: Announcement; more: number
         <Reacting announcement={announcement} />
         {more > 0 && (
           <p className="mt-2 text-xs text-muted">
-            {more === 1 ? "One more after this one" : `${more} more after this one`}
+            <Plural value={more} one="One more after this one" other="# more after this one" />
           </p>
         )}
       </div>
-      <IconButton name="Put the announcement away" onClick={close}>
+      <IconButton name={t`Put the announcement away`} onClick={close}>
         <X width={18} height={18} />
       </IconButton>
     </section>

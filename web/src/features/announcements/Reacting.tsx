@@ -1,6 +1,7 @@
+import { plural, t } from "@lingui/core/macro";
 import { messageOf } from "@/lib/api";
 import type { Announcement } from "@/lib/types";
-import { count, counted } from "@/lib/words";
+import { count } from "@/lib/words";
 import { toast } from "@/ui/toast";
 import { react } from "./api";
 
@@ -12,16 +13,16 @@ export function Reacting({ announcement: { id, reactions } }: { announcement: An
   const offered = OFFERED.filter((name) => !reactions.some((one) => one.name === name));
   const all = [...reactions, ...offered.map((name) => ({ name, count: 0, me: false, url: null }))];
   const press = (name: string, on: boolean) => {
-    react(id, name, on).catch((error: unknown) => toast(`Couldn't save your reaction. ${messageOf(error)}`));
+    react(id, name, on).catch((error: unknown) => toast(t`Couldn't save your reaction. ${messageOf(error)}`));
   };
   return (
-    <ul aria-label="Reactions" className="mt-2 flex flex-wrap gap-2">
+    <ul aria-label={t`Reactions`} className="mt-2 flex flex-wrap gap-2">
       {all.map((one) => (
         <li key={one.name}>
           <button
             type="button"
             aria-pressed={one.me}
-            aria-label={`${one.name}, ${counted(one.count, "person", "people")}`}
+            aria-label={t`${one.name}, ${plural(one.count, { one: "# person", other: "# people" })}`}
             onClick={() => press(one.name, !one.me)}
             className={`flex min-h-8 min-w-11 items-center justify-center gap-1.5 rounded-full px-2.5 tabular-nums ring-1 transition-transform duration-120 active:scale-95 ${one.me ? "bg-accent/12 font-semibold ring-accent" : "bg-bg ring-line hover:bg-pressed"}`}
           >

@@ -1,3 +1,4 @@
+import { Trans } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { useInstance } from "@/store/session";
 import { Wordmark } from "@/ui/Mark";
@@ -21,7 +22,9 @@ export function AuthCard({ title, children, foot }: Props) {
             <h1 tabIndex={-1} className="text-xl">
               {title}
             </h1>
-            <p className="mt-1 text-muted">on {domain}</p>
+            <p className="mt-1 text-muted">
+              <Trans>on {domain}</Trans>
+            </p>
           </div>
           {children}
           {foot && <div className="border-t border-line pt-5 text-center text-muted">{foot}</div>}
@@ -62,9 +65,11 @@ function Beam() {
         <path d="M0 700 160 630 330 700 480 660 600 710V800H0Z" fill="#14111f" />
       </svg>
       <div className="absolute inset-x-10 top-10 flex flex-col gap-3">
-        <p className="text-xl font-semibold tracking-tight">Heliograph</p>
+        <p className="text-xl font-semibold tracking-tight">
+          <Trans>Heliograph</Trans>
+        </p>
         <p className="max-w-sm text-base text-white/85">
-          Photographs, from your own hill to everybody else's.
+          <Trans>Photographs, from your own hill to everybody else's.</Trans>
         </p>
       </div>
     </aside>

@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { type FormEvent, useState } from "react";
 import { ApiError, messageOf } from "@/lib/api";
 import type { SecondStep } from "@/lib/types";
@@ -36,12 +38,12 @@ export function CodeForm({ login, passkey, onDone, onOver }: Props) {
   }
 
   return (
-    <AuthCard title="One more step">
+    <AuthCard title={t`One more step`}>
       <form onSubmit={send} className="flex flex-col gap-4">
         <Field
-          label="Code"
+          label={t`Code`}
           name="code"
-          hint="From your app for codes, or one of your recovery codes."
+          hint={t`From your app for codes, or one of your recovery codes.`}
           error={problem}
           autoComplete="one-time-code"
           autoCapitalize="none"
@@ -50,7 +52,7 @@ export function CodeForm({ login, passkey, onDone, onOver }: Props) {
           required
         />
         <Button type="submit" kind="primary" size="large" busy={busy}>
-          Log in
+          <Trans>Log in</Trans>
         </Button>
         {passkey.offered && login.methods.includes("passkey") && (
           <>
@@ -60,7 +62,7 @@ export function CodeForm({ login, passkey, onDone, onOver }: Props) {
               </p>
             )}
             <Button size="large" busy={passkey.busy} onClick={() => void passkey.press(login.step)}>
-              Use a passkey instead
+              <Trans>Use a passkey instead</Trans>
             </Button>
           </>
         )}

@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useNavigate } from "@tanstack/react-router";
 import { setSession } from "@/store/session";
 import { Button } from "@/ui/Button";
@@ -14,7 +16,7 @@ export function ConfirmAddress({ onDone }: { onDone: () => void }) {
   async function look() {
     const session = await fetchSession();
     if (session.unconfirmed) {
-      toast("The link has not been opened yet.");
+      toast(t`The link has not been opened yet.`);
       return;
     }
     setSession(session);
@@ -23,7 +25,7 @@ export function ConfirmAddress({ onDone }: { onDone: () => void }) {
 
   async function again() {
     await confirmAgain();
-    toast("Another mail is on its way.");
+    toast(t`Another mail is on its way.`);
   }
 
   async function leave() {
@@ -32,17 +34,21 @@ export function ConfirmAddress({ onDone }: { onDone: () => void }) {
   }
 
   return (
-    <AuthCard title="Look into your mail">
-      <p>We sent you a link. Open it, so that we know that the address is yours; then go on here.</p>
+    <AuthCard title={t`Look into your mail`}>
+      <p>
+        <Trans>
+          We sent you a link. Open it, so that we know that the address is yours; then go on here.
+        </Trans>
+      </p>
       <div className="flex flex-col gap-3">
         <Button kind="primary" size="large" busy={busy} onClick={() => void run(look)}>
-          I opened it
+          <Trans>I opened it</Trans>
         </Button>
         <Button busy={busy} onClick={() => void run(again)}>
-          Send it again
+          <Trans>Send it again</Trans>
         </Button>
         <Button busy={busy} onClick={() => void run(leave)}>
-          Log out
+          <Trans>Log out</Trans>
         </Button>
       </div>
     </AuthCard>

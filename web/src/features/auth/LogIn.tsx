@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { ApiError, messageOf } from "@/lib/api";
@@ -13,7 +15,7 @@ import { usePasskey } from "./usePasskey";
 
 const sentence = (error: unknown) =>
   error instanceof ApiError && error.status === 401
-    ? "The name or the password isn't right."
+    ? t`The name or the password isn't right.`
     : messageOf(error);
 
 interface Props {
@@ -52,46 +54,48 @@ export function LogIn({ next: landing, onDone }: Props) {
   const wrong = problem ?? passkey.problem;
   return (
     <AuthCard
-      title="Log in"
+      title={t`Log in`}
       foot={
         open && (
           <>
-            New here?{" "}
-            <Link to="/signup" className="font-semibold text-accent">
-              Create an account
-            </Link>
+            <Trans>
+              New here?{" "}
+              <Link to="/signup" className="font-semibold text-accent">
+                Create an account
+              </Link>
+            </Trans>
           </>
         )
       }
     >
       <form onSubmit={send} className="flex flex-col gap-4">
         <Field
-          label="User name or e-mail"
+          label={t`User name or e-mail`}
           name="login"
           autoComplete={passkey.offered ? "username webauthn" : "username"}
           autoCapitalize="none"
           spellCheck={false}
           required
         />
-        <Field label="Password" name="password" type="password" autoComplete="current-password" required />
+        <Field label={t`Password`} name="password" type="password" autoComplete="current-password" required />
         {wrong && (
           <p role="alert" className="text-like">
             {wrong}
           </p>
         )}
         <Button type="submit" kind="primary" size="large" busy={busy}>
-          Log in
+          <Trans>Log in</Trans>
         </Button>
         {passkey.offered && (
           <Button size="large" busy={passkey.busy} onClick={() => void passkey.press()}>
-            Sign in with a passkey
+            <Trans>Sign in with a passkey</Trans>
           </Button>
         )}
         {oidc && <OtherServer name={oidc} next={landing} />}
         {mails && (
           // A page of the server itself, as those are that links in mails open.
           <a href="/account/forgot" className="self-center text-accent">
-            Forgot your password?
+            <Trans>Forgot your password?</Trans>
           </a>
         )}
       </form>

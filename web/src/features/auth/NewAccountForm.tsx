@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { type FormEvent, useState } from "react";
 import { ApiError, messageOf } from "@/lib/api";
 import { useInstance } from "@/store/session";
@@ -46,29 +47,29 @@ export function NewAccountForm({ verb, send, onDone, asksReason = false }: Props
   return (
     <form onSubmit={submit} noValidate className="flex flex-col gap-4">
       <Field
-        label="User name"
+        label={t`User name`}
         name="username"
-        hint={`Others find you as @name@${domain}. It can't be changed later.`}
+        hint={t`Others find you as @name@${domain}. It can't be changed later.`}
         error={problems.username}
         autoComplete="username"
         autoCapitalize="none"
         spellCheck={false}
       />
-      <Field label="E-mail" name="email" type="email" autoComplete="email" error={problems.email} />
+      <Field label={t`E-mail`} name="email" type="email" autoComplete="email" error={problems.email} />
       <Field
-        label="Password"
+        label={t`Password`}
         name="password"
         type="password"
         autoComplete="new-password"
-        hint="At least 8 characters. A sentence is easier to remember than a word."
+        hint={t`At least 8 characters. A sentence is easier to remember than a word.`}
         error={problems.password}
       />
       {asksReason && (
         <TextField
-          label="Why would you like to join?"
+          label={t`Why would you like to join?`}
           name="reason"
           rows={3}
-          hint="Those who run this server read it before they let you in."
+          hint={t`Those who run this server read it before they let you in.`}
           error={problems.reason}
         />
       )}

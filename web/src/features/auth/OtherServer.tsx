@@ -1,3 +1,4 @@
+import { Trans } from "@lingui/react/macro";
 import { useState } from "react";
 import { messageOf } from "@/lib/api";
 import { Button } from "@/ui/Button";
@@ -20,7 +21,7 @@ export function OtherServer({ name, next }: { name: string; next: string | undef
 
   return (
     <Button size="large" busy={busy} onClick={() => void go()}>
-      Sign in with {name}
+      <Trans>Sign in with {name}</Trans>
     </Button>
   );
 }

@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import type { Instance, Invitation } from "@/lib/types";
 import { nameOf } from "@/lib/words";
@@ -25,29 +27,35 @@ export function SignUp({ onDone, invited }: Props) {
   const asksReason = !invitation && registrations.approval_required;
   return (
     <AuthCard
-      title="Create an account"
+      title={t`Create an account`}
       foot={
         <>
-          Have one already?{" "}
-          <Link to="/login" className="font-semibold text-accent">
-            Log in
-          </Link>
+          <Trans>
+            Have one already?{" "}
+            <Link to="/login" className="font-semibold text-accent">
+              Log in
+            </Link>
+          </Trans>
         </>
       }
     >
       {invited && <InvitedBy invitation={invitation} />}
       {asksReason && registrations.enabled && (
-        <p className="text-muted">Whoever signs up here waits until somebody has read why.</p>
+        <p className="text-muted">
+          <Trans>Whoever signs up here waits until somebody has read why.</Trans>
+        </p>
       )}
       {invitation || registrations.enabled ? (
         <NewAccountForm
-          verb={asksReason ? "Ask to join" : "Create account"}
+          verb={asksReason ? t`Ask to join` : t`Create account`}
           asksReason={asksReason}
           send={(account) => signUp({ ...account, invite_code: invitation && invited?.code })}
           onDone={onDone}
         />
       ) : (
-        <p>{closedSentence(registrations)} You can follow its photos from any other server.</p>
+        <p>
+          {closedSentence(registrations)} <Trans>You can follow its photos from any other server.</Trans>
+        </p>
       )}
     </AuthCard>
   );
@@ -55,29 +63,45 @@ export function SignUp({ onDone, invited }: Props) {
 
 const closedSentence = ({ message }: Instance["registrations"]) =>
   message
-    ? "This server takes only people who are invited."
-    : "This server takes no new people at the moment.";
+    ? t`This server takes only people who are invited.`
+    : t`This server takes no new people at the moment.`;
 
 function InvitedBy({ invitation }: { invitation?: Invitation }) {
   if (!invitation) {
-    return <p role="status">This invite is not good any more. Ask whoever sent it for another one.</p>;
+    return (
+      <p role="status">
+        <Trans>This invite is not good any more. Ask whoever sent it for another one.</Trans>
+      </p>
+    );
   }
   const { account, autofollow } = invitation;
+  const name = nameOf(account);
   return (
     <p role="status">
-      <b>{nameOf(account)}</b> invites you.{autofollow && " You follow them from the start."}
+      {autofollow ? (
+        <Trans>
+          <b>{name}</b> invites you. You follow them from the start.
+        </Trans>
+      ) : (
+        <Trans>
+          <b>{name}</b> invites you.
+        </Trans>
+      )}
     </p>
   );
 }
 
 export function SetUp({ token, onDone }: { token: string; onDone: () => void }) {
   return (
-    <AuthCard title="Make this server yours">
+    <AuthCard title={t`Make this server yours`}>
       <p className="text-muted">
-        The account that you create here owns the server. The link works once, so nobody else can do the same.
+        <Trans>
+          The account that you create here owns the server. The link works once, so nobody else can do the
+          same.
+        </Trans>
       </p>
       <NewAccountForm
-        verb="Create owner account"
+        verb={t`Create owner account`}
         send={(account) => setUp({ token, ...account })}
         onDone={onDone}
       />
@@ -88,11 +112,15 @@ export function SetUp({ token, onDone }: { token: string; onDone: () => void }) 
 /** Before anybody owns the server there is one way in, and only its operator has seen it. */
 export function NeedsSetUp() {
   return (
-    <AuthCard title="Nearly there">
-      <p>This server has no owner yet.</p>
+    <AuthCard title={t`Nearly there`}>
+      <p>
+        <Trans>This server has no owner yet.</Trans>
+      </p>
       <p className="text-muted">
-        When it started it printed a link that ends in <code>/setup/…</code>. Open that link to create the
-        first account.
+        <Trans>
+          When it started it printed a link that ends in <code>/setup/…</code>. Open that link to create the
+          first account.
+        </Trans>
       </p>
     </AuthCard>
   );

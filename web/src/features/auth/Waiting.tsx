@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useNavigate } from "@tanstack/react-router";
 import { setSession, useSession } from "@/store/session";
 import { Button } from "@/ui/Button";
@@ -15,7 +17,7 @@ export function Waiting({ onDone }: { onDone: () => void }) {
   async function look() {
     const session = await fetchSession();
     if (session.pending) {
-      toast("Nobody has answered yet.");
+      toast(t`Nobody has answered yet.`);
       return;
     }
     setSession(session);
@@ -29,19 +31,19 @@ export function Waiting({ onDone }: { onDone: () => void }) {
   }
 
   return (
-    <AuthCard title="Your request waits">
+    <AuthCard title={t`Your request waits`}>
       <p>
-        Those who run this server read it before they let you in.{" "}
-        {mails ? "We write to you when they have." : "Try to log in later: nothing else tells you."}
+        <Trans>Those who run this server read it before they let you in.</Trans>{" "}
+        {mails ? t`We write to you when they have.` : t`Try to log in later: nothing else tells you.`}
       </p>
       <div className="flex flex-col gap-3">
         {account && (
           <Button kind="primary" size="large" busy={busy} onClick={() => void run(look)}>
-            Look again
+            <Trans>Look again</Trans>
           </Button>
         )}
         <Button busy={busy} onClick={() => void run(leave)}>
-          {account ? "Log out" : "To the login"}
+          {account ? t`Log out` : t`To the login`}
         </Button>
       </div>
     </AuthCard>

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import * as v from "valibot";
 
 /** The same rules as the server's, so that most mistakes are said before anything is sent. */
@@ -5,19 +6,26 @@ export const NewAccount = v.object({
   username: v.pipe(
     v.string(),
     v.trim(),
-    v.nonEmpty("Choose a user name."),
-    v.maxLength(30, "At most 30 characters."),
-    v.regex(/^[a-z0-9_]+$/i, "Only letters, digits and underscores."),
+    v.nonEmpty(() => t`Choose a user name.`),
+    v.maxLength(30, () => t`At most 30 characters.`),
+    v.regex(/^[a-z0-9_]+$/i, () => t`Only letters, digits and underscores.`),
   ),
-  email: v.pipe(v.string(), v.trim(), v.email("This doesn't look like an e-mail address.")),
-  password: v.pipe(v.string(), v.minLength(8, "At least 8 characters.")),
+  email: v.pipe(
+    v.string(),
+    v.trim(),
+    v.email(() => t`This doesn't look like an e-mail address.`),
+  ),
+  password: v.pipe(
+    v.string(),
+    v.minLength(8, () => t`At least 8 characters.`),
+  ),
   // Only where the form asks for it.
   reason: v.optional(
     v.pipe(
       v.string(),
       v.trim(),
-      v.nonEmpty("Say why you would like to join."),
-      v.maxLength(2000, "At most 2000 characters."),
+      v.nonEmpty(() => t`Say why you would like to join.`),
+      v.maxLength(2000, () => t`At most 2000 characters.`),
     ),
   ),
 });

@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { type FormEvent, useRef, useState } from "react";
 import { messageOf } from "@/lib/api";
 import type { Status } from "@/lib/types";
@@ -32,7 +34,7 @@ export function CardField({ post, onWritten }: Props) {
       setText("");
       onWritten(id);
     } catch (error) {
-      setProblem(`Couldn't post your comment. ${messageOf(error)}`);
+      setProblem(t`Couldn't post your comment. ${messageOf(error)}`);
     } finally {
       setBusy(false);
     }
@@ -43,8 +45,8 @@ export function CardField({ post, onWritten }: Props) {
       <div className="flex items-center gap-2">
         <input
           data-action="reply"
-          aria-label={`Comment on the post of ${nameOf(post.account)}`}
-          placeholder={manual ? "Write a comment, for approval…" : "Write a comment…"}
+          aria-label={t`Comment on the post of ${nameOf(post.account)}`}
+          placeholder={manual ? t`Write a comment, for approval…` : t`Write a comment…`}
           autoComplete="off"
           dir="auto"
           maxLength={limit}
@@ -54,7 +56,7 @@ export function CardField({ post, onWritten }: Props) {
         />
         {text.trim() && (
           <Button type="submit" kind="quiet" size="small" busy={busy}>
-            Post
+            <Trans>Post</Trans>
           </Button>
         )}
       </div>

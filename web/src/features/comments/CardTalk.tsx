@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
@@ -44,7 +45,7 @@ export function CardTalk({ post }: { post: Status }) {
     <>
       {few && <div ref={place} className="absolute size-px" />}
       {shown.length > 0 && (
-        <ul aria-label="First comments" className="flex flex-col">
+        <ul aria-label={t`First comments`} className="flex flex-col">
           {shown.map((id) => (
             <Line key={id} id={id} />
           ))}

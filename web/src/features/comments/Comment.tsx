@@ -1,10 +1,12 @@
+import { t } from "@lingui/core/macro";
+import { Plural, Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { LikeButton } from "@/features/likes";
 import { Edited, filterOf } from "@/features/posts";
 import { ago, briefly } from "@/lib/time";
 import type { Status } from "@/lib/types";
-import { counted, nameOf } from "@/lib/words";
+import { nameOf } from "@/lib/words";
 import { useEntity } from "@/store/entities";
 import { useMe } from "@/store/session";
 import { accounts, posts } from "@/store/tables";
@@ -29,7 +31,7 @@ export function Comment({ id, root, onReply }: Props) {
   const mine = me?.id === author.id;
   return (
     <article
-      aria-label={`Comment by ${nameOf(author)}, ${ago(comment.created_at)}`}
+      aria-label={t`Comment by ${nameOf(author)}, ${ago(comment.created_at)}`}
       className="flex gap-3 py-2"
     >
       <Link to="/@{$acct}" params={{ acct: author.acct }} tabIndex={-1} aria-hidden="true">
@@ -51,14 +53,18 @@ export function Comment({ id, root, onReply }: Props) {
         <div className="mt-0.5 flex flex-wrap items-center gap-x-4 text-xs text-muted">
           <time dateTime={comment.created_at}>{briefly(comment.created_at)}</time>
           <Edited post={comment} />
-          {comment.favourites_count > 0 && <span>{counted(comment.favourites_count, "like")}</span>}
+          {comment.favourites_count > 0 && (
+            <span>
+              <Plural value={comment.favourites_count} one="# like" other="# likes" />
+            </span>
+          )}
           {me && comment.reply_approval !== "denied" && (
             <button
               type="button"
               className="min-h-6 font-semibold hover:text-fg"
               onClick={() => onReply(comment)}
             >
-              Reply
+              <Trans>Reply</Trans>
             </button>
           )}
           {mine && (
@@ -67,7 +73,7 @@ export function Comment({ id, root, onReply }: Props) {
               className="min-h-6 font-semibold hover:text-like"
               onClick={() => setDeleting(true)}
             >
-              Delete
+              <Trans>Delete</Trans>
             </button>
           )}
         </div>
@@ -75,9 +81,9 @@ export function Comment({ id, root, onReply }: Props) {
       <LikeButton post={comment} small />
       {deleting && (
         <Confirm
-          title="Delete your comment?"
-          text="It goes here and on other servers, and can't be taken back."
-          verb="Delete"
+          title={t`Delete your comment?`}
+          text={t`It goes here and on other servers, and can't be taken back.`}
+          verb={t`Delete`}
           action={() => deleteComment(id, root)}
           onClose={() => setDeleting(false)}
         />

@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { Link, useLocation } from "@tanstack/react-router";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { messageOf } from "@/lib/api";
@@ -42,10 +44,12 @@ export function CommentForm({ field: id, root, answering, onDone }: Props) {
   if (!me) {
     return (
       <p className="p-4 text-center text-muted">
-        <Link to="/login" search={{ next }} className="font-semibold text-accent">
-          Log in
-        </Link>{" "}
-        to comment.
+        <Trans>
+          <Link to="/login" search={{ next }} className="font-semibold text-accent">
+            Log in
+          </Link>{" "}
+          to comment.
+        </Trans>
       </p>
     );
   }
@@ -53,7 +57,7 @@ export function CommentForm({ field: id, root, answering, onDone }: Props) {
   if (root.reply_approval === "denied") {
     return (
       <p className="border-t border-line bg-bg p-4 text-center text-muted">
-        {nameOf(root.account)} keeps comments closed here.
+        <Trans>{nameOf(root.account)} keeps comments closed here.</Trans>
       </p>
     );
   }
@@ -80,9 +84,9 @@ export function CommentForm({ field: id, root, answering, onDone }: Props) {
     <form onSubmit={send} className="border-t border-line bg-bg">
       {answering && (
         <p className="flex items-center justify-between bg-sunken ps-4 text-xs text-muted">
-          Replying to {nameOf(answering.account)}
+          <Trans>Replying to {nameOf(answering.account)}</Trans>
           <IconButton
-            name="Stop replying"
+            name={t`Stop replying`}
             onClick={() => {
               setText("");
               onDone();
@@ -102,7 +106,7 @@ export function CommentForm({ field: id, root, answering, onDone }: Props) {
           <button
             key={emoji}
             type="button"
-            aria-label={`Add ${emoji}`}
+            aria-label={t`Add ${emoji}`}
             onClick={() => {
               setText((now) => (now + emoji).slice(0, limit));
               field.current?.focus();
@@ -118,9 +122,9 @@ export function CommentForm({ field: id, root, answering, onDone }: Props) {
         <textarea
           ref={field}
           id={id}
-          aria-label="Write a comment"
+          aria-label={t`Write a comment`}
           placeholder={
-            root.reply_approval === "manual" ? "Write a comment, for approval…" : "Write a comment…"
+            root.reply_approval === "manual" ? t`Write a comment, for approval…` : t`Write a comment…`
           }
           rows={1}
           dir="auto"
@@ -133,7 +137,7 @@ export function CommentForm({ field: id, root, answering, onDone }: Props) {
           className="field-sizing-content max-h-32 min-h-11 min-w-0 flex-1 resize-none rounded-control bg-transparent py-3 text-base md:text-sm md:leading-5"
         />
         <Button type="submit" kind="quiet" size="small" busy={busy} disabled={!text.trim()}>
-          Post
+          <Trans>Post</Trans>
         </Button>
       </div>
     </form>

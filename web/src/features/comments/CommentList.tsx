@@ -1,7 +1,8 @@
+import { t } from "@lingui/core/macro";
+import { Plural, Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Status } from "@/lib/types";
-import { counted } from "@/lib/words";
 import { ChatCircle } from "@/ui/icons.gen";
 import { Empty, PeopleSkeleton, RetryRow } from "@/ui/states";
 import { commentsQuery } from "./api";
@@ -19,13 +20,15 @@ export function CommentList({ root, onReply }: Props) {
   if (comments.isError) return <RetryRow error={comments.error} onRetry={() => void comments.refetch()} />;
   if (comments.data.branches.length === 0) {
     return (
-      <Empty icon={<ChatCircle />} title="No comments yet">
-        <p>Say something kind.</p>
+      <Empty icon={<ChatCircle />} title={t`No comments yet`}>
+        <p>
+          <Trans>Say something kind.</Trans>
+        </p>
       </Empty>
     );
   }
   return (
-    <ol className="px-4 py-2" aria-label="Comments">
+    <ol className="px-4 py-2" aria-label={t`Comments`}>
       {comments.data.branches.map((branch) => (
         <li key={branch.id}>
           <Comment id={branch.id} root={root} onReply={onReply} />
@@ -57,7 +60,9 @@ function Answers({ branch, root, onReply }: Props & { branch: Branch }) {
           onClick={() => setOpen(true)}
           className="flex min-h-8 items-center gap-3 text-xs font-semibold text-muted before:h-px before:w-6 before:bg-edge hover:text-fg"
         >
-          Show {counted(branch.answers.length, "reply", "replies")}
+          <Trans>
+            Show <Plural value={branch.answers.length} one="# reply" other="# replies" />
+          </Trans>
         </button>
       )}
     </div>

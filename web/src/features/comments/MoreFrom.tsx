@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { PostTile } from "@/features/posts";
@@ -17,17 +19,19 @@ export function MoreFrom({ post }: { post: Status }) {
     .slice(0, SHOWN);
   if (ids.length === 0) return null;
   return (
-    <section aria-label="More from this person" className="mx-auto w-full max-w-[935px] pt-8 pb-12">
+    <section aria-label={t`More from this person`} className="mx-auto w-full max-w-[935px] pt-8 pb-12">
       <h2 className="mb-3 px-4 text-sm text-muted">
-        More from{" "}
-        <Link
-          to="/@{$acct}"
-          params={{ acct: post.account.acct }}
-          className="text-fg hover:underline"
-          dir="auto"
-        >
-          {nameOf(post.account)}
-        </Link>
+        <Trans>
+          More from{" "}
+          <Link
+            to="/@{$acct}"
+            params={{ acct: post.account.acct }}
+            className="text-fg hover:underline"
+            dir="auto"
+          >
+            {nameOf(post.account)}
+          </Link>
+        </Trans>
       </h2>
       <ul className="grid grid-cols-3 gap-[3px] md:gap-1">
         {ids.map((id) => (

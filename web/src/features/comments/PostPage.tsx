@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Plural, Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useId, useState } from "react";
@@ -16,7 +18,6 @@ import {
 import { ApiError } from "@/lib/api";
 import { exactly } from "@/lib/time";
 import type { Status } from "@/lib/types";
-import { counted } from "@/lib/words";
 import { useEntity } from "@/store/entities";
 import { posts } from "@/store/tables";
 import { ChatCircle } from "@/ui/icons.gen";
@@ -67,7 +68,7 @@ function Whole({ post, onClose }: { post: Status; onClose?: () => void }) {
   // On phones one below the other; on wide screens the photograph at the left, all words at its right.
   return (
     <article
-      aria-label="Post"
+      aria-label={t`Post`}
       data-post={post.id}
       className={photos ? `${STAGE} ${onClose ? OVER : ALONE}` : NARROW}
     >
@@ -86,7 +87,7 @@ function Whole({ post, onClose }: { post: Status; onClose?: () => void }) {
         <Foot post={post} field={field} />
       </div>
       <section
-        aria-label="Caption and comments"
+        aria-label={t`Caption and comments`}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
         tabIndex={0}
         data-scrolls=""
@@ -126,7 +127,7 @@ function InReplyTo({ post }: { post: Status }) {
       params={{ acct: above.account.acct, id: above.id }}
       className="mb-2 block text-accent hover:underline"
     >
-      In reply to @{above.account.acct}
+      <Trans>In reply to @{above.account.acct}</Trans>
     </Link>
   );
 }
@@ -139,11 +140,13 @@ function Foot({ post, field }: { post: Status; field: string }) {
         <LikeButton post={post} />
         <label
           htmlFor={field}
-          title="Comment"
+          title={t`Comment`}
           className="grid size-11 cursor-pointer place-items-center rounded-full hover:bg-sunken"
         >
           <ChatCircle width={26} height={26} />
-          <span className="sr-only">Comment</span>
+          <span className="sr-only">
+            <Trans>Comment</Trans>
+          </span>
         </label>
         {shared && <BoostButton post={post} />}
         <span className="ms-auto">
@@ -156,7 +159,7 @@ function Foot({ post, field }: { post: Status; field: string }) {
           params={{ acct: post.account.acct, id: post.id }}
           className="flex min-h-6 items-center font-semibold tabular-nums hover:underline"
         >
-          {counted(post.favourites_count, "like")}
+          <Plural value={post.favourites_count} one="# like" other="# likes" />
         </Link>
         {post.reblogs_count > 0 && (
           <Link
@@ -164,7 +167,7 @@ function Foot({ post, field }: { post: Status; field: string }) {
             params={{ acct: post.account.acct, id: post.id }}
             className="flex min-h-6 items-center text-muted tabular-nums hover:underline"
           >
-            {counted(post.reblogs_count, "boost")}
+            <Plural value={post.reblogs_count} one="# boost" other="# boosts" />
           </Link>
         )}
         <time dateTime={post.created_at} className="text-xs text-muted">

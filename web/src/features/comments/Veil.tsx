@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { type ReactNode, useState } from "react";
 import { filterOf } from "@/features/posts";
 import type { Status } from "@/lib/types";
@@ -5,7 +7,7 @@ import type { Status } from "@/lib/types";
 /** Why a comment isn't shown at once: its author warns of it, or one's own filter does. */
 export function veilOf(comment: Status): string | undefined {
   const filter = filterOf(comment);
-  if (filter) return `Filtered: ${filter.titles}`;
+  if (filter) return t`Filtered: ${filter.titles}`;
   return comment.spoiler_text || undefined;
 }
 
@@ -22,7 +24,7 @@ export function Veil({ comment, children }: { comment: Status; children: ReactNo
         onClick={() => setOpen(true)}
         className="min-h-6 font-semibold text-fg hover:underline"
       >
-        Show
+        <Trans>Show</Trans>
       </button>
     </span>
   );

@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Invite } from "@/lib/types";
@@ -16,10 +18,10 @@ async function copy({ url }: Invite) {
   if (!url) return;
   try {
     await navigator.clipboard.writeText(url);
-    toast("The link is copied.");
+    toast(t`The link is copied.`);
   } catch {
     // Some browsers let nobody copy; the link stands there to be marked.
-    toast("Mark the link and copy it by hand.");
+    toast(t`Mark the link and copy it by hand.`);
   }
 }
 
@@ -31,7 +33,9 @@ export function Invites() {
       {may ? (
         <NewInvite onMade={(invite) => void copy(invite)} />
       ) : (
-        <p className="text-muted">On this server you can invite nobody.</p>
+        <p className="text-muted">
+          <Trans>On this server you can invite nobody.</Trans>
+        </p>
       )}
       <List />
     </div>
@@ -42,16 +46,18 @@ function List() {
   const list = useInfiniteQuery(invitesQuery);
   const [leaving, setLeaving] = useState<Invite>();
   const more = useMore(list.hasNextPage && !list.isFetching, list.fetchNextPage);
-  if (list.isPending) return <Spinner label="Loading" />;
+  if (list.isPending) return <Spinner label={t`Loading`} />;
   const invites = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <>
       {list.isSuccess && invites.length === 0 && (
-        <Empty icon={<UserPlus />} title="No invites yet">
-          <p>An invite is a link. Whoever opens it can join this server.</p>
+        <Empty icon={<UserPlus />} title={t`No invites yet`}>
+          <p>
+            <Trans>An invite is a link. Whoever opens it can join this server.</Trans>
+          </p>
         </Empty>
       )}
-      <ul aria-label="Your invites" className="divide-y divide-line">
+      <ul aria-label={t`Your invites`} className="divide-y divide-line">
         {invites.map((invite) => (
           <li key={invite.id} className="flex flex-wrap items-center gap-3 py-3">
             <span className="min-w-0 flex-1 basis-60">
@@ -60,16 +66,16 @@ function List() {
               </span>
               <span className="block text-xs text-muted">
                 {stateOf(invite)}
-                {invite.autofollow && " · they follow you"}
+                {invite.autofollow && ` · ${t`they follow you`}`}
               </span>
             </span>
             {invite.usable && (
               <Button size="small" onClick={() => void copy(invite)}>
-                Copy link
+                <Trans>Copy link</Trans>
               </Button>
             )}
             <Button size="small" kind="danger" onClick={() => setLeaving(invite)}>
-              Take back
+              <Trans>Take back</Trans>
             </Button>
           </li>
         ))}
@@ -78,9 +84,9 @@ function List() {
       <div ref={more} />
       {leaving && (
         <Confirm
-          title="Take this invite back?"
-          text="Its link lets nobody in any more. Those who came by it stay."
-          verb="Take back"
+          title={t`Take this invite back?`}
+          text={t`Its link lets nobody in any more. Those who came by it stay.`}
+          verb={t`Take back`}
           action={() => revokeInvite(leaving.id)}
           onClose={() => setLeaving(undefined)}
         />

@@ -1,3 +1,5 @@
+import { msg, t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { type FormEvent, useState } from "react";
 import { messageOf } from "@/lib/api";
 import type { Invite } from "@/lib/types";
@@ -7,18 +9,18 @@ import { Switch } from "@/ui/Switch";
 import { makeInvite } from "./api";
 
 const USES = [
-  ["1", "One person"],
-  ["5", "5 people"],
-  ["25", "25 people"],
-  ["", "As many as like"],
+  ["1", msg`One person`],
+  ["5", msg`5 people`],
+  ["25", msg`25 people`],
+  ["", msg`As many as like`],
 ] as const;
 
 const DAY = 24 * 3600;
 const ENDS = [
-  [String(DAY), "For a day"],
-  [String(7 * DAY), "For a week"],
-  [String(30 * DAY), "For a month"],
-  ["", "For ever"],
+  [String(DAY), msg`For a day`],
+  [String(7 * DAY), msg`For a week`],
+  [String(30 * DAY), msg`For a month`],
+  ["", msg`For ever`],
 ] as const;
 
 const number = (value: FormDataEntryValue | null) => (value ? Number(value) : undefined);
@@ -46,16 +48,16 @@ export function NewInvite({ onMade }: { onMade: (invite: Invite) => void }) {
 
   return (
     <form onSubmit={make} className="flex flex-col gap-4">
-      <SelectField label="Who may use it" name="max_uses" options={USES} defaultValue="1" />
-      <SelectField label="How long" name="expires_in" options={ENDS} defaultValue={String(7 * DAY)} />
-      <Switch label="They follow me from the start" checked={autofollow} onChange={setAutofollow} />
+      <SelectField label={t`Who may use it`} name="max_uses" options={USES} defaultValue="1" />
+      <SelectField label={t`How long`} name="expires_in" options={ENDS} defaultValue={String(7 * DAY)} />
+      <Switch label={t`They follow me from the start`} checked={autofollow} onChange={setAutofollow} />
       {problem && (
         <p role="alert" className="text-like">
           {problem}
         </p>
       )}
       <Button type="submit" kind="primary" busy={busy} className="self-start">
-        Make an invite
+        <Trans>Make an invite</Trans>
       </Button>
     </form>
   );

@@ -1,6 +1,9 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { msg, t } from "@lingui/core/macro";
 import { client, messageOf, ok } from "@/lib/api";
 import { queryClient } from "@/lib/query";
 import type { Status } from "@/lib/types";
+import { spoken } from "@/lib/words";
 import { filePost, posts } from "@/store/tables";
 import { Toggle } from "@/store/toggle";
 import { say } from "@/ui/say";
@@ -51,19 +54,28 @@ export const saves = new Toggle<Status, Status>(posts, {
   },
 });
 
-/** What those hear who don't see the button change: set, and taken back. */
-const SAID: Record<string, [string, string]> = {
-  like: ["Liked", "No longer liked"],
-  boost: ["Boosted", "No longer boosted"],
-  bookmark: ["Saved", "No longer saved"],
-};
+interface Words {
+  /** What those hear who don't see the button change: set, and taken back. */
+  on: MessageDescriptor;
+  off: MessageDescriptor;
+  failed: MessageDescriptor;
+}
+
+const WORDS = {
+  like: { on: msg`Liked`, off: msg`No longer liked`, failed: msg`Couldn't save your like.` },
+  boost: { on: msg`Boosted`, off: msg`No longer boosted`, failed: msg`Couldn't save your boost.` },
+  bookmark: { on: msg`Saved`, off: msg`No longer saved`, failed: msg`Couldn't save your bookmark.` },
+} satisfies Record<string, Words>;
+
+export type Pressed = keyof typeof WORDS;
 
 /** Sets it, and says so with a second chance when the server did not take it. */
-export function press(toggle: Toggle<Status, Status>, word: string, id: string, on: boolean) {
-  say(SAID[word]?.[on ? 0 : 1] ?? "");
+export function press(toggle: Toggle<Status, Status>, word: Pressed, id: string, on: boolean) {
+  const words = WORDS[word];
+  say(spoken(on ? words.on : words.off));
   toggle.set(id, on).catch((error: unknown) => {
-    toast(`Couldn't save your ${word}. ${messageOf(error)}`, {
-      label: "Try again",
+    toast(`${spoken(words.failed)} ${messageOf(error)}`, {
+      label: t`Try again`,
       run: () => press(toggle, word, id, on),
     });
   });

@@ -1,10 +1,11 @@
+import { t } from "@lingui/core/macro";
 import { useRouter } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { Status } from "@/lib/types";
 import { useMe } from "@/store/session";
 import type { Toggle } from "@/store/toggle";
 import { BookmarkSimple, BookmarkSimpleFill, Heart, HeartFill, Repeat, RepeatFill } from "@/ui/icons.gen";
-import { boosts, likes, press, saves } from "./api";
+import { boosts, likes, type Pressed, press, saves } from "./api";
 
 interface Props {
   post: Status;
@@ -15,7 +16,7 @@ interface ToggleButtonProps extends Props {
   name: string;
   /** What the keyboard's shortcuts know it by, whatever language its name is in. */
   action: "like" | "boost" | "save";
-  word: string;
+  word: Pressed;
   on: boolean;
   toggle: Toggle<Status, Status>;
   colour: string;
@@ -50,7 +51,15 @@ export function LikeButton(props: Props) {
   const on = props.post.favourited === true;
   const size = props.small ? 16 : 26;
   return (
-    <ToggleButton {...props} name="Like" action="like" word="like" on={on} toggle={likes} colour="text-like">
+    <ToggleButton
+      {...props}
+      name={t`Like`}
+      action="like"
+      word="like"
+      on={on}
+      toggle={likes}
+      colour="text-like"
+    >
       {on ? <HeartFill width={size} height={size} /> : <Heart width={size} height={size} />}
     </ToggleButton>
   );
@@ -61,7 +70,7 @@ export function BoostButton(props: Props) {
   return (
     <ToggleButton
       {...props}
-      name="Boost"
+      name={t`Boost`}
       action="boost"
       word="boost"
       on={on}
@@ -76,7 +85,7 @@ export function BoostButton(props: Props) {
 export function SaveButton(props: Props) {
   const on = props.post.bookmarked === true;
   return (
-    <ToggleButton {...props} name="Save" action="save" word="bookmark" on={on} toggle={saves} colour="">
+    <ToggleButton {...props} name={t`Save`} action="save" word="bookmark" on={on} toggle={saves} colour="">
       {on ? <BookmarkSimpleFill width={26} height={26} /> : <BookmarkSimple width={26} height={26} />}
     </ToggleButton>
   );

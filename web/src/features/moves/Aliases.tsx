@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useRef, useState } from "react";
 import { ApiError, messageOf } from "@/lib/api";
@@ -16,13 +17,13 @@ export const complaintOf = (error: unknown, field: string) =>
 
 export function Aliases() {
   const aliases = useQuery(aliasesQuery);
-  if (aliases.isPending) return <Spinner label="Loading" />;
+  if (aliases.isPending) return <Spinner label={t`Loading`} />;
   if (aliases.isError) return <RetryRow error={aliases.error} onRetry={() => void aliases.refetch()} />;
   return (
     <>
       {aliases.data.length > 0 && (
         <ul
-          aria-label="Accounts that you named"
+          aria-label={t`Accounts that you named`}
           className="divide-y divide-line rounded-control ring-1 ring-line"
         >
           {aliases.data.map((alias) => (
@@ -43,7 +44,7 @@ function Row({ alias }: { alias: Alias }) {
     setBusy(true);
     try {
       await removeAlias(alias.uri);
-      toast(`${name} can no longer move here.`);
+      toast(t`${name} can no longer move here.`);
     } catch (error) {
       toast(messageOf(error));
       setBusy(false);
@@ -53,7 +54,7 @@ function Row({ alias }: { alias: Alias }) {
   return (
     <li className="flex min-h-12 items-center gap-2 ps-3">
       <span className="min-w-0 flex-1 break-all">{name}</span>
-      <IconButton name={`Remove ${name}`} disabled={busy} onClick={remove}>
+      <IconButton name={t`Remove ${name}`} disabled={busy} onClick={remove}>
         <X width={18} height={18} />
       </IconButton>
     </li>
@@ -74,7 +75,7 @@ function NewAlias() {
     try {
       await addAlias(acct);
       form.current?.reset();
-      toast(`${acct} can move here now.`);
+      toast(t`${acct} can move here now.`);
     } catch (error) {
       setProblem(complaintOf(error, "acct"));
     } finally {
@@ -85,10 +86,10 @@ function NewAlias() {
   return (
     <form ref={form} onSubmit={add} className="flex flex-col gap-3">
       <Field
-        label="Your other account"
+        label={t`Your other account`}
         name="acct"
         placeholder="@you@elsewhere.example"
-        hint="Its name and its server. We ask that server about it, which can take a moment."
+        hint={t`Its name and its server. We ask that server about it, which can take a moment.`}
         error={problem}
         required
         autoComplete="off"
@@ -97,7 +98,7 @@ function NewAlias() {
         dir="ltr"
       />
       <Button type="submit" busy={busy} className="self-start">
-        {busy ? "Asking…" : "Add account"}
+        {busy ? t`Asking…` : t`Add account`}
       </Button>
     </form>
   );

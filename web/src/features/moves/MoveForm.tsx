@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { type FormEvent, useState } from "react";
 import { ApiError, messageOf } from "@/lib/api";
 import type { CredentialAccount } from "@/lib/types";
@@ -26,16 +28,18 @@ export function MoveForm({ me, domain }: Props) {
   return (
     <>
       <p className="text-muted">
-        In the other account, name{" "}
-        <b className="font-semibold break-all text-fg">
-          @{me.username}@{domain}
-        </b>{" "}
-        as yours first. Then your followers are told to follow you there. Your photos stay here, and this
-        account posts no more. You can do this once in thirty days.
+        <Trans>
+          In the other account, name{" "}
+          <b className="font-semibold break-all text-fg">
+            @{me.username}@{domain}
+          </b>{" "}
+          as yours first. Then your followers are told to follow you there. Your photos stay here, and this
+          account posts no more. You can do this once in thirty days.
+        </Trans>
       </p>
       <form onSubmit={ask} className="flex flex-col gap-3">
         <Field
-          label="The account to move to"
+          label={t`The account to move to`}
           name="acct"
           placeholder="@you@elsewhere.example"
           error={problem}
@@ -46,7 +50,7 @@ export function MoveForm({ me, domain }: Props) {
           dir="ltr"
         />
         <Button type="submit" kind="danger" className="self-start">
-          Move…
+          <Trans>Move…</Trans>
         </Button>
       </form>
       {asking && (
@@ -82,7 +86,7 @@ function Ask({ acct, onClose, onRefused }: AskProps) {
     setProblem(undefined);
     try {
       await moveAway(acct, password);
-      toast("You have moved. Your followers are being told.");
+      toast(t`You have moved. Your followers are being told.`);
       onClose();
     } catch (error) {
       const wrong = error instanceof ApiError ? error.fields : {};
@@ -93,14 +97,16 @@ function Ask({ acct, onClose, onRefused }: AskProps) {
   }
 
   return (
-    <Dialog title="Move away?" role="alertdialog" onClose={onClose}>
+    <Dialog title={t`Move away?`} role="alertdialog" onClose={onClose}>
       <form onSubmit={go} className="flex flex-col gap-4">
         <p className="text-muted">
-          Your followers will follow <b className="font-semibold break-all text-fg">{acct}</b> instead of you
-          here. Those who went along do not come back by themselves.
+          <Trans>
+            Your followers will follow <b className="font-semibold break-all text-fg">{acct}</b> instead of
+            you here. Those who went along do not come back by themselves.
+          </Trans>
         </p>
         <Field
-          label="Your password"
+          label={t`Your password`}
           name="password"
           type="password"
           autoComplete="current-password"
@@ -109,9 +115,11 @@ function Ask({ acct, onClose, onRefused }: AskProps) {
           error={problem}
         />
         <div className="flex justify-end gap-2">
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>
+            <Trans>Cancel</Trans>
+          </Button>
           <Button type="submit" kind="danger" busy={busy}>
-            Move
+            <Trans>Move</Trans>
           </Button>
         </div>
       </form>

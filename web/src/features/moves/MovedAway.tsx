@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { nameOf } from "@/lib/words";
@@ -14,12 +16,14 @@ export function MovedAway({ id }: { id: string }) {
   const now = useEntity(accounts, to ?? "");
   if (!before || !now) return null;
   return (
-    <aside aria-label="Moved" className="mx-4 mb-6 rounded-sheet bg-sunken p-4 md:mx-8">
+    <aside aria-label={t`Moved`} className="mx-4 mb-6 rounded-sheet bg-sunken p-4 md:mx-8">
       <p className="mb-3">
-        <b className="font-semibold" dir="auto">
-          <Name account={before} />
-        </b>{" "}
-        has moved. New photos appear there:
+        <Trans>
+          <b className="font-semibold" dir="auto">
+            <Name account={before} />
+          </b>{" "}
+          has moved. New photos appear there:
+        </Trans>
       </p>
       <Link
         to="/@{$acct}"

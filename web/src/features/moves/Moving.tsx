@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useInstance, useMe } from "@/store/session";
 import { RetryRow, Spinner } from "@/ui/states";
@@ -12,7 +14,7 @@ export function Moving() {
   const { domain } = useInstance();
   const whereabouts = useQuery({ ...whereaboutsQuery(me?.id ?? ""), enabled: me !== null });
   if (!me) return null;
-  if (whereabouts.isPending) return <Spinner label="Loading" />;
+  if (whereabouts.isPending) return <Spinner label={t`Loading`} />;
   if (whereabouts.isError) {
     return <RetryRow error={whereabouts.error} onRetry={() => void whereabouts.refetch()} />;
   }
@@ -20,20 +22,22 @@ export function Moving() {
     <div className="flex flex-col gap-10">
       <section aria-labelledby="moving-here" className="flex flex-col gap-4">
         <h2 id="moving-here" className="text-base">
-          Move here from another account
+          <Trans>Move here from another account</Trans>
         </h2>
         <p className="text-muted">
-          First name the other account here. Then go there, and move to{" "}
-          <b className="font-semibold break-all text-fg">
-            @{me.username}@{domain}
-          </b>
-          . Your followers come along; your photos stay where they are.
+          <Trans>
+            First name the other account here. Then go there, and move to{" "}
+            <b className="font-semibold break-all text-fg">
+              @{me.username}@{domain}
+            </b>
+            . Your followers come along; your photos stay where they are.
+          </Trans>
         </p>
         <Aliases />
       </section>
       <section aria-labelledby="moving-away" className="flex flex-col gap-4">
         <h2 id="moving-away" className="text-base">
-          Move away from here
+          <Trans>Move away from here</Trans>
         </h2>
         {whereabouts.data ? <Settled id={whereabouts.data} /> : <MoveForm me={me} domain={domain} />}
       </section>

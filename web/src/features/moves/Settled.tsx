@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useState } from "react";
 import { AccountRow } from "@/features/accounts";
 import { messageOf } from "@/lib/api";
@@ -13,7 +15,7 @@ export function Settled({ id }: { id: string }) {
     setBusy(true);
     try {
       await comeBack();
-      toast("Welcome back. You can post here again.");
+      toast(t`Welcome back. You can post here again.`);
     } catch (error) {
       toast(messageOf(error));
       setBusy(false);
@@ -23,14 +25,16 @@ export function Settled({ id }: { id: string }) {
   return (
     <>
       <p className="text-muted">
-        You have moved. This account shows where to, and posts no more. Should you come back, followers who
-        went along stay where they are.
+        <Trans>
+          You have moved. This account shows where to, and posts no more. Should you come back, followers who
+          went along stay where they are.
+        </Trans>
       </p>
       <div className="rounded-control ring-1 ring-line">
         <AccountRow id={id} />
       </div>
       <Button busy={busy} onClick={back} className="self-start">
-        Come back
+        <Trans>Come back</Trans>
       </Button>
     </>
   );

@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
@@ -32,8 +34,10 @@ export function Notifications() {
     <>
       {me?.locked && <RequestsLink />}
       {list.isSuccess && entries.length === 0 && (
-        <Empty icon={<Bell />} title="Nothing new">
-          <p>Likes, comments and new followers appear here.</p>
+        <Empty icon={<Bell />} title={t`Nothing new`}>
+          <p>
+            <Trans>Likes, comments and new followers appear here.</Trans>
+          </p>
         </Empty>
       )}
       {DAYS.map((day) => (
@@ -68,7 +72,7 @@ function RequestsLink() {
       to="/follow-requests"
       className="flex min-h-14 items-center justify-between px-4 font-semibold hover:bg-sunken md:rounded-control"
     >
-      Follow requests
+      <Trans>Follow requests</Trans>
       <CaretRight width={18} height={18} />
     </Link>
   );

@@ -1,9 +1,9 @@
+import { Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
 import { FollowButton, RequestAnswer } from "@/features/relations";
 import { plainText } from "@/lib/html";
 import { ago, briefly } from "@/lib/time";
-import type { Status } from "@/lib/types";
+import type { Account, Status } from "@/lib/types";
 import { nameOf } from "@/lib/words";
 import { useEntity } from "@/store/entities";
 import { accounts, posts } from "@/store/tables";
@@ -13,40 +13,101 @@ import { Photo } from "@/ui/Photo";
 import { Worded } from "@/ui/Worded";
 import type { Entry } from "./api";
 
-/** What happened, as the rest of a sentence that begins with a name. */
-function sentence(type: string, post: Status | undefined): ReactNode {
-  const text = post ? plainText(post.content) : "";
+/** What happened. Whoever did it stands in the sentence, where each language wants them. */
+function Sentence({ type, account, post }: { type: string; account: Account; post: Status | undefined }) {
   switch (type) {
     case "favourite":
-      return post?.in_reply_to_id ? "liked your comment" : "liked your photo";
+      return post?.in_reply_to_id ? (
+        <Trans>
+          <Who account={account} /> liked your comment
+        </Trans>
+      ) : (
+        <Trans>
+          <Who account={account} /> liked your photo
+        </Trans>
+      );
     case "mention":
-      return (
-        <>
-          {post?.in_reply_to_id ? "commented: " : "mentioned you: "}
-          <span dir="auto">
-            <Worded text={text} emojis={post?.emojis ?? []} />
-          </span>
-        </>
+      return post?.in_reply_to_id ? (
+        <Trans>
+          <Who account={account} /> commented: <Quoted post={post} />
+        </Trans>
+      ) : (
+        <Trans>
+          <Who account={account} /> mentioned you: <Quoted post={post} />
+        </Trans>
       );
     case "reblog":
-      return "boosted your photo";
+      return (
+        <Trans>
+          <Who account={account} /> boosted your photo
+        </Trans>
+      );
     case "quote":
-      return "quoted your post";
+      return (
+        <Trans>
+          <Who account={account} /> quoted your post
+        </Trans>
+      );
     case "move":
-      return "moved to another account, which you follow now";
+      return (
+        <Trans>
+          <Who account={account} /> moved to another account, which you follow now
+        </Trans>
+      );
     case "admin.report":
-      return "reported someone";
+      return (
+        <Trans>
+          <Who account={account} /> reported someone
+        </Trans>
+      );
     case "follow":
-      return "started following you";
+      return (
+        <Trans>
+          <Who account={account} /> started following you
+        </Trans>
+      );
     case "follow_request":
-      return "asks to follow you";
+      return (
+        <Trans>
+          <Who account={account} /> asks to follow you
+        </Trans>
+      );
     case "status":
-      return "shared a photo";
+      return (
+        <Trans>
+          <Who account={account} /> shared a photo
+        </Trans>
+      );
     case "update":
-      return "edited a photo that you like";
+      return (
+        <Trans>
+          <Who account={account} /> edited a photo that you like
+        </Trans>
+      );
     default:
-      return "did something that this version can't show";
+      return (
+        <Trans>
+          <Who account={account} /> did something that this version can't show
+        </Trans>
+      );
   }
+}
+
+function Quoted({ post }: { post: Status | undefined }) {
+  return (
+    <span dir="auto">
+      <Worded text={post ? plainText(post.content) : ""} emojis={post?.emojis ?? []} />
+    </span>
+  );
+}
+
+/** However long the name is, what happened must fit below it. */
+function Who({ account }: { account: Account }) {
+  return (
+    <b className="inline-block max-w-full truncate align-bottom font-semibold text-fg" dir="auto">
+      <Name account={account} />
+    </b>
+  );
 }
 
 export function Row({ entry, fresh }: { entry: Entry; fresh: boolean }) {
@@ -56,11 +117,7 @@ export function Row({ entry, fresh }: { entry: Entry; fresh: boolean }) {
   const name = nameOf(account);
   const words = (
     <span className="line-clamp-3">
-      {/* However long the name is, what happened must fit below it. */}
-      <b className="inline-block max-w-full truncate align-bottom font-semibold text-fg" dir="auto">
-        <Name account={account} />
-      </b>{" "}
-      {sentence(entry.type, post)}{" "}
+      <Sentence type={entry.type} account={account} post={post} />{" "}
       <time dateTime={entry.at} title={ago(entry.at)} className="whitespace-nowrap text-muted">
         {briefly(entry.at)}
       </time>

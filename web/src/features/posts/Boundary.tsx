@@ -1,3 +1,4 @@
+import { Trans } from "@lingui/react/macro";
 import { Component, type ReactNode, useState } from "react";
 import { ReportDialog } from "@/features/reports";
 import type { Status } from "@/lib/types";
@@ -37,14 +38,16 @@ function Broken({ post, onHide }: Omit<Props, "children">) {
       role="alert"
       className="flex flex-wrap items-center gap-2 border-line px-4 py-6 text-muted max-md:border-b md:px-1"
     >
-      <p className="min-w-48 flex-1">This post couldn't be shown.</p>
+      <p className="min-w-48 flex-1">
+        <Trans>This post couldn't be shown.</Trans>
+      </p>
       {me && post.account && (
         <Button size="small" onClick={() => setReporting(true)}>
-          Report
+          <Trans>Report</Trans>
         </Button>
       )}
       <Button size="small" onClick={onHide}>
-        Hide
+        <Trans>Hide</Trans>
       </Button>
       {reporting && (
         <ReportDialog account={post.account} post={post.id} onClose={() => setReporting(false)} />

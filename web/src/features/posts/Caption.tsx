@@ -1,3 +1,4 @@
+import { Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { plainText } from "@/lib/html";
@@ -31,7 +32,7 @@ export function Caption({ post, whole }: Props) {
       </div>
       {!open && (
         <button type="button" onClick={() => setOpen(true)} className="min-h-6 text-muted hover:text-fg">
-          more
+          <Trans>more</Trans>
         </button>
       )}
     </div>

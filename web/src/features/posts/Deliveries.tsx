@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { ago, ahead, exactly } from "@/lib/time";
 import type { PostDelivery } from "@/lib/types";
@@ -16,12 +18,12 @@ export function Deliveries({ id, onClose }: Props) {
   const list = useInfiniteQuery(deliveriesQuery(id));
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <Dialog title="Where it went" onClose={onClose}>
-      {list.isPending && <Spinner label="Loading" />}
+    <Dialog title={t`Where it went`} onClose={onClose}>
+      {list.isPending && <Spinner label={t`Loading`} />}
       {list.isError && <RetryRow error={list.error} onRetry={() => void list.refetch()} />}
       {list.isSuccess && rows.length === 0 && (
         <p className="text-muted">
-          It is on this server alone: nobody elsewhere follows you yet, or it was not for them.
+          <Trans>It is on this server alone: nobody elsewhere follows you yet, or it was not for them.</Trans>
         </p>
       )}
       {rows.length > 0 && (
@@ -33,7 +35,7 @@ export function Deliveries({ id, onClose }: Props) {
       )}
       {list.hasNextPage && (
         <Button busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()} className="mt-3">
-          More servers
+          <Trans>More servers</Trans>
         </Button>
       )}
     </Dialog>
@@ -64,19 +66,19 @@ function said(row: PostDelivery): { word: string; tone: string; when?: string | 
   switch (row.state) {
     case "delivered": {
       const when = row.settled_at ?? row.delivered_at;
-      return { word: when ? `arrived ${ago(when)}` : "arrived", tone: "text-ok", when };
+      return { word: when ? t`arrived ${ago(when)}` : t`arrived`, tone: "text-ok", when };
     }
     case "waiting":
       return {
-        word: row.next_try_at ? `tried again ${ahead(row.next_try_at)}` : "on its way",
+        word: row.next_try_at ? t`tried again ${ahead(row.next_try_at)}` : t`on its way`,
         tone: "text-muted",
         when: row.next_try_at,
       };
     case "refused":
-      return { word: "refused", tone: "text-like", when: row.settled_at };
+      return { word: t`refused`, tone: "text-like", when: row.settled_at };
     case "gone":
-      return { word: "nobody there any more", tone: "text-muted", when: row.settled_at };
+      return { word: t`nobody there any more`, tone: "text-muted", when: row.settled_at };
     default:
-      return { word: "given up", tone: "text-like", when: row.settled_at };
+      return { word: t`given up`, tone: "text-like", when: row.settled_at };
   }
 }

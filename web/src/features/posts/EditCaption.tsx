@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { messageOf } from "@/lib/api";
@@ -13,8 +15,8 @@ import { editCaption, sourceQuery } from "./api";
 export function EditCaption({ post, onClose }: { post: Status; onClose: () => void }) {
   const source = useQuery(sourceQuery(post.id));
   return (
-    <Dialog title="Edit caption" onClose={onClose}>
-      {source.isPending && <Spinner label="Loading" />}
+    <Dialog title={t`Edit caption`} onClose={onClose}>
+      {source.isPending && <Spinner label={t`Loading`} />}
       {source.isError && <RetryRow error={source.error} onRetry={() => void source.refetch()} />}
       {source.isSuccess && <Form post={post} text={source.data.text} onClose={onClose} />}
     </Dialog>
@@ -30,7 +32,7 @@ function Form({ post, text, onClose }: { post: Status; text: string; onClose: ()
     setBusy(true);
     try {
       await editCaption(post.id, String(form.get("caption")));
-      toast("The caption is changed.");
+      toast(t`The caption is changed.`);
       onClose();
     } catch (error) {
       setProblem(messageOf(error));
@@ -47,7 +49,7 @@ function Form({ post, text, onClose }: { post: Status; text: string; onClose: ()
       className="flex flex-col gap-4"
     >
       <TextField
-        label="Caption"
+        label={t`Caption`}
         name="caption"
         defaultValue={text}
         maxLength={limit}
@@ -55,9 +57,11 @@ function Form({ post, text, onClose }: { post: Status; text: string; onClose: ()
         autoFocus
         dir="auto"
       />
-      <p className="text-xs text-muted">People can see that it was edited, and what it said before.</p>
+      <p className="text-xs text-muted">
+        <Trans>People can see that it was edited, and what it said before.</Trans>
+      </p>
       <Button type="submit" kind="primary" busy={busy}>
-        Save
+        <Trans>Save</Trans>
       </Button>
     </form>
   );

@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { exactly } from "@/lib/time";
@@ -16,13 +18,13 @@ export function Edited({ post }: { post: Status }) {
       <button
         type="button"
         onClick={() => setOpen(true)}
-        title={`Edited ${exactly(post.edited_at)}`}
+        title={t`Edited ${exactly(post.edited_at)}`}
         className="py-2 underline decoration-dotted underline-offset-2 hover:text-fg"
       >
-        edited
+        <Trans>edited</Trans>
       </button>
       {open && (
-        <Dialog title="How it changed" onClose={() => setOpen(false)}>
+        <Dialog title={t`How it changed`} onClose={() => setOpen(false)}>
           <History post={post} />
         </Dialog>
       )}
@@ -32,25 +34,30 @@ export function Edited({ post }: { post: Status }) {
 
 function History({ post }: { post: Status }) {
   const history = useQuery(historyQuery(post.id));
-  if (history.isPending) return <Spinner label="Loading" />;
+  if (history.isPending) return <Spinner label={t`Loading`} />;
   if (history.isError) return <RetryRow error={history.error} onRetry={() => void history.refetch()} />;
   return (
     <ol className="flex flex-col gap-4">
       {[...history.data].reverse().map((edit, index, all) => (
         <li key={edit.created_at} className="border-s-2 border-line ps-3">
-          <p className="mb-1 text-xs text-muted">
-            {index === 0 ? "Now, since " : index === all.length - 1 ? "First, " : ""}
-            {exactly(edit.created_at)}
-          </p>
+          <p className="mb-1 text-xs text-muted">{labelOf(exactly(edit.created_at), index, all.length)}</p>
           <div className="prose" dir="auto">
             {edit.content ? (
               <Html html={edit.content} mentions={post.mentions} emojis={edit.emojis} />
             ) : (
-              <em>No caption</em>
+              <em>
+                <Trans>No caption</Trans>
+              </em>
             )}
           </div>
         </li>
       ))}
     </ol>
   );
+}
+
+/** Newest first: how it is now, how it was at first, and what was between. */
+function labelOf(when: string, index: number, all: number): string {
+  if (index === 0) return t`Now, since ${when}`;
+  return index === all - 1 ? t`First, ${when}` : when;
 }

@@ -1,3 +1,4 @@
+import { Trans } from "@lingui/react/macro";
 import { useEffect, useRef, useState } from "react";
 import { Trash } from "@/ui/icons.gen";
 
@@ -26,7 +27,7 @@ export function Gone({ tall, onLeft }: Props) {
     >
       <p className="flex flex-1 flex-col items-center justify-center gap-3 rounded-sheet bg-sunken">
         <Trash width={28} height={28} />
-        This post is no longer there.
+        <Trans>This post is no longer there.</Trans>
       </p>
     </div>
   );

@@ -1,3 +1,5 @@
+import { msg, t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useState } from "react";
 import { messageOf } from "@/lib/api";
 import type { Status } from "@/lib/types";
@@ -8,10 +10,10 @@ import { toast } from "@/ui/toast";
 import { setPolicy } from "./api";
 
 const WHO = [
-  ["", "As it is now"],
-  ["public", "Everybody"],
-  ["followers", "People who follow you"],
-  ["nobody", "Only you"],
+  ["", msg`As it is now`],
+  ["public", msg`Everybody`],
+  ["followers", msg`People who follow you`],
+  ["nobody", msg`Only you`],
 ] as const;
 
 /** Who may comment on a post that is out already, and who may quote it. */
@@ -28,7 +30,7 @@ export function PolicyDialog({ post, onClose }: { post: Status; onClose: () => v
         reply_approval_policy: chosen("reply"),
         quote_approval_policy: chosen("quote"),
       });
-      toast("The post follows your choice now.");
+      toast(t`The post follows your choice now.`);
       onClose();
     } catch (error) {
       setProblem(messageOf(error));
@@ -37,7 +39,7 @@ export function PolicyDialog({ post, onClose }: { post: Status; onClose: () => v
   }
 
   return (
-    <Dialog title="Who may comment and quote" onClose={onClose}>
+    <Dialog title={t`Who may comment and quote`} onClose={onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -45,12 +47,12 @@ export function PolicyDialog({ post, onClose }: { post: Status; onClose: () => v
         }}
         className="flex flex-col gap-4"
       >
-        <SelectField label="Comments" name="reply" options={WHO} />
+        <SelectField label={t`Comments`} name="reply" options={WHO} />
         <SelectField
-          label="Quotes"
+          label={t`Quotes`}
           name="quote"
           options={WHO}
-          hint="Comments and quotes that are there already stay."
+          hint={t`Comments and quotes that are there already stay.`}
         />
         {problem && (
           <p role="alert" className="text-like">
@@ -58,7 +60,7 @@ export function PolicyDialog({ post, onClose }: { post: Status; onClose: () => v
           </p>
         )}
         <Button type="submit" kind="primary" busy={busy} className="self-end">
-          Save
+          <Trans>Save</Trans>
         </Button>
       </form>
     </Dialog>

@@ -1,8 +1,9 @@
+import { t } from "@lingui/core/macro";
+import { Plural, Trans } from "@lingui/react/macro";
 import { useState } from "react";
 import { messageOf } from "@/lib/api";
-import { briefly } from "@/lib/time";
+import { exactly } from "@/lib/time";
 import type { Status } from "@/lib/types";
-import { counted } from "@/lib/words";
 import { useMe } from "@/store/session";
 import { Button } from "@/ui/Button";
 import { toast } from "@/ui/toast";
@@ -35,13 +36,13 @@ function Choices({ id, poll }: { id: string; poll: PollOf }) {
     try {
       await vote(id, chosen);
     } catch (error) {
-      toast(`Couldn't send your vote. ${messageOf(error)}`);
+      toast(t`Couldn't send your vote. ${messageOf(error)}`);
       setSending(false);
     }
   };
   return (
     <fieldset className="flex flex-col gap-1" disabled={sending}>
-      <legend className="sr-only">{poll.multiple ? "Choose any" : "Choose one"}</legend>
+      <legend className="sr-only">{poll.multiple ? t`Choose any` : t`Choose one`}</legend>
       {poll.options.map((option, place) => (
         <label
           key={option.title}
@@ -60,7 +61,7 @@ function Choices({ id, poll }: { id: string; poll: PollOf }) {
       ))}
       <div className="mt-1 flex items-center gap-3">
         <Button disabled={chosen.length === 0 || sending} onClick={() => void send()}>
-          Vote
+          <Trans>Vote</Trans>
         </Button>
         <Ends poll={poll} />
       </div>
@@ -81,7 +82,12 @@ function Results({ poll }: { poll: PollOf }) {
               <span className="flex justify-between gap-3">
                 <span dir="auto" className={mine ? "font-semibold" : ""}>
                   <Worded text={option.title} emojis={poll.emojis} />
-                  {mine && <span className="text-muted"> (your vote)</span>}
+                  {mine && (
+                    <span className="text-muted">
+                      {" "}
+                      <Trans>(your vote)</Trans>
+                    </span>
+                  )}
                 </span>
                 {percent !== null && <span className="tabular-nums">{percent}%</span>}
               </span>
@@ -90,7 +96,7 @@ function Results({ poll }: { poll: PollOf }) {
                   className="h-1.5 w-full accent-accent"
                   value={percent}
                   max={100}
-                  aria-label={`${option.title}: ${percent} percent`}
+                  aria-label={t`${option.title}: ${percent} percent`}
                 />
               )}
             </li>
@@ -105,15 +111,14 @@ function Results({ poll }: { poll: PollOf }) {
 function Ends({ poll }: { poll: PollOf }) {
   return (
     <p className="py-1 text-xs text-muted">
-      {counted(poll.voters_count ?? poll.votes_count, "vote")}
-      {poll.expired && " · over"}
-      {!poll.expired && poll.expires_at && (
-        <>
-          {" · open until "}
-          <time dateTime={poll.expires_at} title={briefly(poll.expires_at)}>
-            {new Date(poll.expires_at).toLocaleString()}
-          </time>
-        </>
+      <Plural value={poll.voters_count ?? poll.votes_count} one="# vote" other="# votes" />
+      {" · "}
+      {poll.expired || !poll.expires_at ? (
+        <Trans>over</Trans>
+      ) : (
+        <Trans>
+          open until <time dateTime={poll.expires_at}>{exactly(poll.expires_at)}</time>
+        </Trans>
       )}
     </p>
   );

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { type ComponentType, memo, useMemo, useRef, useState } from "react";
 import { plainText } from "@/lib/html";
 import { ago } from "@/lib/time";
@@ -51,7 +52,7 @@ function Card({ entry, post, place, card, ...rest }: CardProps) {
   const found = filterOf(post);
   if (found?.action === "hide") return null;
   const filtered = found?.action === "warn" && !anyway;
-  const summary = filtered ? `Filtered: ${found.titles}` : summaryOf(post, caption, ago(post.created_at));
+  const summary = filtered ? t`Filtered: ${found.titles}` : summaryOf(post, caption, ago(post.created_at));
   return (
     <article
       ref={card}

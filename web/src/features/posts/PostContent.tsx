@@ -1,8 +1,9 @@
+import { t } from "@lingui/core/macro";
+import { Plural, Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import type { ComponentType } from "react";
 import { BoostButton, LikeButton, SaveButton } from "@/features/likes";
 import type { Status } from "@/lib/types";
-import { count, counted } from "@/lib/words";
 import { ChatCircle, Repeat } from "@/ui/icons.gen";
 import { Name } from "@/ui/Name";
 import { Caption } from "./Caption";
@@ -28,7 +29,9 @@ export function PostContent({ entry, post, eager, talk: Talk }: Props) {
         <p className="flex items-center gap-2 px-4 pt-2 text-xs text-muted md:px-1">
           <Repeat width={16} height={16} />
           <span>
-            Boosted by <Name account={entry.account} />
+            <Trans>
+              Boosted by <Name account={entry.account} />
+            </Trans>
           </span>
         </p>
       )}
@@ -66,8 +69,8 @@ function Actions({ post }: { post: Status }) {
       <Link
         {...toPost(post)}
         data-action="open"
-        aria-label="Comment"
-        title="Comment"
+        aria-label={t`Comment`}
+        title={t`Comment`}
         className="grid size-11 place-items-center rounded-full hover:bg-sunken active:scale-90"
       >
         <ChatCircle width={26} height={26} />
@@ -88,7 +91,7 @@ function Likes({ post }: { post: Status }) {
       params={{ acct: post.account.acct, id: post.id }}
       className="flex min-h-6 w-fit items-center font-semibold tabular-nums hover:underline"
     >
-      {counted(post.favourites_count, "like")}
+      <Plural value={post.favourites_count} one="# like" other="# likes" />
     </Link>
   );
 }
@@ -96,7 +99,7 @@ function Likes({ post }: { post: Status }) {
 function Comments({ post }: { post: Status }) {
   return (
     <Link {...toPost(post)} className="w-fit py-0.5 text-muted tabular-nums hover:text-fg">
-      {post.replies_count === 1 ? "View 1 comment" : `View all ${count(post.replies_count)} comments`}
+      <Plural value={post.replies_count} one="View 1 comment" other="View all # comments" />
     </Link>
   );
 }

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { Link } from "@tanstack/react-router";
 import { ago, briefly, exactly } from "@/lib/time";
 import type { Status } from "@/lib/types";
@@ -9,7 +10,6 @@ import { LockSimple } from "@/ui/icons.gen";
 import { Name } from "@/ui/Name";
 import { Edited } from "./Edited";
 import { PostMenu } from "./PostMenu";
-import { VISIBILITY } from "./shape";
 
 /** Who, when, and to whom. */
 export function PostHead({ post, onDeleted }: { post: Status; onDeleted?: () => void }) {
@@ -28,13 +28,13 @@ export function PostHead({ post, onDeleted }: { post: Status; onDeleted?: () => 
       <span className="ms-auto flex shrink-0 items-center gap-1.5 text-xs text-muted">
         <Edited post={post} />
         {post.visibility === "private" && (
-          <LockSimple width={14} height={14} role="img" aria-hidden="false" aria-label={VISIBILITY.private} />
+          <LockSimple width={14} height={14} role="img" aria-hidden="false" aria-label={t`Followers only`} />
         )}
         <Link
           to="/@{$acct}/$id"
           params={{ acct: author.acct, id: post.id }}
           title={exactly(post.created_at)}
-          aria-label={`Posted ${ago(post.created_at)}`}
+          aria-label={t`Posted ${ago(post.created_at)}`}
           className="py-2 hover:underline"
         >
           <time dateTime={post.created_at}>{briefly(post.created_at)}</time>

@@ -1,3 +1,5 @@
+import { plural, t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useState } from "react";
 import { DoubleTap } from "@/features/likes";
 import type { MediaAttachment, Status } from "@/lib/types";
@@ -25,7 +27,11 @@ export function PostMedia({ post, eager, fit }: Props) {
       <Slide media={item} eager={eager && index === 0} fit={fit} />
     </DoubleTap>
   ));
-  return slides.length === 1 ? slides[0] : <Snap label={`${slides.length} photos`}>{slides}</Snap>;
+  return slides.length === 1 ? (
+    slides[0]
+  ) : (
+    <Snap label={t`${plural(slides.length, { one: "# photo", other: "# photos" })}`}>{slides}</Snap>
+  );
 }
 
 function Slide({
@@ -63,7 +69,7 @@ function Slide({
 function Curtain({ post, onOpen }: { post: Status; onOpen: () => void }) {
   const hash = post.media_attachments[0]?.blurhash;
   const found = filterOf(post);
-  const why = post.spoiler_text || (found ? `Filtered: ${found.titles}` : "Sensitive content");
+  const why = post.spoiler_text || (found ? t`Filtered: ${found.titles}` : t`Sensitive content`);
   return (
     <div className="relative size-full overflow-hidden bg-sunken">
       {hash && <Blurhash hash={hash} className="absolute inset-0" />}
@@ -75,7 +81,7 @@ function Curtain({ post, onOpen }: { post: Status; onOpen: () => void }) {
           onClick={onOpen}
           className="min-h-10 rounded-control bg-white px-5 font-semibold text-black hover:bg-white/90"
         >
-          Show
+          <Trans>Show</Trans>
         </button>
       </div>
     </div>

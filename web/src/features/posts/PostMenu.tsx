@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { ReportDialog } from "@/features/reports";
@@ -25,53 +26,53 @@ export function PostMenu({ post, onDeleted }: { post: Status; onDeleted?: () => 
   const run =
     (action: (id: string) => Promise<void>, said: string, undo?: (id: string) => Promise<void>) => () => {
       action(post.id).then(
-        () => toast(said, undo && { label: "Undo", run: run(undo, "It is as before.") }),
+        () => toast(said, undo && { label: t`Undo`, run: run(undo, t`It is as before.`) }),
         (error: unknown) => toast(messageOf(error)),
       );
     };
 
   const items = [
     {
-      label: "Open post",
+      label: t`Open post`,
       onSelect: () => navigate({ to: "/@{$acct}/$id", params: { acct: post.account.acct, id: post.id } }),
     },
-    { label: "Copy link", onSelect: () => copyLink(link) },
-    canShare() && { label: "Share…", onSelect: () => share(link) },
+    { label: t`Copy link`, onSelect: () => copyLink(link) },
+    canShare() && { label: t`Share…`, onSelect: () => share(link) },
     me &&
       (post.muted
-        ? { label: "Unmute conversation", onSelect: run(unmuteThread, "You hear of new comments again.") }
+        ? { label: t`Unmute conversation`, onSelect: run(unmuteThread, t`You hear of new comments again.`) }
         : {
-            label: "Mute conversation",
-            onSelect: run(muteThread, "You hear no more of comments here.", unmuteThread),
+            label: t`Mute conversation`,
+            onSelect: run(muteThread, t`You hear no more of comments here.`, unmuteThread),
           }),
     ...(mine
       ? [
           post.pinned
-            ? { label: "Unpin from profile", onSelect: run(unpin, "The post is no longer pinned.", pin) }
+            ? { label: t`Unpin from profile`, onSelect: run(unpin, t`The post is no longer pinned.`, pin) }
             : {
-                label: "Pin to profile",
-                onSelect: run(pin, "The post stands first on your profile.", unpin),
+                label: t`Pin to profile`,
+                onSelect: run(pin, t`The post stands first on your profile.`, unpin),
               },
-          { label: "Edit caption", onSelect: () => setOpen("edit") },
-          { label: "Who may comment and quote", onSelect: () => setOpen("policy") },
-          { label: "Where it went", onSelect: () => setOpen("deliveries") },
+          { label: t`Edit caption`, onSelect: () => setOpen("edit") },
+          { label: t`Who may comment and quote`, onSelect: () => setOpen("policy") },
+          { label: t`Where it went`, onSelect: () => setOpen("deliveries") },
           isArchived(post.id)
             ? {
-                label: "Take out of the archive",
-                onSelect: run(unarchive, "The post is on your profile again."),
+                label: t`Take out of the archive`,
+                onSelect: run(unarchive, t`The post is on your profile again.`),
               }
             : {
-                label: "Archive",
-                onSelect: run(archive, "The post is archived. Only you can see it.", unarchive),
+                label: t`Archive`,
+                onSelect: run(archive, t`The post is archived. Only you can see it.`, unarchive),
               },
-          { label: "Delete", danger: true, onSelect: () => setOpen("delete") },
+          { label: t`Delete`, danger: true, onSelect: () => setOpen("delete") },
         ]
       : []),
-    me && !mine && { label: "Report", danger: true, onSelect: () => setOpen("report") },
+    me && !mine && { label: t`Report`, danger: true, onSelect: () => setOpen("report") },
   ].filter((item) => typeof item === "object" && item !== null);
   return (
     <>
-      <Menu name={`More about the post of ${nameOf(post.account)}`} icon={<DotsThree />} items={items} />
+      <Menu name={t`More about the post of ${nameOf(post.account)}`} icon={<DotsThree />} items={items} />
       {open === "edit" && <EditCaption post={post} onClose={() => setOpen(undefined)} />}
       {open === "policy" && <PolicyDialog post={post} onClose={() => setOpen(undefined)} />}
       {open === "deliveries" && <Deliveries id={post.id} onClose={() => setOpen(undefined)} />}
@@ -80,12 +81,12 @@ export function PostMenu({ post, onDeleted }: { post: Status; onDeleted?: () => 
       )}
       {open === "delete" && (
         <Confirm
-          title="Delete this post?"
-          text="The photos, the comments and the likes go with it, here and on other servers. It can't be taken back."
-          verb="Delete"
+          title={t`Delete this post?`}
+          text={t`The photos, the comments and the likes go with it, here and on other servers. It can't be taken back.`}
+          verb={t`Delete`}
           action={async () => {
             await deletePost(post.id);
-            toast("The post is deleted.");
+            toast(t`The post is deleted.`);
             onDeleted?.();
           }}
           onClose={() => setOpen(undefined)}

@@ -1,8 +1,9 @@
+import { plural, t } from "@lingui/core/macro";
 import { Link, useNavigate, useRouter } from "@tanstack/react-router";
 import type { MouseEvent } from "react";
 import { plainText } from "@/lib/html";
 import type { Status } from "@/lib/types";
-import { count, counted } from "@/lib/words";
+import { count } from "@/lib/words";
 import { useEntity } from "@/store/entities";
 import { posts } from "@/store/tables";
 import { Blurhash } from "@/ui/Blurhash";
@@ -28,8 +29,8 @@ export function PostTile({ id, eager }: { id: string; eager?: boolean }) {
   }
 
   const name = post.sensitive
-    ? `Sensitive: ${post.spoiler_text || "open to see"}`
-    : media.description || plainText(post.content).slice(0, 100) || "Photo without a description";
+    ? t`Sensitive: ${post.spoiler_text || "open to see"}`
+    : media.description || plainText(post.content).slice(0, 100) || t`Photo without a description`;
   return (
     <Link
       to="/@{$acct}/$id"
@@ -54,7 +55,7 @@ export function PostTile({ id, eager }: { id: string; eager?: boolean }) {
       )}
       <span
         aria-hidden="true"
-        title={`${counted(post.favourites_count, "like")}, ${counted(post.replies_count, "comment")}`}
+        title={t`${plural(post.favourites_count, { one: "# like", other: "# likes" })}, ${plural(post.replies_count, { one: "# comment", other: "# comments" })}`}
         className="absolute inset-0 flex items-center justify-center gap-5 bg-black/40 font-semibold text-white tabular-nums opacity-0 transition-opacity duration-120 group-focus-visible:opacity-100 pointer-fine:group-hover:opacity-100"
       >
         <span className="flex items-center gap-1.5">

@@ -1,11 +1,12 @@
+import { t } from "@lingui/core/macro";
+import { Plural } from "@lingui/react/macro";
 import type { Status } from "@/lib/types";
-import { counted } from "@/lib/words";
 
 /** Emoji that people of other servers put to a post. */
 export function Reactions({ post }: { post: Status }) {
   if (post.reactions.length === 0) return null;
   return (
-    <ul aria-label="Reactions" className="flex flex-wrap gap-1.5">
+    <ul aria-label={t`Reactions`} className="flex flex-wrap gap-1.5">
       {post.reactions.map((reaction) => (
         <li
           key={reaction.name}
@@ -16,7 +17,9 @@ export function Reactions({ post }: { post: Status }) {
           ) : (
             <span>{reaction.name}</span>
           )}
-          <span className="sr-only">{counted(reaction.count, "person", "people")}</span>
+          <span className="sr-only">
+            <Plural value={reaction.count} one="# person" other="# people" />
+          </span>
           <span aria-hidden>{reaction.count}</span>
         </li>
       ))}

@@ -1,5 +1,6 @@
+import { plural, t } from "@lingui/core/macro";
 import type { MediaAttachment, Status } from "@/lib/types";
-import { counted, nameOf } from "@/lib/words";
+import { nameOf } from "@/lib/words";
 
 const TALLEST = 4 / 5;
 const WIDEST = 1.91;
@@ -17,16 +18,9 @@ export function summaryOf(post: Status, caption: string, when: string): string {
   return [
     nameOf(post.account),
     when,
-    photos > 0 && counted(photos, "photo"),
+    photos > 0 && t`${plural(photos, { one: "# photo", other: "# photos" })}`,
     post.spoiler_text || caption.slice(0, 120),
   ]
     .filter(Boolean)
     .join(", ");
 }
-
-export const VISIBILITY: Record<Status["visibility"], string> = {
-  public: "Public",
-  unlisted: "Unlisted",
-  private: "Followers only",
-  direct: "Only the people mentioned",
-};

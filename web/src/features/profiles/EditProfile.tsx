@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { type FormEvent, useState } from "react";
 import { ApiError, messageOf } from "@/lib/api";
 import { useInstance, useMe } from "@/store/session";
@@ -32,7 +34,7 @@ export function EditProfile() {
     setProblem(undefined);
     try {
       await updateProfile(form);
-      toast("Your profile is saved.");
+      toast(t`Your profile is saved.`);
     } catch (error) {
       setProblem(error instanceof Error ? error : undefined);
     } finally {
@@ -45,7 +47,7 @@ export function EditProfile() {
     <form onSubmit={save} className="flex flex-col gap-6">
       <PicturePicker account={me} />
       <Field
-        label="Name"
+        label={t`Name`}
         name="display_name"
         defaultValue={me.display_name}
         maxLength={limits.max_display_name_length}
@@ -53,7 +55,7 @@ export function EditProfile() {
         dir="auto"
       />
       <TextField
-        label="Bio"
+        label={t`Bio`}
         name="note"
         defaultValue={me.source.note}
         maxLength={limits.max_note_length}
@@ -62,14 +64,14 @@ export function EditProfile() {
       />
       <FieldRows fields={me.source.fields} limits={limits} />
       <Switch
-        label="Private account"
-        hint="You decide who may follow you; photos for followers stay among them."
+        label={t`Private account`}
+        hint={t`You decide who may follow you; photos for followers stay among them.`}
         checked={locked}
         onChange={setLocked}
       />
       <Switch
-        label="Hide your network"
-        hint="Who follows you and whom you follow is shown to nobody but you; the numbers are."
+        label={t`Hide your network`}
+        hint={t`Who follows you and whom you follow is shown to nobody but you; the numbers are.`}
         checked={hidden}
         onChange={setHidden}
       />
@@ -79,7 +81,7 @@ export function EditProfile() {
         </p>
       )}
       <Button type="submit" kind="primary" busy={busy} className="self-start">
-        Save profile
+        <Trans>Save profile</Trans>
       </Button>
     </form>
   );

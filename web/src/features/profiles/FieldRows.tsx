@@ -1,7 +1,10 @@
+import { msg, t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import type { Field, Instance } from "@/lib/types";
+import { spoken } from "@/lib/words";
 import { inputClass } from "@/ui/Field";
 
-const EXAMPLES = ["Site", "Camera", "Pronouns", "Place"];
+const EXAMPLES = [msg`Site`, msg`Camera`, msg`Pronouns`, msg`Place`];
 
 interface Props {
   fields: Field[];
@@ -12,20 +15,22 @@ interface Props {
 export function FieldRows({ fields, limits }: Props) {
   return (
     <fieldset className="flex flex-col gap-2">
-      <legend className="mb-1.5 font-semibold">Details</legend>
+      <legend className="mb-1.5 font-semibold">
+        <Trans>Details</Trans>
+      </legend>
       {Array.from({ length: limits.max_profile_fields }, (_, row) => row).map((row) => (
         <div key={row} className="grid grid-cols-[2fr_3fr] gap-2">
           <input
             name={`fields_attributes[${row}][name]`}
-            aria-label={`Label ${row + 1}`}
-            placeholder={EXAMPLES[row]}
+            aria-label={t`Label ${row + 1}`}
+            placeholder={spoken(EXAMPLES[row] ?? "")}
             defaultValue={fields[row]?.name}
             maxLength={limits.profile_field_name_limit}
             className={inputClass}
           />
           <input
             name={`fields_attributes[${row}][value]`}
-            aria-label={`Content ${row + 1}`}
+            aria-label={t`Content ${row + 1}`}
             defaultValue={fields[row]?.value}
             maxLength={limits.profile_field_value_limit}
             className={inputClass}

@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { lookupQuery } from "@/features/accounts";
 import { followersQuery, followingQuery, PeopleList } from "@/features/relations";
@@ -18,8 +20,10 @@ export function People({ acct, side }: { acct: string; side: "followers" | "foll
   if (!lookup.data) return <NotThere what="profile" />;
   if (account?.hide_collections && account.id !== me?.id) {
     return (
-      <Empty icon={<LockSimple />} title="This list is hidden">
-        <p>{nameOf(account)} shows it to nobody.</p>
+      <Empty icon={<LockSimple />} title={t`This list is hidden`}>
+        <p>
+          <Trans>{nameOf(account)} shows it to nobody.</Trans>
+        </p>
       </Empty>
     );
   }
@@ -29,7 +33,7 @@ export function People({ acct, side }: { acct: string; side: "followers" | "foll
       empty={
         <Empty
           icon={<Users />}
-          title={side === "followers" ? "No followers to show" : "Follows nobody we know of"}
+          title={side === "followers" ? t`No followers to show` : t`Follows nobody we know of`}
         />
       }
     />

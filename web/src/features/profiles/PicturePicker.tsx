@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { useEffect, useState } from "react";
 import { ownPicture } from "@/lib/pictures";
 import type { Account } from "@/lib/types";
@@ -23,11 +24,11 @@ export function PicturePicker({ account }: { account: Account }) {
         style={{ background: dawnOf(nameOf(account)) }}
       >
         {shown && <img src={shown} alt="" className="size-full object-cover" />}
-        <Pick name="header" label="Change header" onPick={pickHeader} className="inset-0" />
+        <Pick name="header" label={t`Change header`} onPick={pickHeader} className="inset-0" />
       </div>
       <div className="absolute bottom-0 left-4 rounded-full ring-4 ring-bg">
         <Avatar src={avatar ?? account.avatar} name={nameOf(account)} className="size-20 text-2xl" />
-        <Pick name="avatar" label="Change avatar" onPick={pickAvatar} className="inset-0 rounded-full" />
+        <Pick name="avatar" label={t`Change avatar`} onPick={pickAvatar} className="inset-0 rounded-full" />
       </div>
     </div>
   );

@@ -1,6 +1,8 @@
+import { plural, t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import type { Account } from "@/lib/types";
-import { count, counted } from "@/lib/words";
+import { count } from "@/lib/words";
 import { Html } from "@/ui/Html";
 import { Check } from "@/ui/icons.gen";
 import { Worded } from "@/ui/Worded";
@@ -18,7 +20,7 @@ export function Counts({ account }: { account: Account }) {
         to="/@{$acct}/followers"
         params={params}
         className="inline-block py-0.5 hover:underline"
-        aria-label={counted(account.followers_count, "follower")}
+        aria-label={t`${plural(account.followers_count, { one: "# follower", other: "# followers" })}`}
       >
         <b className="font-semibold">{count(account.followers_count)}</b>{" "}
         <span className="text-muted">{account.followers_count === 1 ? "follower" : "followers"}</span>
@@ -27,10 +29,12 @@ export function Counts({ account }: { account: Account }) {
         to="/@{$acct}/following"
         params={params}
         className="inline-block py-0.5 hover:underline"
-        aria-label={`${count(account.following_count)} following`}
+        aria-label={t`${count(account.following_count)} following`}
       >
         <b className="font-semibold">{count(account.following_count)}</b>{" "}
-        <span className="text-muted">following</span>
+        <span className="text-muted">
+          <Trans>following</Trans>
+        </span>
       </Link>
     </p>
   );
@@ -61,7 +65,7 @@ export function About({ account }: { account: Account }) {
                     className="text-ok"
                     role="img"
                     aria-hidden="false"
-                    aria-label="Checked: this link points back here"
+                    aria-label={t`Checked: this link points back here`}
                   />
                 )}
               </dd>

@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { FollowButton, RelationMenu } from "@/features/relations";
@@ -49,12 +51,12 @@ function OwnActions() {
   return (
     <>
       <Link to="/settings/profile" className={`${buttonClass("plain")} max-md:flex-1`}>
-        Edit profile
+        <Trans>Edit profile</Trans>
       </Link>
       <Link
         to="/settings"
-        aria-label="Settings"
-        title="Settings"
+        aria-label={t`Settings`}
+        title={t`Settings`}
         className="grid size-11 place-items-center rounded-full hover:bg-sunken"
       >
         <GearSix />
@@ -85,15 +87,27 @@ function Names({ account }: { account: Account }) {
             height={18}
             role="img"
             aria-hidden="false"
-            aria-label="Private account"
+            aria-label={t`Private account`}
           />
         )}
       </h1>
       <p className="flex flex-wrap items-center gap-2 text-muted">
         @{account.acct}
-        {account.bot && <Badge>Automated</Badge>}
-        {relationship?.followed_by && <Badge>Follows you</Badge>}
-        {relationship?.muting && <Badge>Muted</Badge>}
+        {account.bot && (
+          <Badge>
+            <Trans>Automated</Trans>
+          </Badge>
+        )}
+        {relationship?.followed_by && (
+          <Badge>
+            <Trans>Follows you</Trans>
+          </Badge>
+        )}
+        {relationship?.muting && (
+          <Badge>
+            <Trans>Muted</Trans>
+          </Badge>
+        )}
       </p>
     </>
   );

@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { lookupQuery } from "@/features/accounts";
@@ -44,15 +46,19 @@ function OwnGrids({ account, tab }: { account: Account; tab?: OwnTab }) {
     <>
       <OwnTabs acct={account.acct} />
       {tab === "saved" && (
-        <Grid query={savedQuery} empty={<Empty icon={<BookmarkSimple />} title="Nothing saved yet" />} />
+        <Grid query={savedQuery} empty={<Empty icon={<BookmarkSimple />} title={t`Nothing saved yet`} />} />
       )}
-      {tab === "liked" && <Grid query={likedQuery} empty={<Empty icon={<Heart />} title="No likes yet" />} />}
+      {tab === "liked" && (
+        <Grid query={likedQuery} empty={<Empty icon={<Heart />} title={t`No likes yet`} />} />
+      )}
       {tab === "archive" && (
         <Grid
           query={archiveQuery}
           empty={
-            <Empty icon={<LockSimple />} title="Nothing archived">
-              <p>Posts you archive are kept here. Nobody else sees them.</p>
+            <Empty icon={<LockSimple />} title={t`Nothing archived`}>
+              <p>
+                <Trans>Posts you archive are kept here. Nobody else sees them.</Trans>
+              </p>
             </Empty>
           }
         />
@@ -66,7 +72,7 @@ function Photos({ account }: { account: Account }) {
   const me = useMe();
   const relationship = useEntity(relationships, account.id);
   const mine = me?.id === account.id;
-  if (relationship?.blocking) return <Empty icon={<Prohibit />} title="You blocked this account" />;
+  if (relationship?.blocking) return <Empty icon={<Prohibit />} title={t`You blocked this account`} />;
   return (
     <Grid
       query={accountQuery(account.id)}
@@ -84,24 +90,30 @@ function Photos({ account }: { account: Account }) {
 function NoPhotos({ account, mine, hidden }: { account: Account; mine: boolean; hidden: boolean }) {
   if (mine) {
     return (
-      <Empty icon={<Camera />} title="Share your first photo">
-        <p>Your photos appear here, three abreast.</p>
+      <Empty icon={<Camera />} title={t`Share your first photo`}>
+        <p>
+          <Trans>Your photos appear here, three abreast.</Trans>
+        </p>
         <Link to="/new" className={buttonClass("primary")}>
-          New post
+          <Trans>New post</Trans>
         </Link>
       </Empty>
     );
   }
   if (hidden) {
     return (
-      <Empty icon={<LockSimple />} title="This account is private">
-        <p>Ask to follow {nameOf(account)} to see their photos.</p>
+      <Empty icon={<LockSimple />} title={t`This account is private`}>
+        <p>
+          <Trans>Ask to follow {nameOf(account)} to see their photos.</Trans>
+        </p>
       </Empty>
     );
   }
   return (
-    <Empty icon={<Camera />} title="No photos yet">
-      <p>When {nameOf(account)} shares one, it appears here.</p>
+    <Empty icon={<Camera />} title={t`No photos yet`}>
+      <p>
+        <Trans>When {nameOf(account)} shares one, it appears here.</Trans>
+      </p>
     </Empty>
   );
 }

@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useLocation } from "@tanstack/react-router";
 import { messageOf } from "@/lib/api";
@@ -18,10 +20,10 @@ interface Props {
 
 /** What the button says; what it does follows from it. */
 export function labelOf(relationship: Relationship | undefined): string {
-  if (relationship?.blocking) return "Unblock";
-  if (relationship?.following) return "Following";
-  if (relationship?.requested) return "Requested";
-  return relationship?.followed_by ? "Follow back" : "Follow";
+  if (relationship?.blocking) return t`Unblock`;
+  if (relationship?.following) return t`Following`;
+  if (relationship?.requested) return t`Requested`;
+  return relationship?.followed_by ? t`Follow back` : t`Follow`;
 }
 
 export function FollowButton({ id, size = "small", className }: Props) {
@@ -36,7 +38,7 @@ export function FollowButton({ id, size = "small", className }: Props) {
   if (!me) {
     return (
       <Link to="/login" search={{ next }} className={`${buttonClass("primary", size)} ${className ?? ""}`}>
-        Follow
+        <Trans>Follow</Trans>
       </Link>
     );
   }

@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useState } from "react";
 import { messageOf } from "@/lib/api";
 import { Button } from "@/ui/Button";
@@ -12,8 +14,10 @@ export function FollowRequests() {
     <PeopleList
       query={requestsQuery}
       empty={
-        <Empty icon={<UserPlus />} title="Nobody is waiting">
-          <p>People who ask to follow you stand here until you answer.</p>
+        <Empty icon={<UserPlus />} title={t`Nobody is waiting`}>
+          <p>
+            <Trans>People who ask to follow you stand here until you answer.</Trans>
+          </p>
         </Empty>
       }
       action={(id) => <RequestAnswer id={id} />}
@@ -24,7 +28,7 @@ export function FollowRequests() {
 export function RequestAnswer({ id, onDone }: { id: string; onDone?: () => void }) {
   const [done, setDone] = useState<string>();
   async function answer(accept: boolean) {
-    setDone(accept ? "Accepted" : "Rejected");
+    setDone(accept ? t`Accepted` : t`Rejected`);
     try {
       await answerRequest(id, accept);
       onDone?.();
@@ -37,10 +41,10 @@ export function RequestAnswer({ id, onDone }: { id: string; onDone?: () => void 
   return (
     <span className="flex gap-2">
       <Button kind="primary" size="small" onClick={() => answer(true)}>
-        Accept
+        <Trans>Accept</Trans>
       </Button>
       <Button size="small" onClick={() => answer(false)}>
-        Reject
+        <Trans>Reject</Trans>
       </Button>
     </span>
   );

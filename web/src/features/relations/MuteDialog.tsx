@@ -1,3 +1,5 @@
+import { msg, t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useState } from "react";
 import { messageOf } from "@/lib/api";
 import type { Account } from "@/lib/types";
@@ -10,11 +12,11 @@ import { mute } from "./api";
 
 /** In seconds; none is for ever. */
 const LASTING = [
-  ["0", "Until I unmute them"],
-  ["3600", "One hour"],
-  ["86400", "One day"],
-  ["604800", "One week"],
-  ["2592000", "30 days"],
+  ["0", msg`Until I unmute them`],
+  ["3600", msg`One hour`],
+  ["86400", msg`One day`],
+  ["604800", msg`One week`],
+  ["2592000", msg`30 days`],
 ] as const;
 
 export function MuteDialog({ account, onClose }: { account: Account; onClose: () => void }) {
@@ -26,7 +28,7 @@ export function MuteDialog({ account, onClose }: { account: Account; onClose: ()
     setBusy(true);
     try {
       await mute(account.id, Number(form.get("duration")));
-      toast(`${name} is muted. They are not told.`);
+      toast(t`${name} is muted. They are not told.`);
       onClose();
     } catch (error) {
       setProblem(messageOf(error));
@@ -35,7 +37,7 @@ export function MuteDialog({ account, onClose }: { account: Account; onClose: ()
   }
 
   return (
-    <Dialog title={`Mute ${name}`} onClose={onClose}>
+    <Dialog title={t`Mute ${name}`} onClose={onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -44,10 +46,10 @@ export function MuteDialog({ account, onClose }: { account: Account; onClose: ()
         className="flex flex-col gap-4"
       >
         <SelectField
-          label="For how long"
+          label={t`For how long`}
           name="duration"
           options={LASTING}
-          hint="Their posts stay out of your feed, and they are not told."
+          hint={t`Their posts stay out of your feed, and they are not told.`}
         />
         {problem && (
           <p role="alert" className="text-like">
@@ -55,7 +57,7 @@ export function MuteDialog({ account, onClose }: { account: Account; onClose: ()
           </p>
         )}
         <Button type="submit" kind="primary" busy={busy} className="self-end">
-          Mute
+          <Trans>Mute</Trans>
         </Button>
       </form>
     </Dialog>

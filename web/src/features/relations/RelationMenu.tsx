@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { useState } from "react";
 import { ReportDialog } from "@/features/reports";
 import { messageOf } from "@/lib/api";
@@ -29,48 +30,48 @@ export function RelationMenu({ id }: { id: string }) {
     );
   };
   const items = [
-    { label: "Copy link", onSelect: () => copyLink(link) },
-    canShare() && { label: "Share…", onSelect: () => share(link) },
+    { label: t`Copy link`, onSelect: () => copyLink(link) },
+    canShare() && { label: t`Share…`, onSelect: () => share(link) },
     ...wishes(relationship, name, run),
     relationship.muting
-      ? { label: "Unmute", onSelect: run(() => unmute(id), `You will see ${name}'s posts again.`) }
-      : { label: "Mute", onSelect: () => setOpen("mute") },
+      ? { label: t`Unmute`, onSelect: run(() => unmute(id), t`You will see ${name}'s posts again.`) }
+      : { label: t`Mute`, onSelect: () => setOpen("mute") },
     relationship.followed_by && {
-      label: "Remove from followers",
-      onSelect: run(() => removeFollower(id), `${name} no longer follows you.`),
+      label: t`Remove from followers`,
+      onSelect: run(() => removeFollower(id), t`${name} no longer follows you.`),
     },
     relationship.blocking
-      ? { label: "Unblock", onSelect: run(() => unblock(id), `${name} is no longer blocked.`) }
-      : { label: "Block", danger: true, onSelect: () => setOpen("block") },
+      ? { label: t`Unblock`, onSelect: run(() => unblock(id), t`${name} is no longer blocked.`) }
+      : { label: t`Block`, danger: true, onSelect: () => setOpen("block") },
     server &&
       (relationship.domain_blocking
         ? {
-            label: `Unblock ${server}`,
-            onSelect: run(() => unblockServer(server, id), `${server} is no longer blocked.`),
+            label: t`Unblock ${server}`,
+            onSelect: run(() => unblockServer(server, id), t`${server} is no longer blocked.`),
           }
-        : { label: `Block ${server}`, danger: true, onSelect: () => setOpen("server") }),
-    { label: "Report", danger: true, onSelect: () => setOpen("report") },
+        : { label: t`Block ${server}`, danger: true, onSelect: () => setOpen("server") }),
+    { label: t`Report`, danger: true, onSelect: () => setOpen("report") },
   ].filter((item) => typeof item === "object");
   const close = () => setOpen(undefined);
   return (
     <>
-      <Menu name={`More about ${name}`} icon={<DotsThree />} items={items} />
+      <Menu name={t`More about ${name}`} icon={<DotsThree />} items={items} />
       {open === "report" && <ReportDialog account={account} onClose={close} />}
       {open === "mute" && <MuteDialog account={account} onClose={close} />}
       {open === "block" && (
         <Confirm
-          title={`Block ${name}?`}
-          text="You no longer see each other's posts, and following ends both ways. They are not told."
-          verb="Block"
+          title={t`Block ${name}?`}
+          text={t`You no longer see each other's posts, and following ends both ways. They are not told.`}
+          verb={t`Block`}
           action={() => block(id)}
           onClose={close}
         />
       )}
       {open === "server" && server && (
         <Confirm
-          title={`Block ${server}?`}
-          text="You no longer see anybody of that server, and those who follow you from there do so no longer."
-          verb="Block server"
+          title={t`Block ${server}?`}
+          text={t`You no longer see anybody of that server, and those who follow you from there do so no longer.`}
+          verb={t`Block server`}
           action={() => blockServer(server, id)}
           onClose={close}
         />
@@ -89,21 +90,21 @@ function wishes(
   return [
     notifying
       ? {
-          label: "Stop notifying me of posts",
-          onSelect: run(() => followWith(id, { notify: false }), `New posts of ${name} are no longer news.`),
+          label: t`Stop notifying me of posts`,
+          onSelect: run(() => followWith(id, { notify: false }), t`New posts of ${name} are no longer news.`),
         }
       : {
-          label: "Notify me of posts",
-          onSelect: run(() => followWith(id, { notify: true }), `You will be told when ${name} posts.`),
+          label: t`Notify me of posts`,
+          onSelect: run(() => followWith(id, { notify: true }), t`You will be told when ${name} posts.`),
         },
     showing_reblogs
       ? {
-          label: "Hide boosts",
-          onSelect: run(() => followWith(id, { reblogs: false }), `You no longer see what ${name} boosts.`),
+          label: t`Hide boosts`,
+          onSelect: run(() => followWith(id, { reblogs: false }), t`You no longer see what ${name} boosts.`),
         }
       : {
-          label: "Show boosts",
-          onSelect: run(() => followWith(id, { reblogs: true }), `You see what ${name} boosts again.`),
+          label: t`Show boosts`,
+          onSelect: run(() => followWith(id, { reblogs: true }), t`You see what ${name} boosts again.`),
         },
   ];
 }

@@ -1,7 +1,9 @@
+import { msg, t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { type FormEvent, useState } from "react";
 import { messageOf } from "@/lib/api";
 import type { Account } from "@/lib/types";
-import { nameOf } from "@/lib/words";
+import { nameOf, spoken } from "@/lib/words";
 import { Button } from "@/ui/Button";
 import { Dialog } from "@/ui/Dialog";
 import { TextField } from "@/ui/Field";
@@ -10,10 +12,10 @@ import { toast } from "@/ui/toast";
 import { report } from "./api";
 
 const CATEGORIES = [
-  ["spam", "Spam", "Adverts, traps, the same thing again and again"],
-  ["violation", "Against the rules", "Hate, threats, harassment, what this server does not want"],
-  ["legal", "Against the law", "Something that may not be shown at all"],
-  ["other", "Something else", "Say below what it is"],
+  ["spam", msg`Spam`, msg`Adverts, traps, the same thing again and again`],
+  ["violation", msg`Against the rules`, msg`Hate, threats, harassment, what this server does not want`],
+  ["legal", msg`Against the law`, msg`Something that may not be shown at all`],
+  ["other", msg`Something else`, msg`Say below what it is`],
 ] as const;
 
 interface Props {
@@ -45,7 +47,7 @@ export function ReportDialog({ account, post, onClose }: Props) {
         comment,
         forward: host ? forward : false,
       });
-      toast("Thank you. Those who run this server will look at it.");
+      toast(t`Thank you. Those who run this server will look at it.`);
       onClose();
     } catch (error) {
       setProblem(messageOf(error));
@@ -54,10 +56,12 @@ export function ReportDialog({ account, post, onClose }: Props) {
   }
 
   return (
-    <Dialog title={post ? "Report this post" : `Report ${nameOf(account)}`} onClose={onClose}>
+    <Dialog title={post ? t`Report this post` : t`Report ${nameOf(account)}`} onClose={onClose}>
       <form onSubmit={send} className="flex flex-col gap-5">
         <fieldset className="flex flex-col gap-1">
-          <legend className="mb-2 font-semibold">What is wrong?</legend>
+          <legend className="mb-2 font-semibold">
+            <Trans>What is wrong?</Trans>
+          </legend>
           {CATEGORIES.map(([value, label, hint]) => (
             <label
               key={value}
@@ -72,24 +76,24 @@ export function ReportDialog({ account, post, onClose }: Props) {
                 onChange={() => setCategory(value)}
               />
               <span>
-                <span className="block">{label}</span>
-                <span className="block text-xs text-muted">{hint}</span>
+                <span className="block">{spoken(label)}</span>
+                <span className="block text-xs text-muted">{spoken(hint)}</span>
               </span>
             </label>
           ))}
         </fieldset>
         <TextField
-          label="What should they know?"
+          label={t`What should they know?`}
           name="comment"
-          hint="The moderators of this server read it. The person you report is not told."
+          hint={t`The moderators of this server read it. The person you report is not told.`}
           maxLength={1000}
           required={category === "other"}
           dir="auto"
         />
         {host && (
           <Switch
-            label={`Tell ${host} too`}
-            hint="What you wrote goes there, without your name."
+            label={t`Tell ${host} too`}
+            hint={t`What you wrote goes there, without your name.`}
             checked={forward}
             onChange={setForward}
           />
@@ -100,9 +104,11 @@ export function ReportDialog({ account, post, onClose }: Props) {
           </p>
         )}
         <div className="flex justify-end gap-2">
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>
+            <Trans>Cancel</Trans>
+          </Button>
           <Button type="submit" kind="danger" busy={busy}>
-            Report
+            <Trans>Report</Trans>
           </Button>
         </div>
       </form>

@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { PostTile } from "@/features/posts";
 import { PeoplePage } from "@/features/relations";
@@ -15,8 +17,10 @@ export function Results({ q, kind, found }: Props) {
   const none = { accounts: found.accounts, hashtags: found.tags, statuses: found.posts }[kind].length === 0;
   if (none) {
     return (
-      <Empty icon={<MagnifyingGlass />} title={`Nothing found for “${q}”`}>
-        <p>Check the spelling, or type a whole handle with its server.</p>
+      <Empty icon={<MagnifyingGlass />} title={t`Nothing found for “${q}”`}>
+        <p>
+          <Trans>Check the spelling, or type a whole handle with its server.</Trans>
+        </p>
       </Empty>
     );
   }

@@ -1,6 +1,10 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { msg, t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { looksRemote } from "@/lib/handle";
+import { spoken } from "@/lib/words";
 import { useInstance, useMe } from "@/store/session";
 import { inputClass } from "@/ui/Field";
 import { IconButton } from "@/ui/IconButton";
@@ -9,10 +13,10 @@ import { Empty, PeopleSkeleton, RetryRow, Spinner } from "@/ui/states";
 import { type Kind, searchQuery } from "./api";
 import { Results } from "./Results";
 
-const TABS: { kind: Kind; label: string }[] = [
-  { kind: "accounts", label: "People" },
-  { kind: "hashtags", label: "Tags" },
-  { kind: "statuses", label: "Posts" },
+const TABS: { kind: Kind; label: MessageDescriptor }[] = [
+  { kind: "accounts", label: msg`People` },
+  { kind: "hashtags", label: msg`Tags` },
+  { kind: "statuses", label: msg`Posts` },
 ];
 
 const PAUSE_MS = 300;
@@ -43,8 +47,8 @@ export function SearchPage({ q, kind, onChange }: Props) {
           <MagnifyingGlass className="absolute inset-y-0 left-3 my-auto text-muted" width={20} height={20} />
           <input
             type="search"
-            aria-label="Search"
-            placeholder="Name, @user@host, tag or link"
+            aria-label={t`Search`}
+            placeholder={t`Name, @user@host, tag or link`}
             autoComplete="off"
             autoCapitalize="none"
             spellCheck={false}
@@ -55,7 +59,7 @@ export function SearchPage({ q, kind, onChange }: Props) {
           />
           {text && (
             <IconButton
-              name="Clear"
+              name={t`Clear`}
               className="absolute inset-y-0 right-0.5 my-auto"
               onClick={() => setText("")}
             >
@@ -73,7 +77,7 @@ export function SearchPage({ q, kind, onChange }: Props) {
 function Tabs({ kind, onPick }: { kind: Kind; onPick: (kind: Kind) => void }) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would need a legend that nobody sees.
-    <div role="group" aria-label="What to look for" className="flex gap-2 pb-2">
+    <div role="group" aria-label={t`What to look for`} className="flex gap-2 pb-2">
       {TABS.map((tab) => (
         <button
           key={tab.kind}
@@ -82,7 +86,7 @@ function Tabs({ kind, onPick }: { kind: Kind; onPick: (kind: Kind) => void }) {
           onClick={() => onPick(tab.kind)}
           className="min-h-9 rounded-full bg-sunken px-4 font-semibold hover:bg-pressed aria-pressed:bg-fg aria-pressed:text-bg"
         >
-          {tab.label}
+          {spoken(tab.label)}
         </button>
       ))}
     </div>
@@ -96,15 +100,19 @@ function Found({ q, kind }: { q: string; kind: Kind }) {
   const host = looksRemote(q);
   if (!q) {
     return (
-      <Empty icon={<MagnifyingGlass />} title="Find people anywhere">
-        <p>Search by name, or type a whole handle like @ada@{domain} to find somebody on another server.</p>
+      <Empty icon={<MagnifyingGlass />} title={t`Find people anywhere`}>
+        <p>
+          <Trans>
+            Search by name, or type a whole handle like @ada@{domain} to find somebody on another server.
+          </Trans>
+        </p>
       </Empty>
     );
   }
   if (found.isFetching && host && host !== domain) {
     return (
       <div className="py-12">
-        <Spinner label={`Looking on ${host}…`} />
+        <Spinner label={t`Looking on ${host}…`} />
       </div>
     );
   }

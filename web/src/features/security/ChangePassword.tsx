@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { changePassword } from "@/features/auth";
 import { Button } from "@/ui/Button";
 import { Field } from "@/ui/Field";
@@ -9,14 +11,14 @@ export function ChangePassword() {
   const { busy, problems, onSubmit } = useForm(async (field, form) => {
     await changePassword(field("current_password"), field("password"), field("keep_apps") === "on");
     form.reset();
-    toast("You have another password now.");
+    toast(t`You have another password now.`);
     await lookAgain();
   });
 
   return (
     <form onSubmit={onSubmit} className="flex flex-col gap-4">
       <Field
-        label="Current password"
+        label={t`Current password`}
         name="current_password"
         type="password"
         autoComplete="current-password"
@@ -24,21 +26,23 @@ export function ChangePassword() {
         required
       />
       <Field
-        label="New password"
+        label={t`New password`}
         name="password"
         type="password"
         autoComplete="new-password"
-        hint="At least 8 characters. Your other devices are signed out."
+        hint={t`At least 8 characters. Your other devices are signed out.`}
         error={problems.password}
         minLength={8}
         required
       />
       <label className="flex items-center gap-3">
-        <input type="checkbox" name="keep_apps" className="size-5 accent-accent" />
-        Apps stay signed in
+        <Trans>
+          <input type="checkbox" name="keep_apps" className="size-5 accent-accent" />
+          Apps stay signed in
+        </Trans>
       </label>
       <Button type="submit" busy={busy} className="self-start">
-        Change password
+        <Trans>Change password</Trans>
       </Button>
     </form>
   );

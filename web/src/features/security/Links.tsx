@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { ago } from "@/lib/time";
 import type { Identity } from "@/lib/types";
@@ -13,12 +15,12 @@ import { useForm } from "./useForm";
 export function Links() {
   const { oidc } = useSession();
   const links = useQuery(linksQuery);
-  if (links.isPending) return <Spinner label="Loading" />;
+  if (links.isPending) return <Spinner label={t`Loading`} />;
   if (links.isError) return <RetryRow error={links.error} onRetry={() => void links.refetch()} />;
   return (
     <>
       {links.data.length > 0 && (
-        <ul aria-label="Linked accounts" className="divide-y divide-line rounded-control ring-1 ring-line">
+        <ul aria-label={t`Linked accounts`} className="divide-y divide-line rounded-control ring-1 ring-line">
           {links.data.map((link) => (
             <Row key={link.id} link={link} />
           ))}
@@ -32,24 +34,26 @@ export function Links() {
 function Row({ link }: { link: Identity }) {
   const { busy, problems, onSubmit } = useForm(async (field) => {
     await unlink(link.id, field("password"));
-    toast(`Signing in with ${link.name} doesn't open your account any more.`);
+    toast(t`Signing in with ${link.name} doesn't open your account any more.`);
   });
   return (
     <li className="px-3 py-2">
       <details>
-        <summary aria-label={`Unlink ${link.name}`} className="flex min-h-10 items-center gap-3">
+        <summary aria-label={t`Unlink ${link.name}`} className="flex min-h-10 items-center gap-3">
           <span className="min-w-0 flex-1">
             <span className="block truncate">{link.name}</span>
             <span className="block text-xs text-muted">
-              {link.last_used_at ? `Last used ${ago(link.last_used_at)}` : "Not used yet"}
+              {link.last_used_at ? t`Last used ${ago(link.last_used_at)}` : t`Not used yet`}
             </span>
           </span>
-          <span className="text-accent">Unlink</span>
+          <span className="text-accent">
+            <Trans>Unlink</Trans>
+          </span>
         </summary>
         <form onSubmit={onSubmit} className="mt-4 mb-2 flex flex-col gap-4">
           <Password error={problems.password} />
           <Button type="submit" kind="danger" busy={busy} className="self-start">
-            Unlink it
+            <Trans>Unlink it</Trans>
           </Button>
         </form>
       </details>
@@ -63,15 +67,19 @@ function Link({ name }: { name: string }) {
   );
   return (
     <details>
-      <summary>Sign in with {name} from now on</summary>
+      <summary>
+        <Trans>Sign in with {name} from now on</Trans>
+      </summary>
       <form onSubmit={onSubmit} className="mt-4 flex flex-col gap-4">
         <p className="text-muted">
-          You go there, sign in, and come back. Your password here still works, and so does your second
-          factor.
+          <Trans>
+            You go there, sign in, and come back. Your password here still works, and so does your second
+            factor.
+          </Trans>
         </p>
         <Password error={problems.password} />
         <Button type="submit" busy={busy} className="self-start">
-          Link your account
+          <Trans>Link your account</Trans>
         </Button>
       </form>
     </details>

@@ -1,9 +1,10 @@
+import { t } from "@lingui/core/macro";
 import { Field } from "@/ui/Field";
 
 /** Whoever changes how one signs in says the password once more. */
 export const Password = ({ error }: { error: string | undefined }) => (
   <Field
-    label="Your password"
+    label={t`Your password`}
     name="password"
     type="password"
     autoComplete="current-password"
@@ -15,9 +16,9 @@ export const Password = ({ error }: { error: string | undefined }) => (
 /** Whoever signs in with a code says one where a way in is opened or shut. */
 export const Code = ({ error }: { error: string | undefined }) => (
   <Field
-    label="Code"
+    label={t`Code`}
     name="code"
-    hint="From your app, or a recovery code."
+    hint={t`From your app, or a recovery code.`}
     autoComplete="one-time-code"
     error={error}
     required

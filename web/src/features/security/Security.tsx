@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import type { ReactNode } from "react";
 import { useSession } from "@/store/session";
 import { Apps } from "./Apps";
@@ -12,24 +13,24 @@ export function Security() {
   const { oidc } = useSession();
   return (
     <div className="flex flex-col gap-10">
-      <Section title="Password">
+      <Section title={t`Password`}>
         <ChangePassword />
       </Section>
-      <Section title="Passkeys">
+      <Section title={t`Passkeys`}>
         <Passkeys />
       </Section>
-      <Section title="Second factor">
+      <Section title={t`Second factor`}>
         <SecondFactor />
       </Section>
       {oidc && (
-        <Section title="Another server">
+        <Section title={t`Another server`}>
           <Links />
         </Section>
       )}
-      <Section title="Devices">
+      <Section title={t`Devices`}>
         <Devices />
       </Section>
-      <Section title="Apps">
+      <Section title={t`Apps`}>
         <Apps />
       </Section>
     </div>

@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+
 const BROWSERS = [
   ["Firefox/", "Firefox"],
   ["Edg/", "Edge"],
@@ -22,6 +24,6 @@ const find = (words: readonly (readonly [string, string])[], agent: string) =>
 export function deviceOf(agent: string): string {
   const browser = find(BROWSERS, agent);
   const system = find(SYSTEMS, agent);
-  if (browser && system) return `${browser} on ${system}`;
-  return browser ?? system ?? (agent || "An unknown device");
+  if (browser && system) return t`${browser} on ${system}`;
+  return browser ?? system ?? (agent || t`An unknown device`);
 }

@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { deleteAccount } from "@/features/auth";
@@ -20,11 +22,11 @@ export function DeleteAccount() {
     setProblem(undefined);
     try {
       await deleteAccount(password);
-      toast("Your account is deleted.");
+      toast(t`Your account is deleted.`);
       await navigate({ to: "/login" });
     } catch (error) {
       const wrong = error instanceof ApiError && [401, 403].includes(error.status);
-      setProblem(wrong ? "The password isn't right." : messageOf(error));
+      setProblem(wrong ? t`The password isn't right.` : messageOf(error));
       setBusy(false);
     }
   }
@@ -32,12 +34,14 @@ export function DeleteAccount() {
   return (
     <form onSubmit={go} className="flex flex-col gap-5">
       <p>
-        Your photos, comments, likes and follows go, here and on the servers that heard of them. The name @
-        {me?.username} stays taken, so nobody can pose as you.{" "}
-        <b className="font-semibold">This can't be taken back.</b>
+        <Trans>
+          Your photos, comments, likes and follows go, here and on the servers that heard of them. The name @
+          {me?.username} stays taken, so nobody can pose as you.{" "}
+          <b className="font-semibold">This can't be taken back.</b>
+        </Trans>
       </p>
       <Field
-        label="Your password"
+        label={t`Your password`}
         name="password"
         type="password"
         autoComplete="current-password"
@@ -45,7 +49,7 @@ export function DeleteAccount() {
         error={problem}
       />
       <Button type="submit" kind="danger" busy={busy} className="self-start">
-        Delete my account for good
+        <Trans>Delete my account for good</Trans>
       </Button>
     </form>
   );

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { type ReactNode, useState } from "react";
 import { blocksQuery, mutesQuery, PeopleList, unblock, unmute } from "@/features/relations";
 import { messageOf } from "@/lib/api";
@@ -13,11 +14,11 @@ export function Blocks() {
       empty={
         <Explained
           icon={<Prohibit />}
-          title="Nobody is blocked"
-          text="People you block can't see your photos or reach you."
+          title={t`Nobody is blocked`}
+          text={t`People you block can't see your photos or reach you.`}
         />
       }
-      action={(id) => <Undo label="Unblock" run={() => unblock(id)} />}
+      action={(id) => <Undo label={t`Unblock`} run={() => unblock(id)} />}
     />
   );
 }
@@ -29,11 +30,11 @@ export function Mutes() {
       empty={
         <Explained
           icon={<SpeakerSlash />}
-          title="Nobody is muted"
-          text="You don't see the posts of people you mute. They are not told."
+          title={t`Nobody is muted`}
+          text={t`You don't see the posts of people you mute. They are not told.`}
         />
       }
-      action={(id) => <Undo label="Unmute" run={() => unmute(id)} />}
+      action={(id) => <Undo label={t`Unmute`} run={() => unmute(id)} />}
     />
   );
 }

@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { Link, type LinkProps, useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { logOut } from "@/features/auth";
@@ -56,34 +58,34 @@ export function Settings() {
           <span className="block truncate text-muted">@{me.acct}</span>
         </span>
       </Link>
-      <Section title="Appearance">
+      <Section title={t`Appearance`}>
         <ThemePicker />
       </Section>
-      <Section title="You">
-        <Row to="/settings/profile" icon={<UserCircle />} label="Edit profile" />
-        <Row to="/saved" icon={<BookmarkSimple />} label="Saved photos" />
-        <Row to="/liked" icon={<Heart />} label="Photos you like" />
+      <Section title={t`You`}>
+        <Row to="/settings/profile" icon={<UserCircle />} label={t`Edit profile`} />
+        <Row to="/saved" icon={<BookmarkSimple />} label={t`Saved photos`} />
+        <Row to="/liked" icon={<Heart />} label={t`Photos you like`} />
       </Section>
-      <Section title="Others">
-        <Row to="/follow-requests" icon={<UserPlus />} label="Follow requests" />
-        <Row to="/settings/mutes" icon={<SpeakerSlash />} label="Muted people" />
-        <Row to="/settings/blocks" icon={<Prohibit />} label="Blocked people" />
-        {invites && <Row to="/settings/invites" icon={<LinkSimple />} label="Invites" />}
+      <Section title={t`Others`}>
+        <Row to="/follow-requests" icon={<UserPlus />} label={t`Follow requests`} />
+        <Row to="/settings/mutes" icon={<SpeakerSlash />} label={t`Muted people`} />
+        <Row to="/settings/blocks" icon={<Prohibit />} label={t`Blocked people`} />
+        {invites && <Row to="/settings/invites" icon={<LinkSimple />} label={t`Invites`} />}
       </Section>
       {isStaff(me) && (
-        <Section title="This server">
-          <Row to="/admin/people" icon={<Users />} label="Who asks to join" />
-          <Row to="/admin/servers" icon={<GlobeHemisphereWest />} label="Other servers" />
+        <Section title={t`This server`}>
+          <Row to="/admin/people" icon={<Users />} label={t`Who asks to join`} />
+          <Row to="/admin/servers" icon={<GlobeHemisphereWest />} label={t`Other servers`} />
         </Section>
       )}
-      <Section title="Account">
+      <Section title={t`Account`}>
         <button type="button" onClick={leave} disabled={leaving} className={ROW}>
           <SignOut />
-          Log out
+          <Trans>Log out</Trans>
         </button>
-        <Row to="/settings/security" icon={<LockSimple />} label="Sign-in and security" />
-        <Row to="/settings/moving" icon={<PaperPlaneTilt />} label="Move your account" />
-        <Row to="/settings/account" icon={<Trash />} label="Delete your account" />
+        <Row to="/settings/security" icon={<LockSimple />} label={t`Sign-in and security`} />
+        <Row to="/settings/moving" icon={<PaperPlaneTilt />} label={t`Move your account`} />
+        <Row to="/settings/account" icon={<Trash />} label={t`Delete your account`} />
       </Section>
       <p className="px-2 text-xs text-muted">
         {title} · {version}

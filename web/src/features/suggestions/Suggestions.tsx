@@ -1,8 +1,11 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { msg, t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { FollowButton, relationshipsQuery } from "@/features/relations";
 import { messageOf } from "@/lib/api";
-import { nameOf } from "@/lib/words";
+import { nameOf, spoken } from "@/lib/words";
 import { useEntity } from "@/store/entities";
 import { accounts } from "@/store/tables";
 import { Avatar } from "@/ui/Avatar";
@@ -13,9 +16,9 @@ import { toast } from "@/ui/toast";
 import { dismiss, type Suggested, suggestionsQuery } from "./api";
 
 /** Why somebody is suggested, in a line below their name. */
-const REASONS: Record<string, string> = {
-  friends_of_friends: "Followed by people you follow",
-  most_followed: "Many here follow them",
+const REASONS: Record<string, MessageDescriptor> = {
+  friends_of_friends: msg`Followed by people you follow`,
+  most_followed: msg`Many here follow them`,
 };
 
 /** People whose photographs one may like. Where the server knows nobody, nothing stands here. */
@@ -26,7 +29,7 @@ export function Suggestions() {
   return (
     <section aria-labelledby="suggestions">
       <h2 id="suggestions" className="mb-1 text-sm text-muted">
-        People you may like
+        <Trans>People you may like</Trans>
       </h2>
       <ul>
         {people.map((one) => (
@@ -57,12 +60,12 @@ function Row({ suggested: { id, reason } }: { suggested: Suggested }) {
             <Name account={account} />
           </span>
           <span className="line-clamp-2 text-xs text-muted">
-            {(reason && REASONS[reason]) ?? `@${account.acct}`}
+            {spoken((reason && REASONS[reason]) || `@${account.acct}`)}
           </span>
         </span>
       </Link>
       <FollowButton id={id} />
-      <IconButton name={`Don't suggest ${name}`} className="size-8" onClick={hide}>
+      <IconButton name={t`Don't suggest ${name}`} className="size-8" onClick={hide}>
         <X width={16} height={16} />
       </IconButton>
     </li>

@@ -1,3 +1,4 @@
+import { Trans } from "@lingui/react/macro";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useRef } from "react";
 import { WindowVirtualizer } from "virtua";
@@ -47,7 +48,9 @@ export function Feed({ query, label, empty }: Props) {
       )}
       <div ref={more} />
       {ids.length > 0 && !list.hasNextPage && (
-        <p className="py-10 text-center text-xs text-muted">You have seen everything.</p>
+        <p className="py-10 text-center text-xs text-muted">
+          <Trans>You have seen everything.</Trans>
+        </p>
       )}
     </div>
   );

@@ -1,6 +1,7 @@
+import { plural, t } from "@lingui/core/macro";
 import { useEffect, useState } from "react";
 import { messageOf } from "@/lib/api";
-import { count, nameOf } from "@/lib/words";
+import { nameOf } from "@/lib/words";
 import { posts } from "@/store/tables";
 import { Avatar } from "@/ui/Avatar";
 import { ArrowUp } from "@/ui/icons.gen";
@@ -16,7 +17,8 @@ function authorsOf(ids: readonly string[]) {
   return [...new Map(authors.map((author) => [author.id, author])).values()].slice(0, FACES);
 }
 
-const labelOf = (n: number) => (n === 0 ? "New posts" : n === 1 ? "1 new post" : `${count(n)} new posts`);
+const labelOf = (n: number) =>
+  n === 0 ? t`New posts` : t`${plural(n, { one: "# new post", other: "# new posts" })}`;
 
 /** Offers what has come. It takes no room: nothing moves when it appears. */
 export function NewPosts() {
@@ -24,7 +26,7 @@ export function NewPosts() {
   const [busy, setBusy] = useState(false);
   const any = ids.length > 0 || anew;
   useEffect(() => {
-    if (any) say("There are new posts.");
+    if (any) say(t`There are new posts.`);
   }, [any]);
   if (!any) return null;
 
@@ -35,7 +37,7 @@ export function NewPosts() {
       await arrivals.load();
       scrollTo({ top: 0 });
     } catch (error) {
-      toast(`Couldn't load the new posts. ${messageOf(error)}`);
+      toast(t`Couldn't load the new posts. ${messageOf(error)}`);
     } finally {
       setBusy(false);
     }

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import type { Complaint, ErrorBody } from "@/lib/types";
 
 /** What went wrong between us and the server. Status 0 means that it was never reached. */
@@ -29,14 +30,14 @@ export class DeviceError extends Error {
 
 /** Where the server said nothing that a person could use. */
 function sentence(status: number): string {
-  if (status === 0) return "Can't reach the server. Check your connection and try again.";
-  if (status === 401) return "You are logged out. Log in to go on.";
-  if (status === 403) return "That isn't allowed here.";
-  if (status === 404) return "It isn't there, or it isn't for you to see.";
-  if (status === 413) return "That file is too large for this server.";
-  if (status === 429) return "That was a lot at once. Wait a moment and try again.";
-  if (status < 500) return "The server didn't accept that.";
-  return "The server has trouble at the moment. Try again in a while.";
+  if (status === 0) return t`Can't reach the server. Check your connection and try again.`;
+  if (status === 401) return t`You are logged out. Log in to go on.`;
+  if (status === 403) return t`That isn't allowed here.`;
+  if (status === 404) return t`It isn't there, or it isn't for you to see.`;
+  if (status === 413) return t`That file is too large for this server.`;
+  if (status === 429) return t`That was a lot at once. Wait a moment and try again.`;
+  if (status < 500) return t`The server didn't accept that.`;
+  return t`The server has trouble at the moment. Try again in a while.`;
 }
 
 function isErrorBody(body: unknown): body is ErrorBody {
@@ -53,5 +54,5 @@ export function errorFrom(status: number, body: unknown, retryAfter?: string | n
 /** A sentence for whatever was thrown. */
 export function messageOf(error: unknown): string {
   const said = error instanceof ApiError || error instanceof DeviceError;
-  return said ? error.message : "Something went wrong on this page. Try again.";
+  return said ? error.message : t`Something went wrong on this page. Try again.`;
 }

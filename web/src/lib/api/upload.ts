@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import type { MediaAttachment } from "@/lib/types";
 import { csrfHeader } from "./client";
 import { errorFrom } from "./error";
@@ -24,7 +25,7 @@ export function upload(
       else reject(errorFrom(request.status, request.response, request.getResponseHeader("Retry-After")));
     };
     request.onerror = () => reject(errorFrom(0, undefined));
-    request.onabort = () => reject(new DOMException("The upload was taken back.", "AbortError"));
+    request.onabort = () => reject(new DOMException(t`The upload was taken back.`, "AbortError"));
     signal.addEventListener("abort", () => request.abort());
     request.send(form);
   });
