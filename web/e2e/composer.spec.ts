@@ -235,8 +235,15 @@ test("a post waits for its time, can be put off and cancelled", async ({ browser
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText(/May 4, 2031/)).toBeVisible();
   await page.getByRole("button", { name: "Cancel" }).click();
-  await page.getByRole("button", { name: "Cancel the post" }).click();
   await expect(page.getByText("Tomorrow's lake")).toHaveCount(0);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByText("Tomorrow's lake")).toBeVisible();
+  await page.getByRole("button", { name: "Cancel" }).click();
+  // Who leaves has not changed their mind.
+  await page.goto("/");
+  await expect
+    .poll(async () => (await (await page.request.get("/api/v1/scheduled_statuses")).json()).length)
+    .toBe(0);
 });
 
 test("photos dropped anywhere begin a post, and one that stands still goes on after a reload", async ({
@@ -267,4 +274,28 @@ test("photos dropped anywhere begin a post, and one that stands still goes on af
   await shared(page);
   await expect(bar).toHaveCount(0);
   expect((await latest(page)).media_attachments).toHaveLength(1);
+});
+
+test("a draft belongs to the tab that has it open", async ({ browser }, info) => {
+  const page = await signUp(browser, serverA(), nameFor("rosa", info), info);
+  await page.goto("/new");
+  await page.getByLabel("Choose photos").setInputFiles(await picture(page, "ridge"));
+  await next(page);
+  await next(page);
+  await page.getByRole("textbox", { name: "Caption" }).fill("Only once");
+  await page.waitForFunction(async () => {
+    const { held = [] } = await navigator.locks.query();
+    return held.some(({ name }) => name?.startsWith("heliograph:post:"));
+  });
+  const other = await page.context().newPage();
+  await other.goto("/new");
+  await expect(other.getByRole("heading", { name: "Share photos" })).toBeVisible();
+  await other.goto("/drafts");
+  await expect(other.getByText("Only once")).toBeVisible();
+  await expect(other.getByText("Open in another tab")).toBeVisible();
+  await expect(other.getByRole("button", { name: "Delete" })).toHaveCount(0);
+  await page.getByRole("button", { name: "Share" }).click();
+  await shared(page);
+  await other.reload();
+  await expect(other.getByText("No drafts")).toBeVisible();
 });

@@ -11,11 +11,11 @@ const composing = () => import("@/features/compose");
 export function UploadBar() {
   const { t } = useLingui();
   const outgoing = useOutgoing();
-  const me = useMe();
-  const over = usePhotosFromOutside(me !== null);
+  const me = useMe()?.id;
+  const over = usePhotosFromOutside(me !== undefined);
   useEffect(() => {
-    // An earlier visit was closed in the middle of it.
-    if (me && leftUnfinished()) void composing().then(({ outbox }) => outbox.resume());
+    // An earlier visit was closed in the middle of it, or this one interrupted by somebody else's.
+    if (me && leftUnfinished(me)) void composing().then(({ outbox }) => outbox.resume());
   }, [me]);
   return (
     <>
@@ -26,7 +26,7 @@ export function UploadBar() {
           </p>
         </div>
       )}
-      {outgoing && (
+      {outgoing && outgoing.owner === me && (
         <section
           aria-label={t`On the way`}
           className="fixed inset-x-3 bottom-[calc(4.25rem+env(safe-area-inset-bottom))] z-30 overflow-hidden rounded-sheet border border-line bg-raised shadow-xl md:inset-x-auto md:end-6 md:bottom-6 md:w-80"
@@ -67,6 +67,12 @@ const isTaken = (event: Event) =>
   document.querySelector("dialog[open]") !== null ||
   (event.target instanceof HTMLInputElement && event.target.type === "file");
 
+/** Words copied elsewhere may bring a picture of themselves along; in a field the words are meant. */
+const areWords = ({ target, clipboardData }: ClipboardEvent) =>
+  target instanceof Element &&
+  target.closest("input, textarea, [contenteditable]") !== null &&
+  (clipboardData?.types.includes("text/plain") ?? false);
+
 /** Answers whether files hang over the page right now. */
 function usePhotosFromOutside(wanted: boolean): boolean {
   const router = useRouter();
@@ -75,7 +81,9 @@ function usePhotosFromOutside(wanted: boolean): boolean {
     if (!wanted) return;
     const gone = new AbortController();
     const listen = { signal: gone.signal };
-    const holdsFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") ?? false;
+    // A photo of the page itself comes along as a file too when it is dragged.
+    let own = false;
+    const holdsFiles = (event: DragEvent) => !own && (event.dataTransfer?.types.includes("Files") ?? false);
     async function take(event: Event, files: File[]) {
       if (files.length === 0) return;
       event.preventDefault();
@@ -84,6 +92,8 @@ function usePhotosFromOutside(wanted: boolean): boolean {
       composer.add(files);
       void router.navigate({ to: "/new" });
     }
+    addEventListener("dragstart", () => (own = true), listen);
+    addEventListener("dragend", () => (own = false), listen);
     addEventListener(
       "dragover",
       (event) => {
@@ -105,7 +115,7 @@ function usePhotosFromOutside(wanted: boolean): boolean {
     addEventListener(
       "paste",
       (event) => {
-        if (!isTaken(event)) void take(event, [...(event.clipboardData?.files ?? [])]);
+        if (!isTaken(event) && !areWords(event)) void take(event, [...(event.clipboardData?.files ?? [])]);
       },
       listen,
     );

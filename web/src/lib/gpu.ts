@@ -81,11 +81,18 @@ class Painter {
     gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_WRAP_S, gl.CLAMP_TO_EDGE);
     gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_WRAP_T, gl.CLAMP_TO_EDGE);
     gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, gl.LINEAR_MIPMAP_LINEAR);
-    // A lost context is replaced by a new painter when the next picture is wanted.
-    canvas.addEventListener("webglcontextlost", () => {
-      painter = undefined;
-    });
     return new Painter(canvas, gl, program, gl.getParameter(gl.MAX_TEXTURE_SIZE));
+  }
+
+  /** Whether the last picture is not what it should be: it was too large, or the browser took the chip away. */
+  hasFailed(): boolean {
+    const failed = this.gl.isContextLost() || this.gl.getError() !== this.gl.NO_ERROR;
+    if (failed) this.held = undefined;
+    return failed;
+  }
+
+  isLost(): boolean {
+    return this.gl.isContextLost();
   }
 
   /** Good until the next call: draw it somewhere in the same breath. */
@@ -134,9 +141,16 @@ function link(gl: WebGL2RenderingContext): WebGLProgram | undefined {
 }
 
 let painter: Painter | null | undefined;
+/** It worked once, so it may work again. */
+let had = false;
 
 /** One for the whole page: browsers allow only a handful of them. Nothing where WebGL2 is missing. */
 export function getPainter(): Painter | undefined {
-  if (painter === undefined) painter = Painter.make() ?? null;
+  // A lost context is replaced when the next picture is wanted. The browser tells of it too late to wait for.
+  if (painter?.isLost()) painter = undefined;
+  if (painter === undefined) {
+    painter = Painter.make() ?? (had ? undefined : null);
+    had ||= painter != null;
+  }
   return painter ?? undefined;
 }

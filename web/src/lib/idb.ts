@@ -11,7 +11,7 @@ export type StoreName = (typeof STORES)[number];
 let opened: Promise<IDBDatabase | undefined> | undefined;
 
 function open(): Promise<IDBDatabase | undefined> {
-  opened ??= new Promise((resolve) => {
+  opened ??= new Promise<IDBDatabase | undefined>((resolve) => {
     if (!globalThis.indexedDB) return resolve(undefined);
     const request = indexedDB.open(NAME, VERSION);
     request.onupgradeneeded = () => {
@@ -25,10 +25,15 @@ function open(): Promise<IDBDatabase | undefined> {
         request.result.close();
         opened = undefined;
       };
+      // The browser itself may close it, as where somebody clears what it keeps.
+      request.result.onclose = () => {
+        opened = undefined;
+      };
       resolve(request.result);
     };
     request.onerror = () => resolve(undefined);
-  });
+    // Some browsers refuse outright.
+  }).catch(() => undefined);
   return opened;
 }
 
@@ -39,13 +44,14 @@ async function ask<T>(
 ): Promise<T | undefined> {
   const database = await open();
   if (!database) return undefined;
-  return new Promise((resolve) => {
+  return new Promise<T | undefined>((resolve) => {
     const transaction = database.transaction(store, mode);
     const request = question(transaction.objectStore(store));
     transaction.oncomplete = () => resolve(request.result);
     transaction.onerror = () => resolve(undefined);
     transaction.onabort = () => resolve(undefined);
-  });
+    // A door that was closed a moment ago throws at once.
+  }).catch(() => undefined);
 }
 
 export const read = <T>(store: StoreName, key: string): Promise<T | undefined> =>

@@ -2,6 +2,8 @@ import { useSyncExternalStore } from "react";
 
 /** What the frame of the page shows of the posts that are on their way. */
 export interface Outgoing {
+  /** Whose they are: nobody else is shown them. */
+  owner: string;
   posts: number;
   /** How much of all of it has left, from 0 to 1. */
   progress: number;
@@ -9,7 +11,7 @@ export interface Outgoing {
   problem?: string;
 }
 
-const KEY = "heliograph:outgoing";
+const keyOf = (owner: string) => `heliograph:outgoing:${owner}`;
 const listeners = new Set<() => void>();
 let outgoing: Outgoing | undefined;
 let handed = 0;
@@ -22,21 +24,24 @@ export function handOver() {
 /** How many since the page was opened. */
 export const handedOver = (): number => handed;
 
-/** Also remembers whether something is unfinished, so that the next visit knows to look for it. */
 export function setOutgoing(next: Outgoing | undefined) {
   outgoing = next;
-  try {
-    if (next) localStorage.setItem(KEY, "1");
-    else localStorage.removeItem(KEY);
-  } catch {
-    // Without storage nothing outlives the page anyway.
-  }
   for (const listener of listeners) listener();
 }
 
-export function leftUnfinished(): boolean {
+/** Whether somebody has something unfinished, so that their next visit knows to look for it. */
+export function remember(owner: string, unfinished: boolean) {
   try {
-    return localStorage.getItem(KEY) !== null;
+    if (unfinished) localStorage.setItem(keyOf(owner), "1");
+    else localStorage.removeItem(keyOf(owner));
+  } catch {
+    // Without storage nothing outlives the page anyway.
+  }
+}
+
+export function leftUnfinished(owner: string): boolean {
+  try {
+    return localStorage.getItem(keyOf(owner)) !== null;
   } catch {
     return false;
   }

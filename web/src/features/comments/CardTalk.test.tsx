@@ -1,14 +1,31 @@
-import { screen, within } from "@testing-library/react";
+import { act, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { HttpResponse, http } from "msw";
-import { beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { filePost } from "@/store/tables";
 import { show } from "@/testing/render";
 import { begin, post, withServer } from "@/testing/server";
 import { CardTalk } from "./CardTalk";
 
 const server = withServer();
-beforeEach(() => begin());
+
+let look: (seen: boolean) => void;
+beforeEach(() => {
+  begin();
+  vi.stubGlobal(
+    "IntersectionObserver",
+    class {
+      constructor(tell: (entries: { isIntersecting: boolean }[]) => void) {
+        look = (isIntersecting) => tell([{ isIntersecting }]);
+      }
+      observe() {
+        look(true);
+      }
+      disconnect() {}
+    },
+  );
+});
+afterEach(() => vi.unstubAllGlobals());
 
 const remark = (id: string, words: string) =>
   post({ id, content: `<p>${words}</p>`, media_attachments: [], in_reply_to_id: "10", replies_count: 0 });
@@ -51,4 +68,32 @@ test("a comment that isn't taken stays in its field, with why", async () => {
 test("where comments are closed, and for strangers, there is no field", async () => {
   await show(<CardTalk post={post({ reply_approval: "denied" })} />);
   expect(screen.queryByRole("textbox")).toBeNull();
+});
+
+test("who scrolls past asks for no comments, nor does a post that has none", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"], shouldAdvanceTime: true });
+  let asked = 0;
+  server.use(
+    http.get("*/api/v1/statuses/:id/context", () => {
+      asked += 1;
+      return HttpResponse.json({ ancestors: [], descendants: [remark("11", "Soft light")] });
+    }),
+  );
+  try {
+    await show(
+      <>
+        <CardTalk post={post({ id: "20", replies_count: 0 })} />
+        <CardTalk post={post({ id: "10", replies_count: 1 })} />
+      </>,
+    );
+    await act(async () => look(false));
+    await act(() => vi.advanceTimersByTimeAsync(5000));
+    expect(asked).toBe(0);
+    await act(async () => look(true));
+    await act(() => vi.advanceTimersByTimeAsync(1000));
+    await screen.findByText("Soft light");
+    expect(asked).toBe(1);
+  } finally {
+    vi.useRealTimers();
+  }
 });

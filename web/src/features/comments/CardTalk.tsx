@@ -1,7 +1,7 @@
 import { t } from "@lingui/core/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { LikeButton } from "@/features/likes";
 import { filterOf } from "@/features/posts";
 import type { Status } from "@/lib/types";
@@ -9,24 +9,41 @@ import { useEntity } from "@/store/entities";
 import { useMe } from "@/store/session";
 import { accounts, posts } from "@/store/tables";
 import { Html } from "@/ui/Html";
+import { mayAsk } from "./allowance";
 import { commentsQuery } from "./api";
 import { CardField } from "./CardField";
+import { useLingered } from "./useLingered";
 import { Veil } from "./Veil";
 
 const SHOWN = 2;
 /** Of a longer thread one would fetch much to show little: there the number says enough. */
 const LONGEST = 40;
+/** What was fetched once is not fetched again while one reads on and comes back. */
+const KEPT_MS = 60 * 60_000;
 
 /** The first that was said about a post, under it in the feed, and a field to say more. */
 export function CardTalk({ post }: { post: Status }) {
   const me = useMe();
   const [written, setWritten] = useState<string[]>([]);
   const few = post.replies_count > 0 && post.replies_count <= LONGEST;
-  const thread = useQuery({ ...commentsQuery(post.id), enabled: few, staleTime: Number.POSITIVE_INFINITY });
+  const place = useRef<HTMLDivElement>(null);
+  const lingered = useLingered(place);
+  const [allowed, setAllowed] = useState(false);
+  const thread = useQuery({
+    ...commentsQuery(post.id),
+    enabled: few && allowed,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: KEPT_MS,
+  });
+  const missing = few && lingered && thread.data === undefined && !allowed;
+  useEffect(() => {
+    if (missing && mayAsk()) setAllowed(true);
+  }, [missing]);
   const first = few ? (thread.data?.branches.slice(0, SHOWN).map((branch) => branch.id) ?? []) : [];
   const shown = [...new Set([...first, ...written])];
   return (
     <>
+      {few && <div ref={place} className="absolute size-px" />}
       {shown.length > 0 && (
         <ul aria-label={t`First comments`} className="flex flex-col">
           {shown.map((id) => (

@@ -1,5 +1,4 @@
-import { t } from "@lingui/core/macro";
-import { Trans } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { type KeyboardEvent, useDeferredValue, useId, useRef, useState } from "react";
 import { useInstance } from "@/store/session";
@@ -10,6 +9,7 @@ import { composer } from "./composer";
 
 /** The words under the photos. People and tags are offered while they are written. */
 export function Caption({ text }: { text: string }) {
+  const { t } = useLingui();
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const limit = useInstance().configuration.statuses.max_characters;
@@ -37,7 +37,8 @@ export function Caption({ text }: { text: string }) {
   }
 
   function press(event: KeyboardEvent) {
-    if (!open || event.metaKey || event.ctrlKey) return;
+    // Enter and arrows belong to a word that is being put together, as in Japanese.
+    if (!open || event.metaKey || event.ctrlKey || event.nativeEvent.isComposing) return;
     const keys: Record<string, () => void> = {
       ArrowDown: () => setAt((current + 1) % found.length),
       ArrowUp: () => setAt((current + found.length - 1) % found.length),

@@ -1,4 +1,4 @@
-import { t } from "@lingui/core/macro";
+import { useLingui } from "@lingui/react/macro";
 import { useEffect, useState } from "react";
 import Cropper, { type Area as Percentages } from "react-easy-crop";
 import "react-easy-crop/react-easy-crop.css";
@@ -6,8 +6,10 @@ import { Spinner } from "@/ui/states";
 import { composer } from "./composer";
 import { draw } from "./develop";
 import type { PhotoDraft } from "./draft";
-import { type Area, type Edit, isPristine, isWhole, RATIOS, standing, WHOLE } from "./edit";
-import { usePicture } from "./Proof";
+import { type Area, type Edit, isPristine, isWhole, RATIOS, WHOLE } from "./edit";
+import { Unchanged, usePicture } from "./Proof";
+import { standing } from "./placement";
+import { usePreview } from "./previews";
 import { Slider } from "./Slider";
 
 const percent = ({ x, y, width, height }: Area): Percentages => ({
@@ -24,10 +26,11 @@ function share({ x, y, width, height }: Percentages): Area {
 
 /** The picture with a frame over it, once the browser has opened it. */
 export default function Cropping({ photo }: { photo: PhotoDraft }) {
+  const { t } = useLingui();
   const { turn, mirrored, aspect } = photo.edit;
   const picture = usePicture(photo.file);
   const image = useStanding(photo, picture);
-  if (picture === null) return <img src={photo.preview} alt="" className="size-full object-contain" />;
+  if (picture === null) return <Unchanged file={photo.file} className="size-full object-contain" />;
   if (!image || !picture) {
     return (
       <div className="grid size-full place-items-center">
@@ -48,11 +51,19 @@ export default function Cropping({ photo }: { photo: PhotoDraft }) {
 
 /** The picture is moved and zoomed under the frame by hand, wheel or keys. */
 function Frame({ photo, image, ratio }: { photo: PhotoDraft; image: string; ratio: number }) {
+  const { t } = useLingui();
   const { edit, key } = photo;
   const [crop, setCrop] = useState({ x: 0, y: 0 });
   const [zoom, setZoom] = useState(1);
   // Only what was there at first: the frame would take every later one for an order to move.
   const [initial] = useState(() => (isWhole(edit.area) ? undefined : percent(edit.area)));
+  // Back to the original means the whole picture under the frame too.
+  const whole = isWhole(edit.area);
+  useEffect(() => {
+    if (!whole) return;
+    setZoom(1);
+    setCrop({ x: 0, y: 0 });
+  }, [whole]);
   return (
     <div data-cropping="" className="absolute inset-0">
       <Cropper
@@ -76,7 +87,8 @@ function Frame({ photo, image, ratio }: { photo: PhotoDraft; image: string; rati
 }
 
 /** The whole picture, turned, mirrored and in its colours: what the frame is moved over. */
-function useStanding({ preview, edit }: PhotoDraft, picture: ImageBitmap | null | undefined) {
+function useStanding({ file, edit }: PhotoDraft, picture: ImageBitmap | null | undefined) {
+  const preview = usePreview(file);
   const [address, setAddress] = useState<string>();
   const { turn, mirrored, filter, sliders } = edit;
   useEffect(() => {

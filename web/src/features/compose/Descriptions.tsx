@@ -1,4 +1,4 @@
-import { plural, t } from "@lingui/core/macro";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useInstance } from "@/store/session";
 import { TextField } from "@/ui/Field";
 import { Switch } from "@/ui/Switch";
@@ -14,6 +14,7 @@ interface Props {
 
 /** Asks for the words that stand for a picture, one picture at a time. */
 export function Descriptions({ draft, at }: Props) {
+  const { t } = useLingui();
   const limit = useInstance().configuration.media_attachments.description_limit;
   const required = useAltRequired();
   const photo = draft.photos[at];
@@ -35,9 +36,15 @@ export function Descriptions({ draft, at }: Props) {
         onChange={(event) => composer.change(photo.key, { alt: event.target.value })}
       />
       <p role="status" className="text-muted">
-        {bare === 0
-          ? t`Every photo has a description. Thank you.`
-          : t`${plural(bare, { one: "# photo", other: "# photos" })} without a description. Somebody will miss it.`}
+        {bare === 0 ? (
+          <Trans>Every photo has a description. Thank you.</Trans>
+        ) : (
+          <Plural
+            value={bare}
+            one="# photo without a description. Somebody will miss it."
+            other="# photos without a description. Somebody will miss it."
+          />
+        )}
       </p>
       <Switch
         label={t`Always ask for descriptions`}

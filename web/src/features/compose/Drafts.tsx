@@ -1,5 +1,4 @@
-import { t } from "@lingui/core/macro";
-import { Plural, Trans } from "@lingui/react/macro";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
@@ -10,24 +9,40 @@ import { Button } from "@/ui/Button";
 import { PencilSimple } from "@/ui/icons.gen";
 import { Empty } from "@/ui/states";
 import { toast } from "@/ui/toast";
+import { heldElsewhere } from "./claims";
 import { composer } from "./composer";
 import type { Draft } from "./draft";
 import { forget, type Kept, keep, keptOf, revive } from "./keep";
+import { outbox } from "./outbox";
 import { Proof } from "./Proof";
 import { Sending } from "./Sending";
+
+interface Listed extends Kept {
+  /** Another tab works on it. */
+  elsewhere: boolean;
+}
 
 const draftsQuery = (owner: string) =>
   queryOptions({
     queryKey: ["drafts", owner],
-    queryFn: async () => (await keptOf(owner)).filter((kept) => kept.state !== "sending"),
+    queryFn: async (): Promise<Listed[]> => {
+      const [all, busy] = await Promise.all([keptOf(owner), heldElsewhere()]);
+      return all
+        .filter((kept) => kept.state !== "sending")
+        .map((kept) => ({ ...kept, elsewhere: busy.has(kept.id) }));
+    },
     staleTime: 0,
+    refetchOnWindowFocus: true,
   });
 
 const refresh = () => queryClient.invalidateQueries({ queryKey: ["drafts"] });
 
 /** Posts that were begun in this browser, and those that are on their way. */
 export function Drafts() {
+  const { t } = useLingui();
   const { data } = useQuery(draftsQuery(useMe()?.id ?? ""));
+  // What is on its way and in nobody's hands is taken up here too.
+  useEffect(() => void outbox.resume(), []);
   return (
     <>
       <Sending />
@@ -49,31 +64,16 @@ export function Drafts() {
   );
 }
 
-function Row({ kept }: { kept: Kept }) {
-  const navigate = useNavigate();
+function Row({ kept }: { kept: Listed }) {
+  const { t } = useLingui();
   const draft = useRevived(kept);
   const first = draft?.photos[0];
-
-  async function remove() {
-    const copy = draft;
-    if (composer.holds(kept.id)) await composer.discard();
-    await forget(
-      kept.id,
-      kept.photos.map((photo) => photo.key),
-    );
-    await refresh();
-    toast(t`The draft is deleted.`, {
-      label: t`Undo`,
-      run: () => void (copy && keep({ ...kept, state: "aside" }, copy).then(refresh)),
-    });
-  }
-
   return (
-    <li className="flex items-center gap-3 px-4 py-3 md:px-0">
+    <li className="flex flex-wrap items-center gap-3 px-4 py-3 md:px-0">
       <span className="size-16 shrink-0 overflow-hidden rounded-control bg-sunken">
         {first && <Proof photo={first} edit={first.edit} side={128} className="size-full object-cover" />}
       </span>
-      <div className="min-w-0 flex-1">
+      <div className="min-w-40 flex-1">
         <p dir="auto" className="truncate font-semibold">
           {kept.words.caption.trim() || t`Without a caption`}
         </p>
@@ -82,20 +82,52 @@ function Row({ kept }: { kept: Kept }) {
           <time dateTime={kept.savedAt}>{ago(kept.savedAt)}</time>
         </p>
       </div>
-      <Button
-        size="small"
-        onClick={async () => {
-          await composer.resume();
-          await composer.open(kept);
-          void navigate({ to: "/new" });
-        }}
-      >
+      {kept.elsewhere ? (
+        <p className="text-xs text-muted">
+          <Trans>Open in another tab</Trans>
+        </p>
+      ) : (
+        <Choices kept={kept} />
+      )}
+    </li>
+  );
+}
+
+function Choices({ kept }: { kept: Kept }) {
+  const { t } = useLingui();
+  const navigate = useNavigate();
+
+  async function goOn() {
+    await composer.resume();
+    if (await composer.open(kept)) return navigate({ to: "/new" });
+    toast(t`This draft is open in another tab.`);
+    await refresh();
+  }
+
+  async function remove() {
+    // What lies on the page is newer than its copy.
+    const copy = composer.holds(kept.id) ? composer.get().draft : await revive(kept);
+    if (composer.holds(kept.id)) await composer.discard();
+    await forget(
+      kept.id,
+      kept.photos.map((photo) => photo.key),
+    );
+    await refresh();
+    toast(t`The draft is deleted.`, {
+      label: t`Undo`,
+      run: () => void keep({ ...kept, state: "aside" }, copy).then(refresh),
+    });
+  }
+
+  return (
+    <div className="flex gap-2">
+      <Button size="small" onClick={goOn}>
         <Trans>Go on</Trans>
       </Button>
       <Button size="small" kind="danger" onClick={remove}>
         <Trans>Delete</Trans>
       </Button>
-    </li>
+    </div>
   );
 }
 

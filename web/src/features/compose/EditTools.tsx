@@ -1,27 +1,15 @@
 import type { MessageDescriptor } from "@lingui/core";
-import { msg, t } from "@lingui/core/macro";
-import { Trans } from "@lingui/react/macro";
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { getPainter } from "@/lib/gpu";
-import { spoken } from "@/lib/words";
 import { Button } from "@/ui/Button";
 import { ArrowClockwise, FlipHorizontal } from "@/ui/icons.gen";
+import { Adjust } from "./Adjust";
 import { composer } from "./composer";
 import type { PhotoDraft } from "./draft";
-import {
-  type Aspect,
-  type Edit,
-  isPristine,
-  LEVEL,
-  mirrored,
-  PRISTINE,
-  RATIOS,
-  type Sliders,
-  turned,
-  WHOLE,
-} from "./edit";
+import { type Aspect, type Edit, isPristine, mirrored, PRISTINE, RATIOS, turned, WHOLE } from "./edit";
 import { Filters } from "./Filters";
 import { usePicture } from "./Proof";
-import { Slider } from "./Slider";
 
 export type Tool = "crop" | "filters" | "adjust";
 
@@ -39,6 +27,7 @@ interface Props {
 
 /** What can be done to one photograph before it is sent. */
 export function EditTools({ photo, tool, onTool }: Props) {
+  const { t } = useLingui();
   const readable = usePicture(photo.file) !== null;
   const change = (edit: Edit) => composer.change(photo.key, { edit });
   return (
@@ -55,7 +44,7 @@ export function EditTools({ photo, tool, onTool }: Props) {
             onClick={() => onTool(value)}
             className="min-h-9 flex-1 rounded-control font-semibold text-muted aria-pressed:bg-raised aria-pressed:text-fg aria-pressed:shadow-sm"
           >
-            {spoken(label)}
+            {t(label)}
           </button>
         ))}
       </fieldset>
@@ -85,7 +74,7 @@ export function EditTools({ photo, tool, onTool }: Props) {
   );
 }
 
-interface ToolProps {
+export interface ToolProps {
   edit: Edit;
   onChange: (edit: Edit) => void;
 }
@@ -107,7 +96,7 @@ function CropTools({ edit, onChange }: ToolProps) {
             onClick={() => edit.aspect !== aspect && onChange({ ...edit, aspect, area: WHOLE })}
             className="min-h-10 rounded-control bg-sunken text-xs font-semibold aria-pressed:bg-fg aria-pressed:text-bg"
           >
-            {aspect === "original" ? t`Original` : aspect}
+            {aspect === "original" ? <Trans>Original</Trans> : <bdi dir="ltr">{aspect}</bdi>}
           </button>
         ))}
       </fieldset>
@@ -121,35 +110,6 @@ function CropTools({ edit, onChange }: ToolProps) {
           <Trans>Flip</Trans>
         </Button>
       </div>
-    </div>
-  );
-}
-
-const SLIDERS: readonly (readonly [keyof Sliders, MessageDescriptor, number])[] = [
-  ["brightness", msg`Brightness`, -1],
-  ["contrast", msg`Contrast`, -1],
-  ["saturation", msg`Saturation`, -1],
-  ["warmth", msg`Warmth`, -1],
-  ["fade", msg`Fade`, 0],
-  ["vignette", msg`Vignette`, 0],
-];
-
-function Adjust({ edit, onChange }: ToolProps) {
-  return (
-    <div className="flex flex-col">
-      {SLIDERS.map(([name, label, min]) => (
-        <Slider
-          key={name}
-          label={spoken(label)}
-          value={edit.sliders[name]}
-          min={min}
-          max={1}
-          onChange={(value) => onChange({ ...edit, sliders: { ...edit.sliders, [name]: value } })}
-        />
-      ))}
-      <Button size="small" className="self-start" onClick={() => onChange({ ...edit, sliders: LEVEL })}>
-        <Trans>Set all to zero</Trans>
-      </Button>
     </div>
   );
 }

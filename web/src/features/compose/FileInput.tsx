@@ -1,4 +1,5 @@
-import { composer, limitsNow } from "./composer";
+import { composer } from "./composer";
+import { limitsNow } from "./defaults";
 
 /** Lies invisibly over the whole of its button, so that clicks, drops and the keyboard reach it alike. */
 export function FileInput({ label }: { label: string }) {

@@ -1,8 +1,7 @@
-import { msg } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
-import { spoken } from "@/lib/words";
 import type { PhotoDraft } from "./draft";
-import { type Edit, FILTERS, LEVEL } from "./edit";
+import { type Edit, LEVEL } from "./edit";
+import { FILTERS } from "./filters";
 import { Proof } from "./Proof";
 
 interface Props {
@@ -10,7 +9,8 @@ interface Props {
   onChange: (edit: Edit) => void;
 }
 
-const CHOICES = [{ id: "", name: msg`Original` }, ...FILTERS];
+/** Their names are names, the same in every language. */
+const CHOICES = [{ id: "", name: "" }, ...FILTERS];
 
 /** Every filter as it looks on this very picture. */
 export function Filters({ photo, onChange }: Props) {
@@ -35,7 +35,7 @@ export function Filters({ photo, onChange }: Props) {
               side={200}
               className="aspect-square w-full rounded-control object-cover ring-accent ring-offset-2 ring-offset-bg group-aria-pressed:ring-2"
             />
-            {spoken(name)}
+            {name || <Trans>Original</Trans>}
           </button>
         ))}
       </div>

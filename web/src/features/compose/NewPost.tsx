@@ -1,15 +1,13 @@
-import { t } from "@lingui/core/macro";
-import { Trans } from "@lingui/react/macro";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { handOver } from "@/store/outgoing";
-import { Button } from "@/ui/Button";
-import { toast } from "@/ui/toast";
-import { composer, useDraft, useRefused } from "./composer";
+import { composer, useDraft } from "./composer";
 import { Descriptions } from "./Descriptions";
 import { obstacle } from "./draft";
 import { EditTools, type Tool } from "./EditTools";
 import { Invitation } from "./Invitation";
+import { Leaving } from "./Leaving";
+import { Refusals, Unkept } from "./Notices";
 import { useAltRequired } from "./prefs";
 import { Stage } from "./Stage";
 import { type Step, Steps } from "./Steps";
@@ -53,6 +51,7 @@ export function NewPost() {
         onShare={share}
       />
       <Refusals />
+      <Unkept />
       {photo ? (
         <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_340px]">
           <div className="flex min-w-0 flex-col lg:border-e lg:border-line">
@@ -80,48 +79,6 @@ export function NewPost() {
       ) : (
         <Invitation />
       )}
-    </div>
-  );
-}
-
-function Refusals() {
-  const refused = useRefused();
-  if (refused.length === 0) return null;
-  return (
-    <ul role="alert" className="m-3 rounded-control bg-sunken p-3 text-like">
-      {refused.map((reason) => (
-        <li key={reason}>{reason}</li>
-      ))}
-    </ul>
-  );
-}
-
-function Leaving() {
-  const navigate = useNavigate();
-  return (
-    <div className="flex gap-2 border-t border-line pt-3">
-      <Button
-        kind="quiet"
-        size="small"
-        onClick={async () => {
-          await composer.putAside();
-          toast(t`Kept with your drafts.`);
-          void navigate({ to: "/drafts" });
-        }}
-      >
-        <Trans>Save for later</Trans>
-      </Button>
-      <Button
-        kind="quiet"
-        size="small"
-        className="text-muted!"
-        onClick={async () => {
-          const undo = await composer.discard();
-          toast(t`The post is discarded.`, { label: t`Undo`, run: () => void undo() });
-        }}
-      >
-        <Trans>Discard</Trans>
-      </Button>
     </div>
   );
 }

@@ -1,13 +1,14 @@
-import { t } from "@lingui/core/macro";
-import { Trans } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { useNavigate } from "@tanstack/react-router";
 import { Button } from "@/ui/Button";
 import { composer } from "./composer";
-import { type Job, outbox, standstill, useOutbox } from "./outbox";
+import { type Job, standstill } from "./journey";
+import { outbox, useOutbox } from "./outbox";
 import { Proof } from "./Proof";
 
 /** What is on its way, photo by photo, with what can be done about one that stands still. */
 export function Sending() {
+  const { t } = useLingui();
   const jobs = useOutbox();
   if (jobs.length === 0) return null;
   return (
@@ -20,6 +21,7 @@ export function Sending() {
 }
 
 function OnItsWay({ job }: { job: Job }) {
+  const { t } = useLingui();
   const navigate = useNavigate();
   const problem = standstill(job);
   return (
@@ -30,6 +32,7 @@ function OnItsWay({ job }: { job: Job }) {
       <ul className="mt-3 flex flex-col gap-2">
         {job.draft.photos.map((photo, index) => {
           const journey = job.journeys[photo.key];
+          const place = index + 1;
           return (
             <li key={photo.key} className="flex items-center gap-3">
               <span className="size-12 shrink-0 overflow-hidden rounded-control bg-sunken">
@@ -44,7 +47,7 @@ function OnItsWay({ job }: { job: Job }) {
                 </>
               ) : (
                 <progress
-                  aria-label={t`Photo ${index + 1}`}
+                  aria-label={t`Photo ${place}`}
                   max={1}
                   value={journey?.progress ?? 0}
                   className="h-1.5 min-w-0 flex-1 accent-accent"

@@ -1,7 +1,8 @@
-import { t } from "@lingui/core/macro";
+import { useLingui } from "@lingui/react/macro";
 import { lazy, Suspense } from "react";
 import { IconButton } from "@/ui/IconButton";
 import { CaretLeft, CaretRight, Trash } from "@/ui/icons.gen";
+import { toast } from "@/ui/toast";
 import { composer } from "./composer";
 import type { PhotoDraft } from "./draft";
 import { Proof } from "./Proof";
@@ -20,10 +21,12 @@ const OVER = "absolute bg-black/60 text-white hover:bg-black/80!";
 
 /** One photograph, large, and its place among the others. */
 export function Stage({ photo, at, of, cropping, onMove }: Props) {
+  const { t } = useLingui();
+  const place = at + 1;
   const proof = <Proof photo={photo} edit={photo.edit} side={1280} className="size-full object-contain" />;
   return (
     <section
-      aria-label={t`Photo ${at + 1} of ${of}`}
+      aria-label={t`Photo ${place} of ${of}`}
       className="relative h-[min(46dvh,28rem)] overflow-hidden bg-sunken lg:h-[35rem]"
     >
       {cropping ? (
@@ -35,7 +38,7 @@ export function Stage({ photo, at, of, cropping, onMove }: Props) {
       )}
       <IconButton
         name={t`Take out`}
-        onClick={() => composer.remove(photo.key)}
+        onClick={() => toast(t`The photo is taken out.`, { label: t`Undo`, run: composer.remove(photo.key) })}
         className={`${OVER} end-3 top-3`}
       >
         <Trash width={20} height={20} />

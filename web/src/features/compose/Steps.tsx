@@ -1,9 +1,8 @@
 import type { MessageDescriptor } from "@lingui/core";
-import { msg, t } from "@lingui/core/macro";
-import { Trans } from "@lingui/react/macro";
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
-import { spoken } from "@/lib/words";
 import { Button, buttonClass } from "@/ui/Button";
 import { IconButton } from "@/ui/IconButton";
 import { ArrowLeft } from "@/ui/icons.gen";
@@ -29,6 +28,7 @@ interface Props {
 
 /** Where one is, the way back, and the way on. */
 export function Steps({ step, empty, obstacle, later, onStep, onShare }: Props) {
+  const { t } = useLingui();
   const at = ORDER.indexOf(step);
   const [before, after] = [ORDER[at - 1], ORDER[at + 1]];
   const name = useRef<HTMLParagraphElement>(null);
@@ -57,7 +57,7 @@ export function Steps({ step, empty, obstacle, later, onStep, onShare }: Props) 
         </h1>
         {!empty && (
           <p ref={name} tabIndex={-1} className="truncate text-xs text-muted outline-none">
-            {spoken(NAMES[step])}
+            {t(NAMES[step])}
           </p>
         )}
       </div>
@@ -75,7 +75,7 @@ export function Steps({ step, empty, obstacle, later, onStep, onShare }: Props) 
             aria-describedby={obstacle && "obstacle"}
             onClick={onShare}
           >
-            {later ? t`Schedule` : t`Share`}
+            {later ? <Trans>Schedule</Trans> : <Trans>Share</Trans>}
           </Button>
         )}
       </div>

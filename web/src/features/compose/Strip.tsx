@@ -1,8 +1,9 @@
-import { plural, t } from "@lingui/core/macro";
-import { Trans } from "@lingui/react/macro";
+import { plural } from "@lingui/core/macro";
+import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { Plus } from "@/ui/icons.gen";
-import { composer, limitsNow } from "./composer";
+import { composer } from "./composer";
+import { limitsNow } from "./defaults";
 import type { PhotoDraft } from "./draft";
 import { FileInput } from "./FileInput";
 import { Proof } from "./Proof";
@@ -15,6 +16,7 @@ interface Props {
 
 /** All the photographs in their order, which can be changed by dragging. */
 export function Strip({ photos, at, onPick }: Props) {
+  const { t } = useLingui();
   const [dragged, setDragged] = useState<number>();
   return (
     <ol
@@ -68,6 +70,7 @@ interface ThumbnailProps {
 }
 
 function Thumbnail({ photo, place, current, onPick }: ThumbnailProps) {
+  const { t } = useLingui();
   const described = photo.alt.trim() !== "";
   return (
     <button
@@ -80,7 +83,7 @@ function Thumbnail({ photo, place, current, onPick }: ThumbnailProps) {
       <Proof photo={photo} edit={photo.edit} side={128} className="size-full object-cover" />
       {described && (
         <span className="absolute start-1 top-1 rounded-media bg-black/70 px-1 text-[10px] leading-4 font-semibold text-white">
-          <Trans>ALT</Trans>
+          ALT
         </span>
       )}
     </button>

@@ -1,9 +1,8 @@
 import type { MessageDescriptor } from "@lingui/core";
-import { msg, t } from "@lingui/core/macro";
-import { Trans } from "@lingui/react/macro";
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { useMemo } from "react";
 import { asField } from "@/lib/time";
-import { spoken } from "@/lib/words";
 import { Field, SelectField } from "@/ui/Field";
 import { CaretRight } from "@/ui/icons.gen";
 import { Switch } from "@/ui/Switch";
@@ -28,14 +27,15 @@ const HOUR_MS = 3_600_000;
 
 /** What is said with the photographs, and to whom. */
 export function Words({ draft }: { draft: Draft }) {
+  const { t } = useLingui();
   return (
     <div className="flex flex-col gap-5">
       <Caption text={draft.caption} />
       <SelectField
         label={t`Who can see it`}
-        hint={spoken(AUDIENCES[draft.visibility].hint)}
+        hint={t(AUDIENCES[draft.visibility].hint)}
         value={draft.visibility}
-        options={Object.entries(AUDIENCES).map(([value, { label }]) => [value, label] as const)}
+        options={Object.entries(AUDIENCES).map(([value, { label }]) => [value, t(label)] as const)}
         onChange={(event) => composer.set({ visibility: event.target.value as Audience })}
       />
       <Switch
@@ -61,6 +61,7 @@ export function Words({ draft }: { draft: Draft }) {
 }
 
 function Later({ at }: { at: string }) {
+  const { t } = useLingui();
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   return (
     <>
@@ -86,8 +87,9 @@ function Later({ at }: { at: string }) {
 }
 
 function More({ draft }: { draft: Draft }) {
+  const { t } = useLingui();
   const known = useMemo(languages, []);
-  const circles = Object.entries(CIRCLES);
+  const circles = Object.entries(CIRCLES).map(([value, label]) => [value, t(label)] as const);
   return (
     <details className="group border-t border-line pt-3">
       <summary className="flex min-h-11 cursor-pointer items-center justify-between font-semibold">

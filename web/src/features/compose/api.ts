@@ -8,6 +8,12 @@ export const describe = (id: string, description: string) =>
 export const createPost = (body: NewStatus, key: string) =>
   ok(client.POST("/api/v1/statuses", { params: { header: { "Idempotency-Key": key } }, body }));
 
+/** Whether a post with these photos waits for its time. */
+export async function isScheduled(photos: string[]): Promise<boolean> {
+  const waiting = await ok(client.GET("/api/v1/scheduled_statuses", { params: { query: { limit: 40 } } }));
+  return waiting.some(({ params }) => photos.every((id) => params.media_ids?.includes(id)));
+}
+
 export interface Suggestion {
   /** What is written into the text, with its sign. */
   text: string;

@@ -1,7 +1,8 @@
-import { screen, waitFor } from "@testing-library/react";
+import { act, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { HttpResponse, http } from "msw";
 import { beforeEach, expect, test } from "vitest";
+import { getSession } from "@/store/session";
 import { show } from "@/testing/render";
 import { begin, me, photo, post, withServer } from "@/testing/server";
 import { composer } from "./composer";
@@ -192,4 +193,136 @@ test("people are offered while a name is written, and taken with the keys", asyn
   await screen.findByRole("option", { name: /Anton/ });
   await userEvent.keyboard("{ArrowDown}{Enter}");
   expect(composer.get().draft.caption).toBe("With @anton@far.example ");
+});
+
+const other = { ...me, id: "9", username: "zoe", acct: "zoe" };
+const shareOne = async () => {
+  composer.add([jpeg("a.jpg")]);
+  composer.set({ caption: "Dusk" });
+  composer.share();
+};
+
+test("what one person shared never goes out in the name of another, and goes on when they are back", async () => {
+  let arrive = () => {};
+  const posted: string[] = [];
+  server.use(
+    http.post("*/api/v2/media", async () => {
+      await new Promise<void>((resolve) => {
+        arrive = resolve;
+      });
+      return HttpResponse.json(photo());
+    }),
+    http.post("*/api/v1/statuses", () => {
+      posted.push(getSession().account?.id ?? "");
+      return HttpResponse.json(post());
+    }),
+  );
+  await show(<Drafts />);
+  await shareOne();
+  await screen.findByText("Dusk");
+  await waitFor(() => expect(outbox.get()[0]?.journeys).toBeTruthy());
+  act(() => begin({ account: other }));
+  await waitFor(() => expect(screen.queryByText("Dusk")).toBeNull());
+  arrive();
+  await waitFor(() => expect(Object.values(outbox.get()[0]?.journeys ?? {})[0]?.state).toBe("sent"));
+  outbox.retry();
+  expect(posted).toEqual([]);
+  act(() => begin());
+  await outbox.resume();
+  await waitFor(() => expect(outbox.get()).toEqual([]));
+  expect(posted).toEqual([me.id]);
+});
+
+test("another person finds an empty page, and can't bring back what the first one threw away", async () => {
+  composer.add([jpeg("a.jpg")]);
+  composer.set({ caption: "Mine" });
+  const undo = await composer.discard();
+  composer.set({ caption: "Mine again" });
+  begin({ account: other });
+  await composer.resume();
+  expect(composer.get().draft).toMatchObject({ caption: "", photos: [] });
+  await undo();
+  expect(composer.get().draft.caption).toBe("");
+});
+
+test("a description that failed is sent again without the photo", async () => {
+  let uploads = 0;
+  let descriptions = 0;
+  server.use(
+    http.post("*/api/v2/media", () => {
+      uploads += 1;
+      return HttpResponse.json(photo());
+    }),
+    http.put("*/api/v1/media/:id", () => {
+      descriptions += 1;
+      return descriptions === 1
+        ? HttpResponse.json({ error: "Too long." }, { status: 422 })
+        : HttpResponse.json(photo());
+    }),
+    http.post("*/api/v1/statuses", () => HttpResponse.json(post())),
+  );
+  await show(<Drafts />);
+  composer.add([jpeg("a.jpg")]);
+  composer.change(composer.get().draft.photos[0]?.key ?? "", { alt: "A wall" });
+  composer.share();
+  await screen.findByText("Too long.");
+  await press("Try again");
+  await waitFor(() => expect(outbox.get()).toEqual([]));
+  expect([uploads, descriptions]).toEqual([1, 2]);
+});
+
+const gone = () =>
+  HttpResponse.json(
+    {
+      error: "No.",
+      details: { media_ids: [{ error: "ERR_INVALID", description: "A picture is not there." }] },
+    },
+    { status: 422 },
+  );
+
+test("photos that the server has swept away are sent once more by themselves", async () => {
+  let uploads = 0;
+  let tries = 0;
+  server.use(
+    http.post("*/api/v2/media", () => {
+      uploads += 1;
+      return HttpResponse.json(photo({ id: `${uploads}` }));
+    }),
+    http.post("*/api/v1/statuses", () => {
+      tries += 1;
+      return tries === 1 ? gone() : HttpResponse.json(post());
+    }),
+  );
+  await shareOne();
+  await waitFor(() => expect(outbox.get()).toEqual([]));
+  expect(uploads).toBe(2);
+});
+
+test("a scheduled post whose answer was lost is not scheduled twice", async () => {
+  let tries = 0;
+  server.use(
+    http.post("*/api/v2/media", () => HttpResponse.json(photo({ id: "77" }))),
+    http.post("*/api/v1/statuses", () => {
+      tries += 1;
+      return tries === 1 ? HttpResponse.error() : gone();
+    }),
+    http.get("*/api/v1/scheduled_statuses", () =>
+      HttpResponse.json([{ id: "5", params: { media_ids: ["77"] } }]),
+    ),
+  );
+  composer.set({ at: "2040-01-01T10:00" });
+  await shareOne();
+  await waitFor(() => expect(outbox.get()[0]?.unreached).toBe(true));
+  // The network is back.
+  dispatchEvent(new Event("online"));
+  await waitFor(() => expect(outbox.get()).toEqual([]));
+  expect(tries).toBe(2);
+});
+
+test("a photo that was taken out can be put back in its place", async () => {
+  composer.add([jpeg("a"), jpeg("b"), jpeg("c")]);
+  const undo = composer.remove(composer.get().draft.photos[1]?.key ?? "");
+  expect(composer.get().draft.photos.map(({ file }) => file.name)).toEqual(["a", "c"]);
+  undo();
+  expect(composer.get().draft.photos.map(({ file }) => file.name)).toEqual(["a", "b", "c"]);
 });

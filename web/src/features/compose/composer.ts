@@ -1,147 +1,88 @@
+import { t } from "@lingui/core/macro";
 import { useSyncExternalStore } from "react";
-import { getSession } from "@/store/session";
-import {
-  type Audience,
-  accept,
-  type Draft,
-  EMPTY,
-  isWorthKeeping,
-  type Limits,
-  moved,
-  type PhotoDraft,
-} from "./draft";
-import { PRISTINE } from "./edit";
-import { forget, forgetFile, type Kept, keep, keptOf, revive } from "./keep";
-import { ownLanguage } from "./languages";
+import { heldElsewhere, hold, letGo } from "./claims";
+import { blank, owner } from "./defaults";
+import { Desk, fresh } from "./desk";
+import { type Draft, isWorthKeeping } from "./draft";
+import { forget, type Kept, keep, keptOf, revive } from "./keep";
 import { outbox } from "./outbox";
 
 /** Long enough for a word to be finished, short enough that nobody loses two. */
 const REST_MS = 300;
 
-export function limitsNow(): Limits {
-  const { statuses, media_attachments } = getSession().instance.configuration;
-  return {
-    photos: statuses.max_media_attachments,
-    bytes: media_attachments.image_size_limit,
-    types: media_attachments.supported_mime_types,
-  };
-}
-
-const owner = () => getSession().account?.id ?? "";
-
-/** An empty post with the person's own audience. */
-function blank(): Draft {
-  const source = getSession().account?.source;
-  const own = (["public", "unlisted", "private"] as const).find((one) => one === source?.privacy);
-  const visibility: Audience = own ?? "public";
-  return { ...EMPTY, visibility, sensitive: source?.sensitive ?? false, language: ownLanguage() };
-}
-
-interface State {
-  draft: Draft;
-  /** Why some files were left out. */
-  refused: string[];
-}
-
 /**
  * The post that is being made. It outlives its page, and the browser keeps a copy with its files, so
  * that closing the tab loses nothing.
  */
-class Composer {
-  private state: State = { draft: EMPTY, refused: [] };
-  private id: string = crypto.randomUUID();
+class Composer extends Desk {
+  /** Whose words these are, also when the session has ended meanwhile. */
   private whose = "";
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private listeners = new Set<() => void>();
 
-  get = () => this.state;
-
-  subscribe = (listener: () => void) => {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
-  };
-
-  private show(change: Partial<State>) {
-    this.state = { ...this.state, ...change };
-    for (const listener of this.listeners) listener();
-  }
-
-  set(change: Partial<Draft>) {
-    this.show({ draft: { ...this.state.draft, ...change } });
+  protected changed() {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.save(), REST_MS);
   }
 
-  change(key: string, change: Partial<PhotoDraft>) {
-    const photos = this.state.draft.photos.map((photo) =>
-      photo.key === key ? { ...photo, ...change } : photo,
-    );
-    this.set({ photos });
-  }
-
   /** Goes on with what was left on the page, also by a visit before this one. */
   async resume() {
-    if (this.whose === owner()) return;
-    this.whose = owner();
+    const who = owner();
+    if (!who || this.whose === who) return;
+    // Somebody else was here: what they wrote is kept for them, and shown to nobody.
+    void this.putAside();
+    this.whose = who;
     this.start();
-    const open = (await keptOf(owner())).find((kept) => kept.state === "open");
+    const busy = await heldElsewhere();
+    const open = (await keptOf(who)).find((kept) => kept.state === "open" && !busy.has(kept.id));
+    if (!open || !(await hold(open.id))) return;
+    const draft = await revive(open);
+    if (this.whose !== who) return letGo(open.id);
+    if (!isWorthKeeping(this.get().draft)) return this.load(open, draft);
     // Whoever was quicker than the cupboard has begun something new: both are kept.
-    if (!open) return;
-    if (isWorthKeeping(this.state.draft)) await keep({ ...open, state: "aside" }, await revive(open));
-    else await this.load(open);
+    await keep({ ...open, state: "aside" }, draft);
+    letGo(open.id);
   }
 
-  add(files: File[]) {
-    const { taken, refused } = accept(files, this.state.draft.photos.length, limitsNow());
-    const photos = taken.map(
-      (file): PhotoDraft => ({
-        key: crypto.randomUUID(),
-        file,
-        preview: URL.createObjectURL(file),
-        alt: "",
-        edit: PRISTINE,
-      }),
-    );
-    this.show({ refused });
-    if (photos.length > 0) this.set({ photos: [...this.state.draft.photos, ...photos] });
-  }
+  save = () => this.write("open");
 
-  remove(key: string) {
-    void forgetFile(key);
-    this.set({ photos: this.state.draft.photos.filter((photo) => photo.key !== key) });
-  }
-
-  move(from: number, to: number) {
-    this.set({ photos: moved(this.state.draft.photos, from, to) });
-  }
-
-  async save() {
+  private async write(state: Kept["state"]) {
     clearTimeout(this.timer);
-    const { draft } = this.state;
-    if (isWorthKeeping(draft)) await keep(this.record("open"), draft);
-    else await forget(this.id, []);
+    const { id, whose } = this;
+    const { draft } = this.get();
+    if (!whose) return;
+    if (!isWorthKeeping(draft)) return forget(id, []);
+    void hold(id);
+    const kept = await keep({ id, owner: whose, state }, draft);
+    if (this.id === id && this.get().kept !== kept) this.show({ kept });
   }
 
   /** Puts it away for later. */
   async putAside() {
-    const { id, state } = this;
+    const { id } = this;
+    const done = this.write("aside");
     this.start();
-    if (isWorthKeeping(state.draft)) await keep({ ...this.record("aside"), id }, state.draft);
+    await done;
+    letGo(id);
   }
 
-  /** Takes another one out; what lies on the page is put away. */
-  async open(kept: Kept) {
+  /** Takes another one out; what lies on the page is put away. Answers whether this tab may have it. */
+  async open(kept: Kept): Promise<boolean> {
     // What lies on the page is newer than what a list knows of it.
-    if (this.holds(kept.id)) return;
+    if (this.holds(kept.id)) return true;
+    if (!(await hold(kept.id))) return false;
     await this.putAside();
-    await this.load(kept);
+    this.load(kept, await revive(kept));
     await this.save();
+    return true;
   }
 
-  private async load(kept: Kept) {
-    const draft = await revive(kept);
+  private load(kept: Kept, draft: Draft) {
     this.id = kept.id;
-    this.show({ draft, refused: [] });
+    const lost = draft.photos.length < kept.photos.length;
+    this.show({
+      ...fresh(draft),
+      refused: lost ? [t`Some photos of this draft are no longer in this browser. Choose them again.`] : [],
+    });
   }
 
   holds(id: string): boolean {
@@ -160,14 +101,15 @@ class Composer {
 
   /** Throws it away, and answers how to get it back. */
   async discard(): Promise<() => Promise<void>> {
-    const { draft } = this.state;
-    const { id } = this;
+    const { id, whose } = this;
+    const { draft } = this.get();
     this.start();
     await forget(
       id,
       draft.photos.map((photo) => photo.key),
     );
     return async () => {
+      if (this.whose !== whose || owner() !== whose) return;
       await this.putAside();
       this.id = id;
       this.set(draft);
@@ -177,20 +119,17 @@ class Composer {
 
   /** Hands it to the outbox; the page is free for the next one at once. */
   share() {
-    const { draft } = this.state;
-    const { id } = this;
+    const { id, whose } = this;
+    const { draft } = this.get();
+    if (!isWorthKeeping(draft)) return;
     this.start();
-    outbox.put({ id, owner: owner(), draft });
+    outbox.put({ id, owner: whose, draft });
   }
 
   private start() {
     clearTimeout(this.timer);
     this.id = crypto.randomUUID();
-    this.show({ draft: blank(), refused: [] });
-  }
-
-  private record(state: Kept["state"]) {
-    return { id: this.id, owner: owner(), state, idempotency: this.id };
+    this.show(fresh(blank()));
   }
 }
 
@@ -198,3 +137,4 @@ export const composer = new Composer();
 const useComposer = () => useSyncExternalStore(composer.subscribe, composer.get);
 export const useDraft = (): Draft => useComposer().draft;
 export const useRefused = (): string[] => useComposer().refused;
+export const useKept = (): boolean => useComposer().kept;

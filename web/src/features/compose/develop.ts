@@ -1,9 +1,15 @@
+import { t } from "@lingui/core/macro";
+import { DeviceError } from "@/lib/api";
 import { getPainter, type Placement } from "@/lib/gpu";
-import { type Edit, isPristine, lookOf, PRISTINE, placementOf, sizeOf } from "./edit";
+import { type Edit, isColoured, isPristine, PRISTINE } from "./edit";
+import { lookOf } from "./filters";
+import { placementOf, sizeOf } from "./placement";
 
 /** The server keeps nothing larger. */
 const LONGEST_SIDE = 4096;
 const QUALITY = [0.92, 0.85, 0.75, 0.6];
+/** More than this a graphics chip need not hold at once. */
+const LARGEST_SOURCE = 8192;
 /** Large enough for the stage on a sharp screen, small enough to hold twenty. */
 const PROOF_SIDE = 1280;
 
@@ -50,8 +56,8 @@ function render(canvas: HTMLCanvasElement, picture: ImageBitmap, edit: Edit, wid
   if (!context) return;
   const painter = getPainter();
   const placement = placementOf(edit);
-  if (painter) context.drawImage(painter.paint(picture, lookOf(edit), placement, width, height), 0, 0);
-  else drawPlain(context, picture, placement);
+  if (!painter) return drawPlain(context, picture, placement);
+  context.drawImage(painter.paint(picture, lookOf(edit), placement, width, height), 0, 0);
 }
 
 /** Without WebGL a picture can still be cut, turned and mirrored. */
@@ -78,29 +84,55 @@ function drawPlain(
 const toJpeg = (canvas: HTMLCanvasElement, quality: number): Promise<Blob> =>
   new Promise((resolve, reject) =>
     canvas.toBlob(
-      (blob) => (blob ? resolve(blob) : reject(new Error("The picture could not be saved."))),
+      (blob) =>
+        blob
+          ? resolve(blob)
+          : reject(
+              new DeviceError(
+                t`This device could not save the photo. Try again, or share it without changes.`,
+              ),
+            ),
       "image/jpeg",
       quality,
     ),
   );
 
+/** A picture is brought to the size it is needed in before it is drawn: large ones use up a phone's memory. */
+async function openFor(file: File, edit: Edit, pixels: number | undefined): Promise<ImageBitmap> {
+  const full = await open(file).catch(() => {
+    throw new DeviceError(t`This browser could not open the photo. Share it without changes.`);
+  });
+  const largest = Math.min(LARGEST_SOURCE, getPainter()?.largest ?? LARGEST_SOURCE);
+  const cut = sizeOf(edit, full, { side: Number.POSITIVE_INFINITY });
+  const wanted = sizeOf(edit, full, { side: LONGEST_SIDE, pixels });
+  const longest = Math.max(full.width, full.height);
+  const side = Math.min(largest, Math.ceil((longest * wanted.width) / cut.width));
+  if (side >= longest) return full;
+  const { width, height } = sizeOf(PRISTINE, full, { side });
+  const small = await createImageBitmap(full, {
+    resizeWidth: width,
+    resizeHeight: height,
+    resizeQuality: "high",
+  });
+  full.close();
+  return small;
+}
+
 /** The file that is sent: the very file where nothing was changed, else a new picture made of it. */
 export async function develop(file: File, edit: Edit, measures: Measures): Promise<File> {
   if (isPristine(edit)) return file;
-  let picture = await open(file);
-  const room = Math.min(LONGEST_SIDE, getPainter()?.largest ?? LONGEST_SIDE);
-  if (Math.max(picture.width, picture.height) > (getPainter()?.largest ?? Number.POSITIVE_INFINITY)) {
-    const { width, height } = sizeOf(PRISTINE, picture, { side: room });
-    picture = await createImageBitmap(picture, {
-      resizeWidth: width,
-      resizeHeight: height,
-      resizeQuality: "high",
-    });
-  }
-  const { width, height } = sizeOf(edit, picture, { side: room, pixels: measures.pixels });
+  const picture = await openFor(file, edit, measures.pixels);
+  const { width, height } = sizeOf(edit, picture, { side: LONGEST_SIDE, pixels: measures.pixels });
   const canvas = document.createElement("canvas");
+  const painter = getPainter();
+  // Whatever went wrong on the screen before is not about this one.
+  painter?.hasFailed();
   render(canvas, picture, edit, width, height);
   picture.close();
+  // A device that ran out of memory paints black, and says so only when it is asked.
+  if (painter ? painter.hasFailed() : isColoured(edit)) {
+    throw new DeviceError(t`This device could not save the photo. Try again, or share it without changes.`);
+  }
   let made = await toJpeg(canvas, QUALITY[0] ?? 0.92);
   for (const quality of QUALITY.slice(1)) {
     if (made.size <= measures.bytes) break;

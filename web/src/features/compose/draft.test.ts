@@ -8,7 +8,6 @@ const file = (name: string, size = 5, type = "image/jpeg") => new File(["x".repe
 const photo = (change: Partial<PhotoDraft>): PhotoDraft => ({
   key: "k",
   file: file("a.jpg"),
-  preview: "blob:a",
   alt: "",
   edit: PRISTINE,
   ...change,

@@ -1,4 +1,4 @@
-import { t } from "@lingui/core/macro";
+import { plural, t } from "@lingui/core/macro";
 import { asField } from "@/lib/time";
 import type { NewStatus } from "@/lib/types";
 import type { Edit } from "./edit";
@@ -6,10 +6,16 @@ import type { Edit } from "./edit";
 export interface PhotoDraft {
   key: string;
   file: File;
-  /** An address of the file within this page, for where it is shown unchanged. */
-  preview: string;
   alt: string;
   edit: Edit;
+  /** What the server has of it, as it was last changed. */
+  media?: Uploaded;
+}
+
+export interface Uploaded {
+  id: string;
+  /** The description that went along. */
+  alt: string;
 }
 
 export type Audience = "public" | "unlisted" | "private";
@@ -53,23 +59,27 @@ export function accept(files: File[], already: number, limits: Limits): { taken:
   const taken: File[] = [];
   const refused: string[] = [];
   for (const file of files) {
-    const problem = problemOf(file, limits);
-    if (problem) refused.push(`${file.name}: ${problem}`);
-    else if (already + taken.length >= limits.photos) {
-      refused.push(t`${file.name}: a post holds at most ${limits.photos} photos.`);
-    } else taken.push(file);
+    const problem = problemOf(file, limits) ?? crowd(file, limits, already + taken.length);
+    if (problem) refused.push(problem);
+    else taken.push(file);
   }
   return { taken, refused };
 }
 
-function problemOf(file: File, limits: Limits): string | undefined {
+function problemOf({ name, type, size }: File, limits: Limits): string | undefined {
   // Some systems give no type for HEIC; the server looks at the bytes anyway.
-  if (file.type && limits.types.length > 0 && !limits.types.includes(file.type)) {
-    return t`this server doesn't take files of this kind.`;
+  if (type && limits.types.length > 0 && !limits.types.includes(type)) {
+    return t`${name}: this server doesn't take files of this kind.`;
   }
-  if (file.size === 0) return t`the file is empty.`;
-  if (file.size > limits.bytes) return t`it is larger than ${Math.floor(limits.bytes / 1_000_000)} MB.`;
+  if (size === 0) return t`${name}: the file is empty.`;
+  const megabytes = Math.floor(limits.bytes / 1_000_000);
+  if (size > limits.bytes) return t`${name}: it is larger than ${megabytes} MB.`;
   return undefined;
+}
+
+function crowd({ name }: File, { photos }: Limits, already: number): string | undefined {
+  if (already < photos) return undefined;
+  return t`${name}: ${plural(photos, { one: "a post holds at most # photo.", other: "a post holds at most # photos." })}`;
 }
 
 export function moved<T>(list: T[], from: number, to: number): T[] {
@@ -93,7 +103,8 @@ export function obstacle(draft: Draft, altRequired: boolean, now = new Date()): 
   if (altRequired && undescribed(draft) > 0) {
     return t`You asked not to share photos without a description. Some have none yet.`;
   }
-  if (draft.at && new Date(draft.at).getTime() < now.getTime() + SOONEST_MS - 60_000) {
+  // What is no time at all is not later than anything.
+  if (draft.at && !(new Date(draft.at).getTime() >= now.getTime() + SOONEST_MS - 60_000)) {
     return t`Choose a time that is at least five minutes away.`;
   }
   return undefined;

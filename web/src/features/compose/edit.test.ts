@@ -1,16 +1,7 @@
 import { expect, test } from "vitest";
-import {
-  type Edit,
-  FILTERS,
-  isPristine,
-  LEVEL,
-  lookOf,
-  mirrored,
-  PRISTINE,
-  placementOf,
-  sizeOf,
-  turned,
-} from "./edit";
+import { type Edit, isPristine, LEVEL, mirrored, PRISTINE, turned } from "./edit";
+import { FILTERS, lookOf } from "./filters";
+import { placementOf, sizeOf } from "./placement";
 
 const edit = (change: Partial<Edit>): Edit => ({ ...PRISTINE, ...change });
 

@@ -9,11 +9,11 @@ export interface Kept {
   savedAt: string;
   /** On the page right now, put away for later, or on its way to the server. */
   state: "open" | "aside" | "sending";
-  /** The same at every try, so that a post is never made twice. */
-  idempotency: string;
   words: Omit<Draft, "photos">;
-  photos: Omit<PhotoDraft, "file" | "preview">[];
+  photos: Omit<PhotoDraft, "file">[];
 }
+
+type Label = Pick<Kept, "id" | "owner" | "state">;
 
 const written = new Set<string>();
 
@@ -26,21 +26,25 @@ function inTurn<T>(task: () => Promise<T>): Promise<T> {
   return done;
 }
 
-export const keep = (kept: Omit<Kept, "photos" | "words" | "savedAt">, draft: Draft) =>
-  inTurn(() => put(kept, draft));
+/** Answers whether all of it is kept: a browser may have no room left for the files. */
+export const keep = (label: Label, draft: Draft): Promise<boolean> => inTurn(() => put(label, draft));
 
-async function put(kept: Omit<Kept, "photos" | "words" | "savedAt">, draft: Draft) {
-  const { photos, ...words } = draft;
+async function put({ id, owner, state }: Label, { photos, ...words }: Draft): Promise<boolean> {
+  let whole = true;
   for (const { key, file } of photos) {
     if (written.has(key)) continue;
     if (await write("files", key, file)) written.add(key);
+    else whole = false;
   }
-  await write("drafts", kept.id, {
-    ...kept,
+  const kept = await write("drafts", id, {
+    id,
+    owner,
+    state,
     savedAt: new Date().toISOString(),
     words,
-    photos: photos.map(({ key, alt, edit }) => ({ key, alt, edit })),
+    photos: photos.map(({ file, ...rest }) => rest),
   } satisfies Kept);
+  return kept && whole;
 }
 
 /** Everything of one person, the newest first. */
@@ -51,6 +55,9 @@ export async function keptOf(owner: string): Promise<Kept[]> {
     .sort((one, other) => (one.savedAt < other.savedAt ? 1 : -1));
 }
 
+/** One as it lies there now: a list of them may be older. */
+export const keptAs = (id: string): Promise<Kept | undefined> => read<Kept>("drafts", id);
+
 /** The draft with its files. A file that is gone is left out rather than all of it lost. */
 export async function revive({ words, photos }: Kept): Promise<Draft> {
   const found = await Promise.all(
@@ -58,7 +65,7 @@ export async function revive({ words, photos }: Kept): Promise<Draft> {
       const file = await read<File>("files", photo.key);
       if (!file) return [];
       written.add(photo.key);
-      return [{ ...photo, file, preview: URL.createObjectURL(file) }];
+      return [{ ...photo, file }];
     }),
   );
   return { ...words, photos: found.flat() };

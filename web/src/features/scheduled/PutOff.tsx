@@ -1,5 +1,4 @@
-import { t } from "@lingui/core/macro";
-import { Trans } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { type FormEvent, useState } from "react";
 import { messageOf } from "@/lib/api";
 import { asField } from "@/lib/time";
@@ -16,6 +15,7 @@ interface Props {
 
 /** Another time for a post that waits. */
 export function PutOff({ post, onClose }: Props) {
+  const { t } = useLingui();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;

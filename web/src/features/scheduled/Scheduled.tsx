@@ -1,28 +1,29 @@
-import { t } from "@lingui/core/macro";
-import { Trans } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { ahead, exactly } from "@/lib/time";
 import type { ScheduledStatus } from "@/lib/types";
 import { Button } from "@/ui/Button";
-import { Confirm } from "@/ui/Confirm";
 import { Clock } from "@/ui/icons.gen";
 import { RetryRow } from "@/ui/states";
-import { cancel, scheduledQuery } from "./api";
+import { scheduledQuery } from "./api";
+import { cancelling, useCancelling } from "./cancelling";
 import { PutOff } from "./PutOff";
 
 /** Posts that will go out by themselves. */
 export function Scheduled() {
   const { data, error, refetch } = useQuery(scheduledQuery);
-  if (error) return <RetryRow error={error} onRetry={() => void refetch()} />;
-  if (!data?.length) return null;
+  const leaving = useCancelling();
+  if (error && !data) return <RetryRow error={error} onRetry={() => void refetch()} />;
+  const waiting = data?.filter((post) => !leaving.has(post.id));
+  if (!waiting?.length) return null;
   return (
     <section aria-labelledby="scheduled" className="mb-6">
       <h2 id="scheduled" className="px-4 text-base md:px-0">
         <Trans>Scheduled</Trans>
       </h2>
       <ul className="flex flex-col divide-y divide-line">
-        {data.map((post) => (
+        {waiting.map((post) => (
           <Row key={post.id} post={post} />
         ))}
       </ul>
@@ -31,7 +32,10 @@ export function Scheduled() {
 }
 
 function Row({ post }: { post: ScheduledStatus }) {
-  const [asking, setAsking] = useState<"time" | "cancel">();
+  const { t } = useLingui();
+  const [asking, setAsking] = useState(false);
+  const when = exactly(post.scheduled_at);
+  const until = ahead(post.scheduled_at);
   const first = post.media_attachments[0];
   return (
     <li className="flex flex-wrap items-center gap-3 px-4 py-3 md:px-0">
@@ -47,28 +51,21 @@ function Row({ post }: { post: ScheduledStatus }) {
           {post.params.text.trim() || t`Without a caption`}
         </p>
         <p className="text-xs text-muted">
-          <time dateTime={post.scheduled_at}>{exactly(post.scheduled_at)}</time>, {ahead(post.scheduled_at)}
+          <Trans>
+            <time dateTime={post.scheduled_at}>{when}</time>, {until}
+          </Trans>
         </p>
         {post.error && <p className="text-xs text-like">{post.error}</p>}
       </div>
       <div className="flex gap-2">
-        <Button size="small" onClick={() => setAsking("time")}>
+        <Button size="small" onClick={() => setAsking(true)}>
           <Trans>Change time</Trans>
         </Button>
-        <Button size="small" kind="danger" onClick={() => setAsking("cancel")}>
+        <Button size="small" kind="danger" onClick={() => cancelling.ask(post)}>
           <Trans>Cancel</Trans>
         </Button>
       </div>
-      {asking === "time" && <PutOff post={post} onClose={() => setAsking(undefined)} />}
-      {asking === "cancel" && (
-        <Confirm
-          title={t`Cancel this post?`}
-          text={t`It will not go out, and cannot be brought back.`}
-          verb={t`Cancel the post`}
-          action={() => cancel(post.id)}
-          onClose={() => setAsking(undefined)}
-        />
-      )}
+      {asking && <PutOff post={post} onClose={() => setAsking(false)} />}
     </li>
   );
 }
