@@ -21,6 +21,9 @@ export function AdminNav() {
       <Link to="/admin/log" className={TAB}>
         Log
       </Link>
+      <Link to="/design" className={TAB}>
+        Design
+      </Link>
     </nav>
   );
 }
