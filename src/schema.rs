@@ -562,7 +562,8 @@ diesel::table! {
 diesel::table! {
     push_subscriptions (id) {
         id -> BigInt,
-        token_id -> BigInt,
+        token_id -> Nullable<BigInt>,
+        session_id -> Nullable<BigInt>,
         account_id -> BigInt,
         endpoint -> Text,
         host -> Text,

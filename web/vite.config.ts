@@ -1,14 +1,18 @@
 import { fileURLToPath } from "node:url";
+import { lingui } from "@lingui/vite-plugin";
 import tailwindcss from "@tailwindcss/vite";
 import { tanstackRouter } from "@tanstack/router-plugin/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import { translations } from "./vite-babel";
 
 /** Where `make dev` runs the server; pages come from Vite, everything else from there. */
 const SERVER = "http://127.0.0.1:8080";
 
 export default defineConfig({
   plugins: [
+    translations(),
+    lingui(),
     tanstackRouter({
       target: "react",
       autoCodeSplitting: true,

@@ -71,7 +71,7 @@ pub fn create(conn: &mut Conn, who: AccountId, change: Change) -> Result<Album> 
 }
 
 pub fn change(conn: &mut Conn, who: AccountId, id: AlbumId, change: Change) -> Result<Album> {
-    let mut album = found(db::find_own(conn, who, id))?;
+    let mut album = found(db::lock_own(conn, who, id))?;
     apply(conn, &mut album, change)?;
     db::update(conn, &album)?;
     Ok(album)
@@ -79,7 +79,7 @@ pub fn change(conn: &mut Conn, who: AccountId, id: AlbumId, change: Change) -> R
 
 /// The posts that were in it stay.
 pub fn remove(conn: &mut Conn, who: AccountId, id: AlbumId) -> Result<()> {
-    let album = found(db::find_own(conn, who, id))?;
+    let album = found(db::lock_own(conn, who, id))?;
     Ok(db::delete(conn, album.id)?)
 }
 
@@ -92,7 +92,7 @@ fn fits(post: &Post) -> bool {
 /// Puts posts of one's own at its end: all of them, or none. What is there already stays where it is.
 pub fn add(conn: &mut Conn, who: AccountId, id: AlbumId, posts: &[PostId]) -> Result<()> {
     check_number(posts)?;
-    let album = found(db::find_own(conn, who, id))?;
+    let album = found(db::lock_own(conn, who, id))?;
     let own = db::list_own_posts(conn, who, posts)?;
     for post in posts {
         let post = own.iter().find(|one| one.id == *post).ok_or(Error::NotFound)?;
@@ -120,7 +120,7 @@ fn check_number(posts: &[PostId]) -> Result<()> {
 /// Takes posts out. Whether any of them was there.
 pub fn take_out(conn: &mut Conn, who: AccountId, id: AlbumId, posts: &[PostId]) -> Result<bool> {
     check_number(posts)?;
-    let album = found(db::find_own(conn, who, id))?;
+    let album = found(db::lock_own(conn, who, id))?;
     let were_there = db::delete_posts(conn, album.id, posts)? > 0;
     if were_there {
         db::touch(conn, album.id)?;
@@ -130,7 +130,7 @@ pub fn take_out(conn: &mut Conn, who: AccountId, id: AlbumId, posts: &[PostId]) 
 
 /// Puts what is in it into this order. What is not named comes after, as it was.
 pub fn order(conn: &mut Conn, who: AccountId, id: AlbumId, posts: &[PostId]) -> Result<()> {
-    let album = found(db::find_own(conn, who, id))?;
+    let album = found(db::lock_own(conn, who, id))?;
     let before = db::list_posts(conn, album.id)?;
     if posts.iter().any(|post| !before.contains(post)) {
         return Err(Error::field("post_ids", "ERR_INVALID", "One of these posts is not in the album."));

@@ -46,6 +46,16 @@ pub fn find_own(conn: &mut Conn, who: AccountId, id: AlbumId) -> QueryResult<Opt
     q!(conn, |c| query.select(Album::as_select()).first(&mut **c)).optional()
 }
 
+/// The same, which nobody else changes until this unit ends.
+pub(super) fn lock_own(conn: &mut Conn, who: AccountId, id: AlbumId) -> QueryResult<Option<Album>> {
+    let query = albums::table.find(id).filter(albums::account_id.eq(who));
+    q!(
+        conn,
+        postgres | c | query.select(Album::as_select()).for_update().first(&mut **c).optional(),
+        sqlite | c | query.select(Album::as_select()).first(&mut **c).optional()
+    )
+}
+
 /// Those of someone that one in this standing sees, newest first.
 pub fn page_of(
     conn: &mut Conn,
@@ -83,19 +93,25 @@ pub(super) fn count_of(conn: &mut Conn, who: AccountId) -> QueryResult<i64> {
 
 /// What of these albums the viewer may see, each album in its order: pairs of album and post. What is in its
 /// author's archive is in no album meanwhile.
+///
+/// With each, whether something is warned of.
 pub fn list_visible_posts(
     conn: &mut Conn,
     of: &[AlbumId],
     viewer: Option<AccountId>,
-) -> QueryResult<Vec<(AlbumId, PostId)>> {
+) -> QueryResult<Vec<(AlbumId, PostId, bool)>> {
     let query = album_posts::table
         .inner_join(posts::table)
         .filter(album_posts::album_id.eq_any(of.to_vec()))
         .filter(posts::archived_at.is_null())
         .filter(VisibleTo::new(viewer))
         .order((album_posts::album_id, album_posts::place, album_posts::post_id))
-        .select((album_posts::album_id, album_posts::post_id));
-    q!(conn, |c| query.load(&mut **c))
+        .select((album_posts::album_id, album_posts::post_id, posts::sensitive, posts::warning));
+    let rows: Vec<(AlbumId, PostId, bool, String)> = q!(conn, |c| query.load(&mut **c))?;
+    let said = |(album, post, sensitive, warning): (_, _, bool, String)| {
+        (album, post, sensitive || !warning.is_empty())
+    };
+    Ok(rows.into_iter().map(said).collect())
 }
 
 /// Everything that is in it, whoever may see it, in its order.

@@ -39,7 +39,7 @@ pub struct AlbumView {
     pub updated_at: String,
     /// Of the posts in it those that the viewer may see.
     pub posts_count: usize,
-    /// The first picture of the first of them.
+    /// The first picture of the first of them that nothing is warned of.
     pub cover: Option<MediaView>,
 }
 
@@ -47,10 +47,14 @@ pub struct AlbumView {
 pub fn render(conn: &mut Conn, viewer: Option<AccountId>, albums: Vec<Album>) -> Result<Vec<AlbumView>> {
     let ids: Vec<AlbumId> = albums.iter().map(|album| album.id).collect();
     let mut inside: BTreeMap<AlbumId, Vec<PostId>> = BTreeMap::new();
-    for (album, post) in db::list_visible_posts(conn, &ids, viewer)? {
+    let mut covers: BTreeMap<AlbumId, PostId> = BTreeMap::new();
+    for (album, post, is_sensitive) in db::list_visible_posts(conn, &ids, viewer)? {
         inside.entry(album).or_default().push(post);
+        if !is_sensitive {
+            covers.entry(album).or_insert(post);
+        }
     }
-    let first: Vec<PostId> = inside.values().filter_map(|posts| posts.first().copied()).collect();
+    let first: Vec<PostId> = covers.values().copied().collect();
     let site = conn.site();
     let pictures: BTreeMap<PostId, MediaView> = media::list_shown_of_posts(conn, &first)?
         .into_iter()
@@ -71,7 +75,7 @@ pub fn render(conn: &mut Conn, viewer: Option<AccountId>, albums: Vec<Album>) ->
             created_at: iso(album.created_at.0),
             updated_at: iso(album.updated_at.0),
             posts_count: posts.map_or(0, Vec::len),
-            cover: posts.and_then(|posts| pictures.get(posts.first()?)).cloned(),
+            cover: covers.get(&album.id).and_then(|post| pictures.get(post)).cloned(),
         })
     };
     Ok(albums.into_iter().filter_map(view).collect())
@@ -90,7 +94,7 @@ pub fn posts_of(
     skip: usize,
     most: usize,
 ) -> Result<Vec<PostView>> {
-    let inside = db::list_visible_posts(conn, &[album], viewer)?.into_iter().map(|(_, post)| post);
+    let inside = db::list_visible_posts(conn, &[album], viewer)?.into_iter().map(|(_, post, _)| post);
     let some: Vec<PostId> = inside.skip(skip).take(most).collect();
     let found = posts::list_visible(conn, &some, viewer)?;
     posts_view::render_in(conn, viewer, Context::Account, found)

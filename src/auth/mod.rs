@@ -13,4 +13,4 @@ pub mod passwords;
 pub mod view;
 pub mod viewer;
 
-pub use viewer::{AtHome, Me, Staff, Viewer};
+pub use viewer::{AtHome, By, Me, Staff, Viewer};

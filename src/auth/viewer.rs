@@ -84,15 +84,6 @@ impl Me {
             By::Session(_) => None,
         }
     }
-
-    /// The token that they ask with.
-    #[must_use]
-    pub fn token(&self) -> Option<i64> {
-        match self.by {
-            By::Token { id, .. } => Some(id),
-            By::Session(_) => None,
-        }
-    }
 }
 
 /// Someone on our own page. How one signs in is no matter for apps, whatever they may do otherwise.

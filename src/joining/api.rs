@@ -147,7 +147,7 @@ pub async fn get_invitation(
     parts: Parts,
     Path(code): Path<String>,
 ) -> Result<Json<InvitationView>> {
-    app.rates.stranger(access::address_of(&app, &parts))?;
+    app.rates.link(access::address_of(&app, &parts))?;
     let registration = app.config.registration.clone();
     app.db
         .read(move |conn| {

@@ -6,7 +6,7 @@ use federation::deliver::Outcome;
 use super::{
     db,
     encrypt::Reader,
-    model::{ALERTS, Audience, LASTS, PATIENCE, Push, Subscription},
+    model::{ALERTS, Audience, LASTS, PATIENCE, Push, Subscription, Through},
     vapid::Vapid,
 };
 use crate::{
@@ -64,23 +64,24 @@ pub struct Address {
     pub standard: bool,
 }
 
-/// An app subscribes for whom its token is; what it had before ends. Of too many of one person the oldest
+/// An app or our own page subscribes; what it had before ends. Of too many of one person the oldest
 /// goes.
 pub fn subscribe(
     conn: &mut Conn,
     who: AccountId,
-    token: i64,
+    through: Through,
     address: Address,
     wishes: &Wishes,
 ) -> Result<Subscription> {
-    unsubscribe(conn, token)?;
+    unsubscribe(conn, through)?;
     let others = db::list_of(conn, who)?;
     let too_many: Vec<i64> =
         others.iter().skip(limits::PUSH_SUBSCRIPTIONS - 1).map(|subscription| subscription.id).collect();
     db::delete(conn, &too_many)?;
     let mut subscription = Subscription {
         id: 0,
-        token_id: token,
+        token_id: through.token(),
+        session_id: through.session(),
         account_id: who,
         endpoint: address.endpoint,
         host: address.host,
@@ -104,17 +105,17 @@ pub fn subscribe(
 /// How often an id of 31 bits is drawn until one is free.
 const TRIES: usize = 16;
 
-/// The app of this token wants something else.
-pub fn change(conn: &mut Conn, token: i64, wishes: &Wishes) -> Result<Subscription> {
-    let known = found(db::find_of_token(conn, token))?;
+/// Whoever subscribed wants something else.
+pub fn change(conn: &mut Conn, through: Through, wishes: &Wishes) -> Result<Subscription> {
+    let known = found(db::find_of(conn, through))?;
     let alerts = wishes.alerts().unwrap_or(known.alerts);
     db::set_wishes(conn, known.id, &alerts, wishes.policy.unwrap_or(known.policy))?;
-    found(db::find_of_token(conn, token))
+    found(db::find_of(conn, through))
 }
 
-/// The app of this token wants to hear nothing.
-pub fn unsubscribe(conn: &mut Conn, token: i64) -> Result<()> {
-    if let Some(known) = db::find_of_token(conn, token)? {
+/// Whoever subscribed wants to hear nothing.
+pub fn unsubscribe(conn: &mut Conn, through: Through) -> Result<()> {
+    if let Some(known) = db::find_of(conn, through)? {
         db::delete(conn, &[known.id])?;
     }
     Ok(())

@@ -12,12 +12,12 @@ use super::{
     actions::{self, Address, Wishes},
     db,
     encrypt::Reader,
-    model::{Audience, Subscription},
+    model::{Audience, Subscription, Through},
     view::{self, SubscriptionView},
 };
 use crate::{
     app::App,
-    auth::Me,
+    auth::{By, Me},
     db::found,
     error::{Error, Result},
     limits,
@@ -87,9 +87,11 @@ fn wishes(data: DataParams, policy: Option<String>) -> Result<Wishes> {
     Ok(Wishes { alerts: data.alerts.map(wanted), policy })
 }
 
-/// A subscription is a token's: our own page has none.
-fn token_of(me: &Me) -> Result<i64> {
-    me.token().ok_or_else(|| Error::Forbidden("Only an app can subscribe, with its token".to_owned()))
+fn through(me: &Me) -> Through {
+    match &me.by {
+        By::Token { id, .. } => Through::Token(*id),
+        By::Session(session) => Through::Session(session.id),
+    }
 }
 
 /// Whether we go there at all, asked before the address is kept.
@@ -117,7 +119,7 @@ fn answer(app: &App, subscription: &Subscription) -> Result<Json<SubscriptionVie
     Ok(Json(view::render(subscription, endpoint, app.vapid.public())))
 }
 
-/// Hear of news while the app is closed. What the token had subscribed before ends.
+/// Hear of news while the app is closed. What this token or session had subscribed before ends.
 #[utoipa::path(post, path = "/api/v1/push/subscription", tag = "push", request_body = SubscribeParams,
     security(("oauth2" = ["push"])),
     responses((status = 200, body = SubscriptionView), (status = 422, body = crate::error::ErrorBody)))]
@@ -126,20 +128,20 @@ pub async fn subscribe_to_push(
     me: Me,
     Params(sent): Params<SubscribeParams>,
 ) -> Result<Json<SubscriptionView>> {
-    let token = token_of(&me)?;
+    let through = through(&me);
     let wishes = wishes(sent.data, sent.policy)?;
     let address = address(&app, sent.subscription).await?;
-    let made = app.db.write(move |conn| actions::subscribe(conn, me.id(), token, address, &wishes)).await?;
+    let made = app.db.write(move |conn| actions::subscribe(conn, me.id(), through, address, &wishes)).await?;
     answer(&app, &made)
 }
 
-/// What this token has subscribed.
+/// What this token or session has subscribed.
 #[utoipa::path(get, path = "/api/v1/push/subscription", tag = "push",
     security(("oauth2" = ["push"])),
     responses((status = 200, body = SubscriptionView), (status = 404, body = crate::error::ErrorBody)))]
 pub async fn get_push_subscription(State(app): State<App>, me: Me) -> Result<Json<SubscriptionView>> {
-    let token = token_of(&me)?;
-    let known = app.db.read(move |conn| found(db::find_of_token(conn, token))).await?;
+    let through = through(&me);
+    let known = app.db.read(move |conn| found(db::find_of(conn, through))).await?;
     answer(&app, &known)
 }
 
@@ -152,9 +154,9 @@ pub async fn change_push_subscription(
     me: Me,
     Params(sent): Params<ChangeParams>,
 ) -> Result<Json<SubscriptionView>> {
-    let token = token_of(&me)?;
+    let through = through(&me);
     let wishes = wishes(sent.data, sent.policy)?;
-    let known = app.db.write(move |conn| actions::change(conn, token, &wishes)).await?;
+    let known = app.db.write(move |conn| actions::change(conn, through, &wishes)).await?;
     answer(&app, &known)
 }
 
@@ -166,7 +168,7 @@ pub struct Unsubscribed {}
 #[utoipa::path(delete, path = "/api/v1/push/subscription", tag = "push",
     security(("oauth2" = ["push"])), responses((status = 200, body = Unsubscribed)))]
 pub async fn unsubscribe_from_push(State(app): State<App>, me: Me) -> Result<Json<Unsubscribed>> {
-    let token = token_of(&me)?;
-    app.db.write(move |conn| actions::unsubscribe(conn, token)).await?;
+    let through = through(&me);
+    app.db.write(move |conn| actions::unsubscribe(conn, through)).await?;
     Ok(Json(Unsubscribed {}))
 }

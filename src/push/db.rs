@@ -2,7 +2,7 @@
 
 use diesel::{QueryResult, prelude::*};
 
-use super::model::{Audience, LEASE, Push, Subscription};
+use super::model::{Audience, LEASE, Push, Subscription, Through};
 use crate::{
     clock::Instant,
     db::{Conn, Json, among},
@@ -35,9 +35,17 @@ pub fn find(conn: &mut Conn, id: i64) -> QueryResult<Option<Subscription>> {
     q!(conn, |c| query.select(Subscription::as_select()).first(&mut **c)).optional()
 }
 
-pub fn find_of_token(conn: &mut Conn, token: i64) -> QueryResult<Option<Subscription>> {
-    let query = push_subscriptions::table.filter(push_subscriptions::token_id.eq(token));
-    q!(conn, |c| query.select(Subscription::as_select()).first(&mut **c)).optional()
+pub fn find_of(conn: &mut Conn, through: Through) -> QueryResult<Option<Subscription>> {
+    q!(conn, |c| {
+        let query = push_subscriptions::table.select(Subscription::as_select());
+        match through {
+            Through::Token(token) => query.filter(push_subscriptions::token_id.eq(token)).first(&mut **c),
+            Through::Session(session) => {
+                query.filter(push_subscriptions::session_id.eq(session)).first(&mut **c)
+            }
+        }
+    })
+    .optional()
 }
 
 /// Those of someone, the latest first.

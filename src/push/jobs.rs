@@ -19,6 +19,7 @@ use super::{
 use crate::{
     accounts::db as accounts,
     app::App,
+    auth::db as auth,
     db::Conn,
     error::{Error, Result},
     notifications::{db as notifications, view as notifications_view},
@@ -111,6 +112,11 @@ async fn bring(app: &App, push: Push) -> Result<()> {
 /// For whom, and the text. None where there is nothing left to say, or nobody to say it to.
 fn prepare(conn: &mut Conn, push: &Push) -> Result<Option<(Subscription, String)>> {
     let Some(subscription) = db::find(conn, push.subscription_id)? else { return Ok(None) };
+    if let Some(session) = subscription.session_id
+        && auth::list_good_sessions(conn, &[session])?.is_empty()
+    {
+        return Ok(None);
+    }
     let who = subscription.account_id;
     let is_here = accounts::find(conn, who)?.is_some_and(|account| account.deleted_at.is_none());
     let news = notifications::find(conn, who, push.notification_id)?.filter(|news| !news.filtered);

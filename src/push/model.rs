@@ -6,9 +6,34 @@ use diesel::prelude::*;
 use crate::{
     clock::Instant,
     db::Json,
-    ids::{AccountId, NotificationId},
+    ids::{AccountId, NotificationId, SessionId},
     schema::{push_subscriptions, pushes},
 };
+
+/// Through what someone subscribes. The subscription ends with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Through {
+    /// An app's token.
+    Token(i64),
+    /// Our own page, where someone is logged in.
+    Session(SessionId),
+}
+
+impl Through {
+    pub(super) fn token(self) -> Option<i64> {
+        match self {
+            Self::Token(id) => Some(id),
+            Self::Session(_) => None,
+        }
+    }
+
+    pub(super) fn session(self) -> Option<SessionId> {
+        match self {
+            Self::Token(_) => None,
+            Self::Session(id) => Some(id),
+        }
+    }
+}
 
 /// The kinds of news that an app can ask for, in Mastodon's words.
 pub const ALERTS: [&str; 12] = [
@@ -49,7 +74,9 @@ crate::words! {
 pub struct Subscription {
     /// At most 31 bits: apps keep it in an `Int`.
     pub id: i64,
-    pub token_id: i64,
+    /// Whose it is: either a token's or a session's.
+    pub token_id: Option<i64>,
+    pub session_id: Option<SessionId>,
     pub account_id: AccountId,
     /// Sealed.
     pub endpoint: String,

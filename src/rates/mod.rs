@@ -28,6 +28,7 @@ pub struct Rates {
     login: DefaultKeyedRateLimiter<(String, IpAddr)>,
     login_by_network: DefaultKeyedRateLimiter<IpAddr>,
     passkey_challenge: DefaultKeyedRateLimiter<IpAddr>,
+    link: DefaultKeyedRateLimiter<IpAddr>,
     registration: DefaultKeyedRateLimiter<IpAddr>,
     new_app: DefaultKeyedRateLimiter<IpAddr>,
     inbox: DefaultKeyedRateLimiter<String>,
@@ -60,6 +61,7 @@ impl Rates {
             login: RateLimiter::keyed(quota(limits.login, 5 * MINUTE)),
             login_by_network: RateLimiter::keyed(quota(100, HOUR)),
             passkey_challenge: RateLimiter::keyed(quota(100, HOUR)),
+            link: RateLimiter::keyed(quota(100, HOUR)),
             registration: RateLimiter::keyed(quota(limits.registration, HOUR)),
             new_app: RateLimiter::keyed(quota(5, 10 * MINUTE)),
             inbox: RateLimiter::keyed(quota(limits.inbox, MINUTE)),
@@ -88,6 +90,12 @@ impl Rates {
     /// it is opened, so this counts by itself: looking at that page must not shut the door.
     pub fn passkey_challenge(&self, from: IpAddr) -> Result<()> {
         self.check(&self.passkey_challenge, &network(from))
+    }
+
+    /// Someone who is not signed in opens a link with a secret in it. Any page can make browsers do so: it must not
+    /// shut the door for signing in.
+    pub fn link(&self, from: IpAddr) -> Result<()> {
+        self.check(&self.link, &network(from))
     }
 
     pub fn registration(&self, from: IpAddr) -> Result<()> {
@@ -154,6 +162,7 @@ impl Rates {
         self.login.retain_recent();
         self.login_by_network.retain_recent();
         self.passkey_challenge.retain_recent();
+        self.link.retain_recent();
         self.registration.retain_recent();
         self.new_app.retain_recent();
         self.inbox.retain_recent();

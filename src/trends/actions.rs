@@ -94,7 +94,11 @@ pub fn set_review(conn: &mut Conn, by: &audit::By, review: bool) -> Result<()> {
 /// Somebody who runs the server allows it, or refuses it for good.
 pub fn judge(conn: &mut Conn, by: &audit::By, kind: Kind, subject: i64, state: State) -> Result<()> {
     let before = db::list_of(conn, kind, &[subject])?.pop().ok_or(Error::NotFound)?;
-    db::set_state(conn, kind, subject, state)?;
+    if !db::set_state(conn, kind, subject, state)? {
+        // It has just stopped trending: what is judged is kept.
+        db::set_score(conn, &Trend { state, ..before.clone() })?;
+        db::set_state(conn, kind, subject, state)?;
+    }
     let target = format!("{} {subject}", kind.as_str());
     let (before, after) = (before.state.as_str().into(), state.as_str().into());
     Ok(audit::record(conn, by, Action::JudgeTrend, &target, &before, &after)?)

@@ -88,7 +88,8 @@ pub fn scores(uses: &[Use], now: DateTime<Utc>) -> BTreeMap<i64, f64> {
     let mut shares: BTreeMap<i64, BTreeMap<Option<&str>, f64>> = BTreeMap::new();
     for one in once.values() {
         people.entry(one.subject).or_default().insert(one.who);
-        let share = shares.entry(one.subject).or_default().entry(one.host.as_deref()).or_default();
+        let share =
+            shares.entry(one.subject).or_default().entry(one.host.as_deref().map(registered)).or_default();
         *share += weight(now - one.at);
     }
     let is_shared = |subject: &i64| people.get(subject).is_some_and(|people| LEAST <= people.len());
@@ -97,6 +98,11 @@ pub fn scores(uses: &[Use], now: DateTime<Utc>) -> BTreeMap<i64, f64> {
         .filter(|(subject, _)| is_shared(subject))
         .map(|(subject, shares)| (*subject, sum(shares)))
         .collect()
+}
+
+/// The domain that somebody registered: names below it cost nothing. Ports and addresses are for trying things out.
+fn registered(host: &str) -> &str {
+    psl::domain_str(host).filter(|_| !host.contains(':')).unwrap_or(host)
 }
 
 fn weight(age: TimeDelta) -> f64 {
@@ -149,6 +155,14 @@ mod tests {
             .collect();
         let scores = scores(&[crowd, few].concat(), now());
         assert!(scores[&1] <= SHARE && scores[&1] < scores[&2], "{scores:?}");
+    }
+
+    #[test]
+    fn abu_14_names_below_one_domain_are_one_server() {
+        let hosts: Vec<String> = (0..100).map(|number| format!("n{number}.e.test")).collect();
+        let crowd: Vec<Use> = (0..100).zip(&hosts).map(|(who, host)| use_of(1, who, Some(host), 1)).collect();
+        let scores = scores(&crowd, now());
+        assert!(scores[&1] <= SHARE, "{scores:?}");
     }
 
     #[test]

@@ -167,6 +167,11 @@ async fn priv_01_an_album_shows_what_one_may_see(backend: &Backend) {
         let cover = who.get(&format!("/api/v1/statuses/{two}")).await.json();
         assert_eq!(view["cover"]["id"], cover["media_attachments"][0]["id"]);
     }
+    // What is warned of is in it, and is no cover.
+    let warned = json!({"status": "", "sensitive": true});
+    ann.put(&format!("/api/v1/statuses/{two}"), &warned).await.is(StatusCode::OK);
+    let view = bob.get(&at(&open)).await.json();
+    assert_eq!((&view["posts_count"], &view["cover"]), (&json!(1), &Value::Null));
     // Whoever blocks, or is blocked, finds none.
     ann.does("block", &cat.id).await;
     bob.does("block", &ann.id).await;

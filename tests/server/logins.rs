@@ -17,6 +17,7 @@ journeys! {
     auth_13_the_newest_link_gives_another_password_once_within_an_hour,
     auth_14_asking_for_a_link_tells_nothing,
     auth_18_every_way_in_is_throttled,
+    a_link_that_others_made_somebody_open_shuts_no_door,
     auth_30_an_old_hash_is_made_anew_at_the_next_login,
     auth_10_devices_are_listed_and_ended,
     auth_10_apps_are_listed_and_shut_out,
@@ -142,6 +143,21 @@ async fn auth_14_asking_for_a_link_tells_nothing(backend: &Backend) {
     app.settle().await;
     assert_eq!(mails.subjects("bob@mail.test").len(), 1);
     assert_eq!(mails.subjects("free@mail.test"), ["Confirm your new address for Heliograph"]);
+}
+
+async fn a_link_that_others_made_somebody_open_shuts_no_door(backend: &Backend) {
+    let options = Options { limits: true, ..Options::default() };
+    let app = TestApp::with(backend, "a.test", options).await;
+    let ann = app.account("ann").await;
+    app.has_password(&ann, PASSWORD).await;
+    let stranger = app.stranger();
+    let mut tries = 0;
+    while stranger.get("/api/heliograph/v1/invitations/a-guess").await.status == StatusCode::NOT_FOUND {
+        tries += 1;
+        assert!(tries < 110, "one may guess without end");
+    }
+    stranger.get("/oauth/oidc/callback?state=x&code=x").await.is(StatusCode::TOO_MANY_REQUESTS);
+    try_to_sign_in(&app, "ann", PASSWORD).await.is(StatusCode::OK);
 }
 
 /// What strangers may send to our own page's API, but for signing up, which has a limit of its own (`limits.rs`).

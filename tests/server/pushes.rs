@@ -2,16 +2,18 @@
 
 use aws_lc_rs::signature;
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD as BASE64};
-use http::StatusCode;
+use chrono::TimeDelta;
+use http::{Method, StatusCode};
 use serde_json::{Value, json};
 
 use crate::support::{
-    Backend, Options, Person, TestApp, journeys,
+    Backend, Browser, Options, Person, TestApp, journeys,
     push::{Device, PATH, Service, field, header, likes, subscriptions, waiting},
 };
 
 journeys! {
     a_subscription_is_made_changed_and_ended,
+    our_own_page_hears_of_news_until_its_session_ends,
     an_app_reads_what_it_is_told_in_both_encodings,
     who_we_are_is_signed_for_the_service,
     an_app_hears_of_what_it_asked_for,
@@ -76,6 +78,49 @@ async fn a_subscription_is_made_changed_and_ended(backend: &Backend) {
         ann.get(PATH).await.is(StatusCode::NOT_FOUND);
     }
     app.stranger().get(PATH).await.is(StatusCode::UNAUTHORIZED);
+}
+
+async fn our_own_page_hears_of_news_until_its_session_ends(backend: &Backend) {
+    let app = TestApp::start(backend).await;
+    let service = Service::start(backend, "push.test").await;
+    let [ann, bob] = app.accounts(["ann", "bob"]).await;
+    let phone = Device::new(&service, "/phone");
+    phone.subscribes(&ann, true, &["favourite"]).await;
+    let [desk, tablet] = [Browser::of_person(&ann).await, Browser::of_person(&ann).await];
+    let page = Device::new(&service, "/page");
+    let wanted = json!({"subscription": page.subscription(true), "data": {"alerts": {"favourite": true}}});
+    app.stranger().post_json(PATH, &wanted).await.is(StatusCode::UNAUTHORIZED);
+    desk.asks(Method::GET, PATH, &[]).await.is(StatusCode::NOT_FOUND);
+    desk.asks(Method::POST, PATH, &[]).await.is(StatusCode::FORBIDDEN);
+    let made = desk.posts(PATH, wanted).await.is(StatusCode::OK).json();
+    assert_eq!((&made["endpoint"], &made["policy"]), (&json!(page.endpoint), &json!("all")));
+    assert_eq!(desk.gets(PATH).await, made);
+    // Each has its own.
+    tablet.asks(Method::GET, PATH, &[]).await.is(StatusCode::NOT_FOUND);
+    assert_eq!(ann.get(PATH).await.json()["endpoint"], phone.endpoint);
+    assert_eq!(subscriptions(&app).await, 2);
+    let change = json!({"policy": "followed"});
+    assert_eq!(desk.sends(Method::PUT, PATH, &change).await.is(StatusCode::OK).json()["policy"], "followed");
+    let change = json!({"policy": "all"});
+    desk.sends(Method::PUT, PATH, &change).await.is(StatusCode::OK);
+
+    likes(&bob, &ann).await;
+    let mut got = service.got();
+    got.sort_by(|(one, ..), (other, ..)| one.cmp(other));
+    assert_eq!(got.iter().map(|(path, ..)| path.as_str()).collect::<Vec<_>>(), ["/page", "/phone"]);
+    assert_eq!(page.reads(&got[0])["notification_type"], "favourite");
+    // A session that nobody used for long is over, though its row is there still.
+    app.app.clock.advance(TimeDelta::days(31));
+    likes(&bob, &ann).await;
+    assert!(!desk.is_in().await);
+    assert_eq!(service.got().iter().map(|(path, ..)| path.as_str()).collect::<Vec<_>>(), ["/phone"]);
+
+    let desk = Browser::of_person(&ann).await;
+    let wanted = json!({"subscription": page.subscription(true), "data": {"alerts": {"favourite": true}}});
+    desk.posts(PATH, wanted).await.is(StatusCode::OK);
+    let before = subscriptions(&app).await;
+    desk.with_csrf(Method::DELETE, "/api/heliograph/v1/session").await.is(StatusCode::OK);
+    assert_eq!(subscriptions(&app).await, before - 1);
 }
 
 async fn an_app_reads_what_it_is_told_in_both_encodings(backend: &Backend) {

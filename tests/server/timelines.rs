@@ -66,6 +66,9 @@ async fn parse_19_odd_page_parameters_are_clamped_or_refused(backend: &Backend) 
         let fine = answer.status == StatusCode::OK || answer.status.is_client_error();
         assert!(fine, "{query}: {}", answer.text());
     }
+    for path in ["timelines/tag/a%00b", "tags/a%00b", "statuses/%00", "accounts/1%00"] {
+        ann.get(&format!("/api/v1/{path}")).await.is(StatusCode::NOT_FOUND);
+    }
 }
 
 async fn posts_of(person: &Person, words: [&str; 2]) -> [String; 2] {

@@ -15,7 +15,16 @@ use std::{
 use sha2::{Digest, Sha256};
 
 /// What the client is built from, relative to `web/`; the same list as in `scripts/source-hash.mjs`.
-const INPUTS: [&str; 5] = ["index.html", "package-lock.json", "public", "src", "vite.config.ts"];
+const INPUTS: [&str; 8] = [
+    "index.html",
+    "lingui.config.ts",
+    "locales",
+    "package-lock.json",
+    "public",
+    "src",
+    "vite-babel.ts",
+    "vite.config.ts",
+];
 
 fn main() {
     let here = PathBuf::from(variable("CARGO_MANIFEST_DIR").expect("Cargo sets it for build scripts"));

@@ -5,7 +5,16 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "
 import { fileURLToPath } from "node:url";
 
 export const ROOT = fileURLToPath(new URL("..", import.meta.url));
-const INPUTS = ["index.html", "package-lock.json", "public", "src", "vite.config.ts"];
+const INPUTS = [
+  "index.html",
+  "lingui.config.ts",
+  "locales",
+  "package-lock.json",
+  "public",
+  "src",
+  "vite-babel.ts",
+  "vite.config.ts",
+];
 
 function files(path) {
   if (!existsSync(ROOT + path)) return [];

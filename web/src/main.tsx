@@ -1,3 +1,4 @@
+import { I18nProvider } from "@lingui/react";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
@@ -5,6 +6,7 @@ import { createRoot } from "react-dom/client";
 import { boot } from "@/app/boot";
 import { router } from "@/app/router";
 import { Unreachable } from "@/app/Unreachable";
+import { i18n } from "@/lib/i18n";
 import { queryClient } from "@/lib/query";
 import "./styles.css";
 
@@ -16,13 +18,20 @@ boot().then(
   () => {
     root.render(
       <StrictMode>
-        <QueryClientProvider client={queryClient}>
-          <RouterProvider router={router} />
-        </QueryClientProvider>
+        <I18nProvider i18n={i18n}>
+          <QueryClientProvider client={queryClient}>
+            <RouterProvider router={router} />
+          </QueryClientProvider>
+        </I18nProvider>
       </StrictMode>,
     );
     // The next broken chunk may be another update's.
     setTimeout(() => sessionStorage.removeItem("heliograph:reloaded"), 10_000);
   },
-  (error: unknown) => root.render(<Unreachable error={error} />),
+  (error: unknown) =>
+    root.render(
+      <I18nProvider i18n={i18n}>
+        <Unreachable error={error} />
+      </I18nProvider>,
+    ),
 );

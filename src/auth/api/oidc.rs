@@ -152,7 +152,7 @@ pub async fn oidc_callback(State(app): State<App>, parts: Parts, Query(sent): Qu
 }
 
 async fn come_back(app: &App, parts: &Parts, sent: Callback) -> Result<Response> {
-    app.rates.stranger(access::address_of(app, parts))?;
+    app.rates.link(access::address_of(app, parts))?;
     let lost = || Error::invalid("This login was begun in another browser, or too long ago. Begin anew.");
     // One that does not answer uses no login up.
     let provider = Provider::find(app).await?;

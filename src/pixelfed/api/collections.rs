@@ -95,14 +95,14 @@ pub async fn list_own_collections(
             let mut views = page(conn, who, Some(who), Standing::Owner, sent)?;
             let ids: Vec<AlbumId> = views.iter().filter_map(|view| view.id.parse().ok()).collect();
             let inside = db::list_visible_posts(conn, &ids, Some(who))?;
-            let posts: Vec<PostId> = inside.iter().map(|(_, post)| *post).collect();
+            let posts: Vec<PostId> = inside.iter().map(|(_, post, _)| *post).collect();
             let posts = posts::list_visible(conn, &posts, Some(who))?;
             // A post can be in several albums, and is put together once.
             let posts = posts_view::render(conn, Some(who), posts)?;
             for view in &mut views {
-                let of_album = inside.iter().filter(|(album, _)| album.to_string() == view.id);
+                let of_album = inside.iter().filter(|(album, ..)| album.to_string() == view.id);
                 let items =
-                    of_album.filter_map(|(_, id)| posts.iter().find(|post| post.id == id.to_string()));
+                    of_album.filter_map(|(_, id, _)| posts.iter().find(|post| post.id == id.to_string()));
                 view.items = Some(items.cloned().collect());
             }
             Ok(Json(views))

@@ -1,6 +1,6 @@
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Link, useRouter } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
-import { counted } from "@/lib/words";
 import { leftUnfinished, useOutgoing } from "@/store/outgoing";
 import { useMe } from "@/store/session";
 import { Button, buttonClass } from "@/ui/Button";
@@ -9,6 +9,7 @@ const composing = () => import("@/features/compose");
 
 /** Posts on their way, wherever one is; and photos dropped or pasted anywhere begin a new one. */
 export function UploadBar() {
+  const { t } = useLingui();
   const outgoing = useOutgoing();
   const me = useMe();
   const over = usePhotosFromOutside(me !== null);
@@ -21,13 +22,13 @@ export function UploadBar() {
       {over && (
         <div className="pointer-events-none fixed inset-0 z-50 grid place-items-center bg-black/60 p-6">
           <p className="rounded-sheet bg-raised px-6 py-4 text-lg font-semibold shadow-2xl">
-            Drop photos to share them
+            <Trans>Drop photos to share them</Trans>
           </p>
         </div>
       )}
       {outgoing && (
         <section
-          aria-label="On the way"
+          aria-label={t`On the way`}
           className="fixed inset-x-3 bottom-[calc(4.25rem+env(safe-area-inset-bottom))] z-30 overflow-hidden rounded-sheet border border-line bg-raised shadow-xl md:inset-x-auto md:end-6 md:bottom-6 md:w-80"
         >
           <div className="flex items-center gap-2 px-4 py-3">
@@ -37,18 +38,20 @@ export function UploadBar() {
                   {outgoing.problem}
                 </p>
                 <Button size="small" onClick={() => void composing().then(({ outbox }) => outbox.retry())}>
-                  Try again
+                  <Trans>Try again</Trans>
                 </Button>
               </>
             ) : (
-              <p className="min-w-0 flex-1 font-semibold">{counted(outgoing.posts, "post")} on the way</p>
+              <p className="min-w-0 flex-1 font-semibold">
+                <Plural value={outgoing.posts} one="# post on the way" other="# posts on the way" />
+              </p>
             )}
             <Link to="/drafts" className={buttonClass("quiet", "small")}>
-              Show
+              <Trans>Show</Trans>
             </Link>
           </div>
           <progress
-            aria-label="Photos sent"
+            aria-label={t`Photos sent`}
             max={1}
             value={outgoing.progress}
             className="block h-1 w-full appearance-none bg-sunken accent-accent [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-accent"

@@ -3425,11 +3425,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What this token has subscribed. */
+        /** What this token or session has subscribed. */
         get: operations["get_push_subscription"];
         /** Hear of something else. */
         put: operations["change_push_subscription"];
-        /** Hear of news while the app is closed. What the token had subscribed before ends. */
+        /** Hear of news while the app is closed. What this token or session had subscribed before ends. */
         post: operations["subscribe_to_push"];
         /** Hear of nothing. */
         delete: operations["unsubscribe_from_push"];

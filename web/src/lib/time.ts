@@ -1,7 +1,25 @@
-const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto", style: "long" });
-const short = new Intl.DateTimeFormat("en", { month: "long", day: "numeric" });
-const dated = new Intl.DateTimeFormat("en", { month: "long", day: "numeric", year: "numeric" });
-const full = new Intl.DateTimeFormat("en", { dateStyle: "long", timeStyle: "short" });
+import { t } from "@lingui/core/macro";
+import { byLanguage } from "./i18n";
+
+type Unit = "minute" | "hour" | "day" | "week";
+
+const relative = byLanguage(
+  (language) => new Intl.RelativeTimeFormat(language, { numeric: "auto", style: "long" }),
+);
+const short = byLanguage((language) => new Intl.DateTimeFormat(language, { month: "long", day: "numeric" }));
+const dated = byLanguage(
+  (language) => new Intl.DateTimeFormat(language, { month: "long", day: "numeric", year: "numeric" }),
+);
+const full = byLanguage(
+  (language) => new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short" }),
+);
+const units = (unitDisplay: "long" | "narrow") =>
+  byLanguage((language) => {
+    const made = (unit: Unit) => new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay });
+    return { minute: made("minute"), hour: made("hour"), day: made("day"), week: made("week") };
+  });
+const spelled = units("long");
+const narrow = units("narrow");
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
@@ -11,27 +29,26 @@ const DAY = 24 * HOUR;
 export function ago(iso: string, now = new Date()): string {
   const then = new Date(iso);
   const seconds = Math.max(0, (now.getTime() - then.getTime()) / 1000);
-  if (seconds < MINUTE) return "just now";
-  if (seconds < HOUR) return relative.format(-Math.floor(seconds / MINUTE), "minute");
-  if (seconds < DAY) return relative.format(-Math.floor(seconds / HOUR), "hour");
-  if (seconds < 7 * DAY) return relative.format(-Math.floor(seconds / DAY), "day");
-  return (then.getFullYear() === now.getFullYear() ? short : dated).format(then);
+  if (seconds < MINUTE) return t`just now`;
+  if (seconds < HOUR) return relative().format(-Math.floor(seconds / MINUTE), "minute");
+  if (seconds < DAY) return relative().format(-Math.floor(seconds / HOUR), "hour");
+  if (seconds < 7 * DAY) return relative().format(-Math.floor(seconds / DAY), "day");
+  return (then.getFullYear() === now.getFullYear() ? short() : dated()).format(then);
 }
 
 /** "in 3 hours", for what is still to come. */
 export function ahead(iso: string, now = new Date()): string {
   const seconds = (new Date(iso).getTime() - now.getTime()) / 1000;
-  if (seconds < MINUTE) return "any moment";
-  if (seconds < HOUR) return relative.format(Math.floor(seconds / MINUTE), "minute");
-  if (seconds < DAY) return relative.format(Math.floor(seconds / HOUR), "hour");
-  return relative.format(Math.floor(seconds / DAY), "day");
+  if (seconds < MINUTE) return t`any moment`;
+  if (seconds < HOUR) return relative().format(Math.floor(seconds / MINUTE), "minute");
+  if (seconds < DAY) return relative().format(Math.floor(seconds / HOUR), "hour");
+  return relative().format(Math.floor(seconds / DAY), "day");
 }
 
 /** "3 hours", for what has lasted so long. */
 export function lasting(since: string, now = new Date()): string {
   const seconds = Math.max(0, (now.getTime() - new Date(since).getTime()) / 1000);
-  const said = (n: number, unit: "minute" | "hour" | "day") =>
-    new Intl.NumberFormat("en", { style: "unit", unit, unitDisplay: "long" }).format(Math.floor(n));
+  const said = (n: number, unit: Unit) => spelled()[unit].format(Math.floor(n));
   if (seconds < HOUR) return said(seconds / MINUTE, "minute");
   return seconds < DAY ? said(seconds / HOUR, "hour") : said(seconds / DAY, "day");
 }
@@ -39,21 +56,30 @@ export function lasting(since: string, now = new Date()): string {
 /** "5m", "3h", "2d", "6w": for the narrow line beside a name. */
 export function briefly(iso: string, now = new Date()): string {
   const seconds = Math.max(0, (now.getTime() - new Date(iso).getTime()) / 1000);
-  if (seconds < MINUTE) return "now";
-  if (seconds < HOUR) return `${Math.floor(seconds / MINUTE)}m`;
-  if (seconds < DAY) return `${Math.floor(seconds / HOUR)}h`;
-  if (seconds < 7 * DAY) return `${Math.floor(seconds / DAY)}d`;
-  return `${Math.floor(seconds / (7 * DAY))}w`;
+  const said = (n: number, unit: Unit) => narrow()[unit].format(Math.floor(n));
+  if (seconds < MINUTE) return t`now`;
+  if (seconds < HOUR) return said(seconds / MINUTE, "minute");
+  if (seconds < DAY) return said(seconds / HOUR, "hour");
+  return seconds < 7 * DAY ? said(seconds / DAY, "day") : said(seconds / (7 * DAY), "week");
 }
 
-export const exactly = (iso: string): string => full.format(new Date(iso));
+export const exactly = (iso: string): string => full().format(new Date(iso));
 
-/** Under which heading of a list by days it stands. */
-export function dayOf(iso: string, now = new Date()): "Today" | "This week" | "Earlier" {
+/** The parts of a list by days, newest first. */
+export const DAYS = ["today", "week", "earlier"] as const;
+export type Day = (typeof DAYS)[number];
+
+export function dayOf(iso: string, now = new Date()): Day {
   const midnight = new Date(now).setHours(0, 0, 0, 0);
   const then = new Date(iso).getTime();
-  if (then >= midnight) return "Today";
-  return then >= midnight - 6 * DAY * 1000 ? "This week" : "Earlier";
+  if (then >= midnight) return "today";
+  return then >= midnight - 6 * DAY * 1000 ? "week" : "earlier";
+}
+
+/** The heading that a part of such a list bears. */
+export function headingOf(day: Day): string {
+  if (day === "today") return t`Today`;
+  return day === "week" ? t`This week` : t`Earlier`;
 }
 
 /** A moment as a field for date and time has it: the clock on the wall, without a zone. */

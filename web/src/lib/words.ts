@@ -1,9 +1,16 @@
-const compact = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
-const plain = new Intl.NumberFormat("en");
+import { byLanguage } from "./i18n";
 
-export const count = (n: number): string => (n < 10_000 ? plain.format(n) : compact.format(n));
+const compact = byLanguage(
+  (language) => new Intl.NumberFormat(language, { notation: "compact", maximumFractionDigits: 1 }),
+);
+const plain = byLanguage((language) => new Intl.NumberFormat(language));
 
-/** "1 like", "2 likes". */
+export const count = (n: number): string => (n < 10_000 ? plain() : compact()).format(n);
+
+/**
+ * "1 like", "2 likes", in English only.
+ * @deprecated Other languages have up to six forms: use `<Plural>` or `plural()`.
+ */
 export const counted = (n: number, one: string, many = `${one}s`): string =>
   `${count(n)} ${n === 1 ? one : many}`;
 

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import { activate, asLanguage, bestOf, type Language } from "@/lib/i18n";
 
 export type Theme = "system" | "light" | "dark";
 
@@ -37,3 +38,27 @@ export const useTheme = (): Theme =>
     },
     () => theme,
   );
+
+/** `public/assets/theme-2.js` reads it too. */
+const LANGUAGE = "heliograph:language";
+
+/** What was chosen, or else the first of the browser's languages that we speak. */
+export function language(): Language {
+  try {
+    const chosen = asLanguage(localStorage.getItem(LANGUAGE));
+    if (chosen) return chosen;
+  } catch {
+    // Without storage nothing was chosen.
+  }
+  return bestOf(navigator.languages);
+}
+
+/** Speaks it at once, and whenever one comes back. */
+export async function setLanguage(next: Language) {
+  await activate(next);
+  try {
+    localStorage.setItem(LANGUAGE, next);
+  } catch {
+    // Without storage the choice lasts as long as the page.
+  }
+}

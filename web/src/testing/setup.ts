@@ -1,5 +1,7 @@
 import { cleanup } from "@testing-library/react";
 import { afterEach } from "vitest";
+// A part of the page that is looked at without `show` speaks English too.
+import "@/lib/i18n";
 
 afterEach(cleanup);
 

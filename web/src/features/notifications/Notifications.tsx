@@ -2,15 +2,13 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { relationshipsQuery } from "@/features/relations";
-import { dayOf } from "@/lib/time";
+import { DAYS, type Day, dayOf, headingOf } from "@/lib/time";
 import { useMe } from "@/store/session";
 import { Bell, CaretRight } from "@/ui/icons.gen";
 import { Empty, PeopleSkeleton, RetryRow } from "@/ui/states";
 import { useMore } from "@/ui/useMore";
 import { type Entry, markRead, notificationsQuery, unreadQuery } from "./api";
 import { Row } from "./Row";
-
-const DAYS = ["Today", "This week", "Earlier"] as const;
 
 export function Notifications() {
   const me = useMe();
@@ -39,7 +37,7 @@ export function Notifications() {
         </Empty>
       )}
       {DAYS.map((day) => (
-        <Day key={day} day={day} entries={entries} fresh={fresh} />
+        <OfDay key={day} day={day} entries={entries} fresh={fresh} />
       ))}
       {list.isError && <RetryRow error={list.error} onRetry={() => void list.refetch()} />}
       <div ref={more} />
@@ -47,14 +45,14 @@ export function Notifications() {
   );
 }
 
-function Day({ day, entries, fresh }: { day: (typeof DAYS)[number]; entries: Entry[]; fresh: number }) {
+function OfDay({ day, entries, fresh }: { day: Day; entries: Entry[]; fresh: number }) {
   const these = entries
     .map((entry, index) => ({ entry, index }))
     .filter(({ entry }) => dayOf(entry.at) === day);
   if (these.length === 0) return null;
   return (
-    <section aria-label={day} className="mb-4">
-      <h2 className="px-4 pt-3 pb-2 text-base">{day}</h2>
+    <section aria-label={headingOf(day)} className="mb-4">
+      <h2 className="px-4 pt-3 pb-2 text-base">{headingOf(day)}</h2>
       <ul className="flex flex-col gap-px">
         {these.map(({ entry, index }) => (
           <Row key={entry.id} entry={entry} fresh={index < fresh} />
