@@ -24,6 +24,8 @@ async function watched(context: BrowserContext): Promise<Page & { seen: Watched 
     await dialog.dismiss();
   });
   page.on("pageerror", (error) => seen.stopped.push(`error: ${error.message}`));
+  // What the server says of itself over the socket would take the place of what a test has it say.
+  await page.routeWebSocket("**/api/v1/streaming**", () => {});
   await page.exposeFunction("told", (what: keyof Watched, detail: string) => seen[what].push(detail));
   await page.addInitScript(() => {
     globalThis.hit = () => globalThis.told("hits", location.href);
