@@ -61,3 +61,8 @@ bench: ## The figures of the server (NAME=… for one, DATABASE=postgres for the
 	@scripts/prepare $(if $(filter postgres,$(DATABASE)),test,build)
 	@scripts/build-web
 	$(if $(filter postgres,$(DATABASE)),scripts/with-postgres) cargo bench --bench $(or $(NAME),'*') -- $(ARGS)
+
+.PHONY: budget
+budget: build ## Sizes, Lighthouse and a feed of 2,000 posts against their goals (on a machine that rests)
+	@scripts/prepare test
+	@scripts/budget

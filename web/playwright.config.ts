@@ -5,6 +5,8 @@ const root = process.getuid?.() === 0;
 
 export default defineConfig({
   testDir: "e2e",
+  // Figures are for `make budget`, not for a machine that does other things.
+  testIgnore: "perf.spec.ts",
   outputDir: "test-results/runs",
   globalSetup: "./e2e/servers.ts",
   forbidOnly: Boolean(process.env.CI),

@@ -69,9 +69,6 @@ test("every screen holds when there is life on it", async ({ browser }, info) =>
   await page.goto("/");
   await expect(page.getByText("First light over the bay")).toBeVisible();
   await inspect(page, "life-home", info);
-  if (process.env.HELIOGRAPH_DOCS && info.project.name === "desktop") {
-    await page.screenshot({ path: `${process.env.HELIOGRAPH_DOCS}/home.png` });
-  }
   await page.keyboard.press("j");
   await page.keyboard.press("j");
   await inspect(page, "life-home-several", info);

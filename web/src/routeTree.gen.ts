@@ -18,6 +18,7 @@ import { Route as AppIndexRouteImport } from "./routes/_app.index";
 import { Route as AppSplatRouteImport } from "./routes/_app.$";
 import { Route as AppAdminRouteImport } from "./routes/_app.admin";
 import { Route as AppAuthorize_interactionRouteImport } from "./routes/_app.authorize_interaction";
+import { Route as AppDesignRouteImport } from "./routes/_app.design";
 import { Route as AppDraftsRouteImport } from "./routes/_app.drafts";
 import { Route as AppFollowRequestsRouteImport } from "./routes/_app.follow-requests";
 import { Route as AppLikedRouteImport } from "./routes/_app.liked";
@@ -99,6 +100,11 @@ const AppAuthorize_interactionRoute =
     path: "/authorize_interaction",
     getParentRoute: () => AppRoute,
   } as any);
+const AppDesignRoute = AppDesignRouteImport.update({
+  id: "/design",
+  path: "/design",
+  getParentRoute: () => AppRoute,
+} as any);
 const AppDraftsRoute = AppDraftsRouteImport.update({
   id: "/drafts",
   path: "/drafts",
@@ -290,6 +296,7 @@ export interface FileRoutesByFullPath {
   "/$": typeof AppSplatRoute;
   "/admin": typeof AppAdminRouteWithChildren;
   "/authorize_interaction": typeof AppAuthorize_interactionRoute;
+  "/design": typeof AppDesignRoute;
   "/drafts": typeof AppDraftsRoute;
   "/follow-requests": typeof AppFollowRequestsRoute;
   "/liked": typeof AppLikedRoute;
@@ -333,6 +340,7 @@ export interface FileRoutesByTo {
   "/waiting": typeof WaitingRoute;
   "/$": typeof AppSplatRoute;
   "/authorize_interaction": typeof AppAuthorize_interactionRoute;
+  "/design": typeof AppDesignRoute;
   "/drafts": typeof AppDraftsRoute;
   "/follow-requests": typeof AppFollowRequestsRoute;
   "/liked": typeof AppLikedRoute;
@@ -380,6 +388,7 @@ export interface FileRoutesById {
   "/_app/$": typeof AppSplatRoute;
   "/_app/admin": typeof AppAdminRouteWithChildren;
   "/_app/authorize_interaction": typeof AppAuthorize_interactionRoute;
+  "/_app/design": typeof AppDesignRoute;
   "/_app/drafts": typeof AppDraftsRoute;
   "/_app/follow-requests": typeof AppFollowRequestsRoute;
   "/_app/liked": typeof AppLikedRoute;
@@ -428,6 +437,7 @@ export interface FileRouteTypes {
     | "/$"
     | "/admin"
     | "/authorize_interaction"
+    | "/design"
     | "/drafts"
     | "/follow-requests"
     | "/liked"
@@ -471,6 +481,7 @@ export interface FileRouteTypes {
     | "/waiting"
     | "/$"
     | "/authorize_interaction"
+    | "/design"
     | "/drafts"
     | "/follow-requests"
     | "/liked"
@@ -517,6 +528,7 @@ export interface FileRouteTypes {
     | "/_app/$"
     | "/_app/admin"
     | "/_app/authorize_interaction"
+    | "/_app/design"
     | "/_app/drafts"
     | "/_app/follow-requests"
     | "/_app/liked"
@@ -628,6 +640,13 @@ declare module "@tanstack/react-router" {
       path: "/authorize_interaction";
       fullPath: "/authorize_interaction";
       preLoaderRoute: typeof AppAuthorize_interactionRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/design": {
+      id: "/_app/design";
+      path: "/design";
+      fullPath: "/design";
+      preLoaderRoute: typeof AppDesignRouteImport;
       parentRoute: typeof AppRoute;
     };
     "/_app/drafts": {
@@ -908,6 +927,7 @@ interface AppRouteChildren {
   AppSplatRoute: typeof AppSplatRoute;
   AppAdminRoute: typeof AppAdminRouteWithChildren;
   AppAuthorize_interactionRoute: typeof AppAuthorize_interactionRoute;
+  AppDesignRoute: typeof AppDesignRoute;
   AppDraftsRoute: typeof AppDraftsRoute;
   AppFollowRequestsRoute: typeof AppFollowRequestsRoute;
   AppLikedRoute: typeof AppLikedRoute;
@@ -940,6 +960,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppSplatRoute: AppSplatRoute,
   AppAdminRoute: AppAdminRouteWithChildren,
   AppAuthorize_interactionRoute: AppAuthorize_interactionRoute,
+  AppDesignRoute: AppDesignRoute,
   AppDraftsRoute: AppDraftsRoute,
   AppFollowRequestsRoute: AppFollowRequestsRoute,
   AppLikedRoute: AppLikedRoute,

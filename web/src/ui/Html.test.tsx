@@ -58,6 +58,19 @@ test("a link outside opens outside and tells nothing", async () => {
   expect(link.getAttribute("rel")).toBe("nofollow noopener noreferrer");
 });
 
+test.each([
+  [
+    '<a href="https://evil.test"><span class="invisible">https://evil.test/?</span>bank.test</a>',
+    "evil.test",
+  ],
+  ['<a href="https://evil.test"><b><span class="invisible">evil.test </span>bank.test</b></a>', "evil.test"],
+  ['<a href="https://evil.test/login">https://bank.test/login</a>', "evil.test"],
+  ['<a href="https://xn--pple-43d.com">аpple.com</a>', "xn--pple-43d.com"],
+])("%s is told on", async (html, host) => {
+  const element = await drawn(html);
+  expect(element.textContent).toMatch(new RegExp(` \\(${host}\\)$`));
+});
+
 test("people and tags open here, whichever server the link names", async () => {
   await drawn(
     '<a href="https://far.example/@dan" class="u-url mention">@<span>dan</span></a> ' +

@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useMemo } from "react";
+import { otherHost } from "@/lib/host";
 import { type Piece, parseHtml, textOf } from "@/lib/html";
 import type { CustomEmoji, Mention } from "@/lib/types";
 import { Worded } from "./Worded";
@@ -51,7 +52,10 @@ interface AnchorProps {
   children: ReactNode;
 }
 
-/** People and tags open here, whichever server the link names; everything else opens outside. */
+/**
+ * People and tags open here, whichever server the link names; everything else opens outside, and a link that
+ * says one place and leads to another is told on.
+ */
 function Anchor({ piece, mentions, children }: AnchorProps) {
   const text = textOf(piece.children);
   const mentioned = mentions.find((mention) => mention.url === piece.href);
@@ -69,9 +73,23 @@ function Anchor({ piece, mentions, children }: AnchorProps) {
       </Link>
     );
   }
+  const other = otherHost(seen(piece.children), piece.href);
   return (
-    <a href={piece.href} target="_blank" rel="nofollow noopener noreferrer" dir="auto">
-      {children}
-    </a>
+    <>
+      <a href={piece.href} target="_blank" rel="nofollow noopener noreferrer" dir="auto">
+        {children}
+      </a>
+      {other && <bdi className="text-muted"> ({other})</bdi>}
+    </>
   );
+}
+
+/** What of a link one can see: servers hide the ends of long addresses, and some hide more than that. */
+function seen(parts: Piece[]): string {
+  return parts
+    .map((part) => {
+      if (typeof part === "string") return part;
+      return part.tag === "span" && part.kind === "invisible" ? "" : seen(part.children);
+    })
+    .join("");
 }

@@ -23,6 +23,9 @@ export function AdminNav() {
       <Link to="/admin/log" className={TAB}>
         <Trans>Log</Trans>
       </Link>
+      <Link to="/design" className={TAB}>
+        Design
+      </Link>
     </nav>
   );
 }
