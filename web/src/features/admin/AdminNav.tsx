@@ -24,7 +24,7 @@ export function AdminNav() {
         <Trans>Log</Trans>
       </Link>
       <Link to="/design" className={TAB}>
-        Design
+        <Trans>Design</Trans>
       </Link>
     </nav>
   );

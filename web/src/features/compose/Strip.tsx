@@ -1,5 +1,5 @@
 import { plural } from "@lingui/core/macro";
-import { useLingui } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { Plus } from "@/ui/icons.gen";
 import { composer } from "./composer";
@@ -83,7 +83,7 @@ function Thumbnail({ photo, place, current, onPick }: ThumbnailProps) {
       <Proof photo={photo} edit={photo.edit} side={128} className="size-full object-cover" />
       {described && (
         <span className="absolute start-1 top-1 rounded-media bg-black/70 px-1 text-[10px] leading-4 font-semibold text-white">
-          ALT
+          <Trans>ALT</Trans>
         </span>
       )}
     </button>

@@ -29,7 +29,9 @@ export function PostTile({ id, eager }: { id: string; eager?: boolean }) {
   }
 
   const name = post.sensitive
-    ? t`Sensitive: ${post.spoiler_text || "open to see"}`
+    ? post.spoiler_text
+      ? t`Sensitive: ${post.spoiler_text}`
+      : t`Sensitive: open to see`
     : media.description || plainText(post.content).slice(0, 100) || t`Photo without a description`;
   return (
     <Link
