@@ -23,7 +23,9 @@ export function HomeAside({ onHelp }: { onHelp: () => void }) {
           <span className="block truncate font-semibold" dir="auto">
             <Name account={me} />
           </span>
-          <span className="block truncate text-muted">@{me.acct}</span>
+          <span className="block truncate text-muted">
+            <bdi>@{me.acct}</bdi>
+          </span>
         </span>
       </Link>
       <p className="text-muted tabular-nums">

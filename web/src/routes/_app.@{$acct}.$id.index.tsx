@@ -11,7 +11,9 @@ function Post() {
   return (
     <Page title={t`Post`} width="full" bare>
       <h1 tabIndex={-1} className="sr-only">
-        <Trans>Post by @{acct}</Trans>
+        <Trans>
+          Post by <bdi>@{acct}</bdi>
+        </Trans>
       </h1>
       <PostPage key={id} id={id} />
     </Page>

@@ -23,7 +23,9 @@ export function AccountRow({ id, children }: Props) {
           <span className="block truncate font-semibold" dir="auto">
             <Name account={account} />
           </span>
-          <span className="block truncate text-muted">@{account.acct}</span>
+          <span className="block truncate text-muted">
+            <bdi>@{account.acct}</bdi>
+          </span>
         </span>
       </Link>
       {children}

@@ -62,7 +62,9 @@ function Asking({ person, onReject }: { person: Person; onReject: () => void }) 
   return (
     <article aria-label={`@${person.username}`} className="flex flex-col gap-3 px-4 py-4">
       <div>
-        <p className="font-semibold">@{person.username}</p>
+        <p className="font-semibold">
+          <bdi>@{person.username}</bdi>
+        </p>
         <p className="text-xs text-muted">
           {[person.email, person.ip && t`from ${person.ip}`].filter(Boolean).join(" · ")}{" "}
           <time dateTime={person.created_at} title={exactly(person.created_at)}>

@@ -127,7 +127,9 @@ function InReplyTo({ post }: { post: Status }) {
       params={{ acct: above.account.acct, id: above.id }}
       className="mb-2 block text-accent hover:underline"
     >
-      <Trans>In reply to @{above.account.acct}</Trans>
+      <Trans>
+        In reply to <bdi>@{above.account.acct}</bdi>
+      </Trans>
     </Link>
   );
 }

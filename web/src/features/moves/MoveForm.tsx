@@ -30,7 +30,7 @@ export function MoveForm({ me, domain }: Props) {
       <p className="text-muted">
         <Trans>
           In the other account, name{" "}
-          <b className="font-semibold break-all text-fg">
+          <b className="font-semibold break-all text-fg" dir="ltr">
             @{me.username}@{domain}
           </b>{" "}
           as yours first. Then your followers are told to follow you there. Your photos stay here, and this
@@ -101,8 +101,11 @@ function Ask({ acct, onClose, onRefused }: AskProps) {
       <form onSubmit={go} className="flex flex-col gap-4">
         <p className="text-muted">
           <Trans>
-            Your followers will follow <b className="font-semibold break-all text-fg">{acct}</b> instead of
-            you here. Those who went along do not come back by themselves.
+            Your followers will follow{" "}
+            <b className="font-semibold break-all text-fg" dir="ltr">
+              {acct}
+            </b>{" "}
+            instead of you here. Those who went along do not come back by themselves.
           </Trans>
         </p>
         <Field

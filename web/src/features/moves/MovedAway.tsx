@@ -35,7 +35,9 @@ export function MovedAway({ id }: { id: string }) {
           <span className="block truncate font-semibold" dir="auto">
             <Name account={now} />
           </span>
-          <span className="block truncate text-muted">@{now.acct}</span>
+          <span className="block truncate text-muted">
+            <bdi>@{now.acct}</bdi>
+          </span>
         </span>
       </Link>
     </aside>

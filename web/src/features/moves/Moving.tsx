@@ -27,7 +27,7 @@ export function Moving() {
         <p className="text-muted">
           <Trans>
             First name the other account here. Then go there, and move to{" "}
-            <b className="font-semibold break-all text-fg">
+            <b className="font-semibold break-all text-fg" dir="ltr">
               @{me.username}@{domain}
             </b>
             . Your followers come along; your photos stay where they are.

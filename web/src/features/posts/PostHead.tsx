@@ -22,7 +22,9 @@ export function PostHead({ post, onDeleted }: { post: Status; onDeleted?: () => 
           <span className="block truncate font-semibold" dir="auto">
             <Name account={author} />
           </span>
-          <span className="block truncate text-xs text-muted">@{author.acct}</span>
+          <span className="block truncate text-xs text-muted">
+            <bdi>@{author.acct}</bdi>
+          </span>
         </span>
       </Link>
       <span className="ms-auto flex shrink-0 items-center gap-1.5 text-xs text-muted">

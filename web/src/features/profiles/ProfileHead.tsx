@@ -78,7 +78,7 @@ function Names({ account }: { account: Account }) {
   const relationship = useEntity(relationships, account.id);
   return (
     <>
-      <h1 tabIndex={-1} className="flex items-center gap-2 text-lg" dir="auto">
+      <h1 tabIndex={-1} className="flex items-center gap-2 text-lg">
         <Name account={account} />
         {account.locked && (
           <LockSimple
@@ -92,7 +92,7 @@ function Names({ account }: { account: Account }) {
         )}
       </h1>
       <p className="flex flex-wrap items-center gap-2 text-muted">
-        @{account.acct}
+        <bdi>@{account.acct}</bdi>
         {account.bot && (
           <Badge>
             <Trans>Automated</Trans>

@@ -56,7 +56,9 @@ export function Settings() {
         <Avatar src={me.avatar} name={nameOf(me)} className="size-16 text-xl" />
         <span className="min-w-0">
           <span className="block truncate text-base font-semibold">{nameOf(me)}</span>
-          <span className="block truncate text-muted">@{me.acct}</span>
+          <span className="block truncate text-muted">
+            <bdi>@{me.acct}</bdi>
+          </span>
         </span>
       </Link>
       <Section title={t`Appearance`}>
