@@ -80,7 +80,7 @@ test("several photos are slides, and only the one in view can be reached", async
 test("a boost shows what was boosted, and by whom", async () => {
   filePost(post({ id: "11", content: "", media_attachments: [], reblog: post() }));
   await show(<PostCard id="11" />);
-  expect(screen.getByText("Boosted by Bob")).toBeTruthy();
+  expect(screen.getByText(/^Boosted by/).textContent).toContain("Boosted by Bob");
   expect(screen.getByText("First light")).toBeTruthy();
 });
 
