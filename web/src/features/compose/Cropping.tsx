@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import Cropper, { type Area as Percentages } from "react-easy-crop";
 import "react-easy-crop/react-easy-crop.css";
 import { Spinner } from "@/ui/states";
@@ -57,13 +57,21 @@ function Frame({ photo, image, ratio }: { photo: PhotoDraft; image: string; rati
   const [zoom, setZoom] = useState(1);
   // Only what was there at first: the frame would take every later one for an order to move.
   const [initial] = useState(() => (isWhole(edit.area) ? undefined : percent(edit.area)));
-  // Back to the original means the whole picture under the frame too.
-  const whole = isWhole(edit.area);
+  const told = useRef(edit.area);
+  // Whoever goes back to the original wants the whole picture under the frame too. What the frame said itself is no
+  // such wish: answering it would be answered in turn, for ever.
   useEffect(() => {
-    if (!whole) return;
+    if (!isWhole(edit.area) || isWhole(told.current)) return;
+    told.current = WHOLE;
     setZoom(1);
     setCrop({ x: 0, y: 0 });
-  }, [whole]);
+  }, [edit.area]);
+
+  function tell(seen: Percentages) {
+    told.current = share(seen);
+    composer.change(key, { edit: { ...edit, area: told.current } });
+  }
+
   return (
     <div data-cropping="" className="absolute inset-0">
       <Cropper
@@ -74,7 +82,7 @@ function Frame({ photo, image, ratio }: { photo: PhotoDraft; image: string; rati
         aspect={ratio}
         onCropChange={setCrop}
         onZoomChange={setZoom}
-        onCropComplete={(area) => composer.change(key, { edit: { ...edit, area: share(area) } })}
+        onCropComplete={tell}
         initialCroppedAreaPercentages={initial}
         cropperProps={{ role: "application", "aria-label": t`Move the picture with the arrow keys` }}
         disableAutomaticStylesInjection
