@@ -56,7 +56,7 @@ export function CardField({ post, onWritten }: Props) {
         />
         {text.trim() && (
           <Button type="submit" kind="quiet" size="small" busy={busy}>
-            <Trans>Post</Trans>
+            <Trans context="verb">Post</Trans>
           </Button>
         )}
       </div>

@@ -137,7 +137,7 @@ export function CommentForm({ field: id, root, answering, onDone }: Props) {
           className="field-sizing-content max-h-32 min-h-11 min-w-0 flex-1 resize-none rounded-control bg-transparent py-3 text-base md:text-sm md:leading-5"
         />
         <Button type="submit" kind="quiet" size="small" busy={busy} disabled={!text.trim()}>
-          <Trans>Post</Trans>
+          <Trans context="verb">Post</Trans>
         </Button>
       </div>
     </form>

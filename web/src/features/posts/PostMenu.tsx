@@ -62,7 +62,7 @@ export function PostMenu({ post, onDeleted }: { post: Status; onDeleted?: () => 
                 onSelect: run(unarchive, t`The post is on your profile again.`),
               }
             : {
-                label: t`Archive`,
+                label: t({ message: "Archive", context: "verb" }),
                 onSelect: run(archive, t`The post is archived. Only you can see it.`, unarchive),
               },
           { label: t`Delete`, danger: true, onSelect: () => setOpen("delete") },

@@ -1,5 +1,5 @@
 import { plural, t } from "@lingui/core/macro";
-import { Trans } from "@lingui/react/macro";
+import { Plural } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import type { Account } from "@/lib/types";
 import { count } from "@/lib/words";
@@ -14,7 +14,9 @@ export function Counts({ account }: { account: Account }) {
     <p className="flex flex-wrap items-center gap-x-4 gap-y-1 md:mt-4 md:gap-x-8 tabular-nums">
       <span>
         <b className="font-semibold">{count(account.statuses_count)}</b>{" "}
-        <span className="text-muted">{account.statuses_count === 1 ? "post" : "posts"}</span>
+        <span className="text-muted">
+          <Plural value={account.statuses_count} one="post" other="posts" />
+        </span>
       </span>
       <Link
         to="/@{$acct}/followers"
@@ -23,17 +25,19 @@ export function Counts({ account }: { account: Account }) {
         aria-label={t`${plural(account.followers_count, { one: "# follower", other: "# followers" })}`}
       >
         <b className="font-semibold">{count(account.followers_count)}</b>{" "}
-        <span className="text-muted">{account.followers_count === 1 ? "follower" : "followers"}</span>
+        <span className="text-muted">
+          <Plural value={account.followers_count} one="follower" other="followers" />
+        </span>
       </Link>
       <Link
         to="/@{$acct}/following"
         params={params}
         className="inline-block py-0.5 hover:underline"
-        aria-label={t`${count(account.following_count)} following`}
+        aria-label={t`${plural(account.following_count, { other: "# following" })}`}
       >
         <b className="font-semibold">{count(account.following_count)}</b>{" "}
         <span className="text-muted">
-          <Trans>following</Trans>
+          <Plural value={account.following_count} other="following" />
         </span>
       </Link>
     </p>
